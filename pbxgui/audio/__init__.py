@@ -1,0 +1,1 @@
+"""Sound files: reading, checking and rendering what callers hear."""

@@ -1,0 +1,1 @@
+"""The command line: every action of pbxgui as a command."""

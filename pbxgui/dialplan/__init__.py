@@ -1,0 +1,1 @@
+"""One dialplan program, and everything that reads, writes, checks or runs it."""

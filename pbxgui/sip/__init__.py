@@ -1,0 +1,1 @@
+"""The SIP engine: the only importer of pjsua2."""
