@@ -1,0 +1,50 @@
+"""What can be wrong with a sound file, as errors with a stable code, the file's name and the remedy."""
+
+import os
+import stat
+from pathlib import Path
+
+from pbxgui.core.errors import EnvironmentProblem, UserError
+
+RE_EXPORT = "Export it again from your audio program as WAV, 16-bit PCM."
+
+
+class SoundError(UserError):
+    """A sound cannot be played as it is. Codes start with `sound-`."""
+
+
+class SoundMissing(SoundError):
+    """There is no sound of this name or no file at this path (code `sound-missing`)."""
+
+
+def printable(text: object) -> str:
+    """Return the text with everything escaped that could disturb a log line or a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(text))
+
+
+def from_os_error(path: Path, error: OSError) -> SoundError:
+    """Tell a missing file, a file that may not be read and a failing disk apart."""
+    name = printable(path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return SoundMissing("sound-missing", f"There is no sound file {name}.", "Check the name.")
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
+        return not_a_file(path, stat.S_IFDIR)
+    if isinstance(error, PermissionError):
+        hint = "Give the user that runs pbxgui the right to read the file and to enter its folder."
+        return SoundError("sound-unreadable", f"The sound file {name} may not be read.", hint)
+    message = f"The sound file {name} cannot be read: {error.strerror or error}."
+    return SoundError("sound-unreadable", message, "Check the disk or the network share that it lies on.")
+
+
+def not_a_file(path: Path, mode: int) -> SoundError:
+    """Return the error for a directory, device or pipe standing where a sound file should be."""
+    kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
+    message = f"{printable(path)} is {kind}, not a sound file."
+    return SoundError("sound-not-a-file", message, "Name a WAV file.")
+
+
+def cache_unwritable(directory: Path, error: OSError) -> EnvironmentProblem:
+    """Return the problem of a rendition cache that takes no files."""
+    message = f"Rendered sounds cannot be stored in {printable(directory)}: {error.strerror or error}."
+    hint = "Free some space there, or make the folder writable for the user that runs pbxgui."
+    return EnvironmentProblem("cache-unwritable", message, hint)
