@@ -1,0 +1,54 @@
+"""Files that commands are given, and those that come with pbxgui."""
+
+import os
+from pathlib import Path
+
+from pbxgui.audio.sounds import SoundLibrary
+from pbxgui.core.errors import EnvironmentProblem, UserError
+
+_MAX_DIALPLAN = 1024 * 1024
+
+
+def resources() -> Path:
+    """Return the folder of the files that come with pbxgui."""
+    return Path(__file__).resolve().parents[2] / "resources"
+
+
+def cache_directory() -> Path:
+    """Return where files that can be made again are kept (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pbxgui"
+
+
+def data_directory() -> Path:
+    """Return where the person's own files are kept (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "pbxgui"
+
+
+def sound_library(directories: list[Path]) -> SoundLibrary:
+    """Return the sounds of these folders, and after them those that come with pbxgui."""
+    for directory in directories:
+        if not directory.is_dir():
+            raise UserError(
+                "no-sounds-folder", f"The sounds folder {directory} is not there.", "Name an existing folder."
+            )
+    return SoundLibrary([*directories, resources() / "sounds"], cache_directory() / "renditions")
+
+
+def read_dialplan(path: Path) -> str:
+    """Return the text of a dialplan file; raise UserError `no-dialplan` or EnvironmentProblem with the remedy."""
+    try:
+        if path.stat().st_size > _MAX_DIALPLAN:
+            raise UserError(
+                "dialplan-too-long", f"{path} is larger than 1 MiB.", "Split it into several files."
+            )
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise UserError(
+            "no-dialplan", f"There is no file {path}.", "Check the name of the dialplan file."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise UserError(
+            "dialplan-not-text", f"{path} is not UTF-8 text (byte {error.start}).", "Save it as UTF-8."
+        ) from None
+    except OSError as error:
+        raise EnvironmentProblem("dialplan-unreadable", f"{path} cannot be read: {error.strerror}.") from None

@@ -1,0 +1,67 @@
+"""`pbxgui lint FILE`: what is wrong with a dialplan, where, and how to mend it."""
+
+import argparse
+import dataclasses
+import os
+from pathlib import Path
+
+from pbxgui.cli.files import read_dialplan, sound_library
+from pbxgui.cli.output import as_json, printable
+from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.dialplan.finding import Finding, Severity
+from pbxgui.dialplan.lint import lint
+from pbxgui.dialplan.portable import portable
+from pbxgui.dialplan.reader import read
+from pbxgui.dialplan.writer import write
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the sub-command."""
+    parser = commands.add_parser("lint", help="check a dialplan file", description=__doc__)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the dialplan, as extensions.conf text")
+    parser.add_argument(
+        "--sounds", type=Path, action="append", default=[], metavar="DIR", help="folder of sounds"
+    )
+    parser.add_argument(
+        "--write", type=Path, metavar="OUT", help="write it again so that Asterisk does what pbxgui does"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.set_defaults(command=command)
+
+
+def command(options: argparse.Namespace) -> int:
+    """Print every finding; 1 when there is an error among them."""
+    text = read_dialplan(options.file)
+    findings = lint(text, sounds=sound_library(options.sounds).reason, name=str(options.file))
+    for finding in findings:
+        print(_as_json(finding) if options.json else printable(finding.describe(str(options.file))))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if not options.json:
+        print(_summary(options.file, findings, errors))
+    if options.write and not errors:
+        write_safely(options.write, write(portable(read(text, name=str(options.file)))))
+    return 1 if errors else 0
+
+
+def _summary(file: Path, findings: tuple[Finding, ...], errors: int) -> str:
+    if not findings:
+        return f"{file}: nothing to complain about"
+    return f"{file}: {errors} error(s), {len(findings) - errors} other finding(s)"
+
+
+def _as_json(finding: Finding) -> str:
+    return as_json({**dataclasses.asdict(finding), "severity": finding.severity.value})
+
+
+def write_safely(path: Path, text: str) -> None:
+    """Write a file under a temporary name, sync it and rename it, so that it is never half there."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise EnvironmentProblem("cannot-write", f"{path} cannot be written: {error.strerror}.") from None

@@ -1,0 +1,78 @@
+"""What commands print: one line an event, for people or as JSON, and never more than the reader takes.
+
+Lines are written by a thread of their own: a slow terminal or a stopped pipe must not hold up a call.
+"""
+
+import contextlib
+import json
+import queue
+import sys
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self, TextIO
+
+_LINES_KEPT = 10_000
+
+
+def printable(text: str) -> str:
+    """Return text from anywhere with control characters made visible, so that it cannot drive a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def as_json(record: Mapping[str, object]) -> str:
+    """Return one record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=True, separators=(", ", ": "))
+
+
+class LineWriter:
+    """Writes lines from a bounded queue; when the reader is too slow, the rest is counted instead.
+
+    Attributes:
+        closed: set when the reader has gone away.
+
+    """
+
+    def __init__(self, stream: TextIO = sys.stdout) -> None:
+        self.closed = threading.Event()
+        self._stream = stream
+        self._lines: queue.Queue[str | None] = queue.Queue(_LINES_KEPT)
+        self._dropped = 0
+        self._thread = threading.Thread(target=self._write, name="output", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write what is left, for two seconds at most."""
+        with contextlib.suppress(queue.Full):
+            self._lines.put(None, timeout=1)
+        self._thread.join(timeout=2)
+
+    def line(self, text: str) -> None:
+        """Take one line; never waits."""
+        try:
+            self._lines.put_nowait(text)
+        except queue.Full:
+            self._dropped += 1
+
+    def _write(self) -> None:
+        try:
+            while (line := self._lines.get()) is not None:
+                self._stream.write(f"{line}\n")
+                if self._lines.empty():
+                    self._report_dropped()
+                    self._stream.flush()
+            self._stream.flush()
+        except (OSError, ValueError):  # nobody reads any more
+            self.closed.set()
+
+    def _report_dropped(self) -> None:
+        dropped, self._dropped = self._dropped, 0
+        if dropped:
+            self._stream.write(
+                f"pbxgui: {dropped} lines were left out: they came faster than they were read\n"
+            )

@@ -1,0 +1,248 @@
+"""The Channel port over a real SIP call: what the dialplan program does to a caller."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from pbxgui.core.call import CallSignal, CallState, step
+from pbxgui.core.causes import Cause, sip_status
+from pbxgui.core.errors import PbxError
+from pbxgui.dialplan.channel import Clip, DialRequest, DialResult, HungUp, Tone
+from pbxgui.dialplan.semantics import Semantics
+from pbxgui.sip.dialing import Dialling
+from pbxgui.sip.directors import LegState
+from pbxgui.sip.events import EventKind
+from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.futures import settle
+from pbxgui.sip.incoming import Invitation
+from pbxgui.sip.leg import Leg
+from pbxgui.sip.reporter import Reporter
+
+_BUSY_HERE = 486
+_SERVICE_UNAVAILABLE = 503
+_QUIET = Tone(0, 0, 1.0)
+
+
+class CallerChannel:
+    """One caller's call. Implements `pbxgui.dialplan.channel.Channel`.
+
+    The script that drives it waits for one thing at a time; the end of the call ends that wait with HungUp.
+
+    Attributes:
+        leg: the caller's call leg.
+        audio: what the caller hears from us.
+        invitation: the INVITE.
+        reporter: told of everything that happens.
+        ended_by: who ended the call: `caller`, `phone` (the dialled one) or `engine`.
+
+    """
+
+    def __init__(self, leg: Leg, invitation: Invitation, exchange: Exchange, reporter: Reporter) -> None:
+        self.leg = leg
+        self.audio = exchange.audio_out(leg)
+        self.invitation = invitation
+        self.reporter = reporter
+        self.ended_by = "caller"
+        self._exchange = exchange
+        self._state = CallState.RING
+        self._waiting: asyncio.Future[None] | None = None
+
+    @property
+    def state(self) -> CallState:
+        """How far the call has come."""
+        return self._state
+
+    @property
+    def caller_number(self) -> str:
+        """The caller's number as received."""
+        return self.invitation.caller_number
+
+    @property
+    def caller_name(self) -> str:
+        """The caller's display name as received."""
+        return self.invitation.caller_name
+
+    def on_ended(self, _: LegState) -> None:
+        """Take note that the call is over, and end whatever the script waits for."""
+        self._state = step(self._state, CallSignal.END)
+        self.audio.close()
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_exception(HungUp())
+
+    async def until(self, event: asyncio.Future[None]) -> None:
+        """Wait for one thing; raise HungUp as soon as the call is over."""
+        self._must_live()
+        self._waiting = event
+        try:
+            await event
+        finally:
+            self._waiting = None
+        self._must_live()
+
+    def _must_live(self) -> None:
+        if self._state is CallState.DOWN:
+            raise HungUp
+
+    async def _media(self) -> None:
+        """Wait until media stands; with a late offer that is after the PRACK or the ACK."""
+        if self.leg.media_ready.is_set():
+            return
+        waiting = self.leg.loop.create_task(self.leg.media_ready.wait())
+        ready: asyncio.Future[None] = self.leg.loop.create_future()
+        waiting.add_done_callback(lambda _: settle(ready))
+        try:
+            await self.until(ready)
+        finally:
+            waiting.cancel()
+
+    async def progress(self) -> None:
+        """Send 183 and open the media; 180 where early media is not possible."""
+        self._must_live()
+        if not self._early_media_possible:
+            self.reporter.tell(
+                EventKind.TROUBLE,
+                "The caller's INVITE has no SDP and no 100rel: it can hear nothing before the answer.",
+                code="late-offer",
+            )
+            await self.ringing()
+            return
+        self._respond(CallSignal.PROGRESS)
+        await self._media()
+        self.audio.open()
+
+    @property
+    def _early_media_possible(self) -> bool:
+        return self.invitation.offers_media or self._exchange.reliable(self.invitation)
+
+    async def ringing(self) -> None:
+        """Send 180, or play ringback where early media or the answer has made room for it."""
+        self._must_live()
+        if self._state is CallState.EARLY and self._exchange.config.semantics is Semantics.ASTERISK:
+            self._respond(CallSignal.PROGRESS)  # Asterisk repeats the 183 (`chan_pjsip_indicate`)
+        if self._state in (CallState.EARLY, CallState.UP):
+            await self.start_tones(self._exchange.zone.ring.repeat)
+        elif self._state is CallState.RING:
+            self._respond(CallSignal.RINGING)
+
+    async def answer(self) -> None:
+        """Send the 200 and wait for the media."""
+        self._must_live()
+        if self._state is CallState.UP:
+            return
+        self._respond(CallSignal.ANSWER)
+        await self._media()
+        self.audio.open()
+
+    def _respond(self, signal: CallSignal) -> None:
+        self._state = step(self._state, signal)
+        self.leg.respond(int(signal))
+        if signal is CallSignal.ANSWER:
+            self.reporter.tell(EventKind.ANSWERED, "200: the call is answered.", status=200)
+        else:
+            self.reporter.tell(EventKind.PROVISIONAL, _PROVISIONAL[signal], status=int(signal))
+
+    async def play(self, sound: str) -> Clip:
+        """Play one sound to its last sample."""
+        self._must_live()
+        try:
+            rendition = await self._exchange.sound(sound)
+        except PbxError as error:
+            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
+            return Clip.MISSING if error.code == "sound-missing" else Clip.BROKEN
+        self._must_live()
+        return await self._play(sound, rendition.path, rendition.duration)
+
+    async def _play(self, sound: str, path: Path, duration: float) -> Clip:
+        if self._state not in (CallState.EARLY, CallState.UP):
+            await self.wait(duration)  # Asterisk's Playback(x,noanswer) before Progress: time passes, unheard
+            return Clip.PLAYED
+        try:
+            ended = self.audio.once(path)
+        except PbxError as error:
+            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
+            return Clip.BROKEN
+        self.reporter.tell(
+            EventKind.GREETING_STARTED, f"{sound} begins.", sound=sound, seconds=duration, answered=self._up
+        )
+        try:
+            await self.until(ended)
+        finally:
+            self.audio.stop()
+            self.reporter.tell(EventKind.GREETING_ENDED, f"{sound} ends.", sound=sound, answered=self._up)
+        return Clip.PLAYED
+
+    @property
+    def _up(self) -> bool:
+        return self._state is CallState.UP
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self._must_live()
+        over: asyncio.Future[None] = self.leg.loop.create_future()
+        timer = self.leg.loop.call_later(seconds, settle, over)
+        try:
+            await self.until(over)
+        finally:
+            timer.cancel()
+
+    async def start_tones(self, cadence: Sequence[Tone], once: Sequence[Tone] = ()) -> None:
+        """Play a cadence in the background."""
+        self._must_live()
+        if self._state not in (CallState.EARLY, CallState.UP):
+            return
+        loop = await self._exchange.tone(cadence or (_QUIET,))
+        first = await self._exchange.tone(once, looped=False) if once else None
+        self._must_live()
+        if first is None:
+            self.audio.loop(loop.path)
+        else:
+            self.audio.once_then_loop(first.path, loop.path)
+
+    async def stop_tones(self) -> None:
+        """End what `start_tones` began."""
+        self._must_live()
+        self.audio.stop()
+
+    async def music(self) -> None:
+        """Play music on hold in the background, ringback where there is none."""
+        self._must_live()
+        if self._exchange.music is None:
+            await self.ringing()
+        else:
+            self.audio.loop(self._exchange.music.path)
+
+    async def dial(self, request: DialRequest) -> DialResult:
+        """Ring the targets and bridge the first that answers."""
+        self._must_live()
+        return await Dialling(self, request, self._exchange).run()
+
+    async def busy(self) -> None:
+        """Send 486, or play the busy tone."""
+        await self._refuse(_BUSY_HERE, self._exchange.zone.busy.repeat)
+
+    async def congestion(self) -> None:
+        """Send 503, or play the congestion tone."""
+        await self._refuse(_SERVICE_UNAVAILABLE, self._exchange.zone.congestion.repeat)
+
+    async def _refuse(self, status: int, tone: Sequence[Tone]) -> None:
+        self._must_live()
+        if self._up:
+            await self.start_tones(tone)
+        else:
+            self._end(status)
+
+    async def hang_up(self, cause: Cause) -> None:
+        """End the call."""
+        if self._state is not CallState.DOWN:
+            self._end(sip_status(cause))
+
+    def _end(self, status: int) -> None:
+        if self.ended_by == "caller":
+            self.ended_by = "engine"
+        self.leg.end(0 if self._up else status)
+
+
+_PROVISIONAL = {
+    CallSignal.RINGING: "180: the caller's phone rings.",
+    CallSignal.PROGRESS: "183 with SDP: the caller hears us and is not answered.",
+}

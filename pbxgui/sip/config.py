@@ -1,0 +1,59 @@
+"""What the person decides about the engine before it starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pbxgui.dialplan.semantics import Semantics
+
+
+class Reliability(StrEnum):
+    """Reliable provisional responses towards callers (100rel and PRACK, RFC 3262).
+
+    A caller that *requires* 100rel always gets it.
+    """
+
+    OFF = "off"
+    SUPPORTED = "supported"  # used with every caller that says it supports it
+    REQUIRED = "required"  # a caller without it is refused with 421
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the engine listens, UDP and TCP on the same port."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """One engine's settings.
+
+    Attributes:
+        bind: the address for SIP and RTP.
+        context: the dialplan context that callers enter.
+        contacts: extension -> SIP URI, for `Dial(PJSIP/extension)`.
+        semantics: the seed's reading of the dialplan, or Asterisk's to the letter.
+        reliability: 100rel towards callers.
+        clock_rate: of the conference bridge in Hz; 16 kHz keeps G.722 and Opus wideband.
+        rtp_first_port: the first of the RTP ports.
+        rtp_ports: how many ports from there on; two for each call leg.
+        tone_zone: country of ringback, busy and congestion tones.
+        max_calls: call legs allowed, at most the library's own limit; None for all of them.
+
+    """
+
+    bind: Address
+    context: str
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    semantics: Semantics = Semantics.SEED
+    reliability: Reliability = Reliability.OFF
+    clock_rate: int = 16000
+    rtp_first_port: int = 10000
+    rtp_ports: int = 10000
+    tone_zone: str = "us"
+    max_calls: int | None = None

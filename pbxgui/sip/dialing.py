@@ -1,0 +1,238 @@
+"""One Dial (Asterisk's app_dial): ring every target, bridge the first that answers, say how it ended."""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pjsua2 as pj
+
+from pbxgui.core.call import CallState
+from pbxgui.core.causes import Cause, cause_of
+from pbxgui.core.errors import PbxError
+from pbxgui.dialplan.channel import CallerAudio, DialRequest, DialResult, DialStatus
+from pbxgui.dialplan.semantics import Semantics
+from pbxgui.sip.bridge import Bridge
+from pbxgui.sip.dial_status import status_of
+from pbxgui.sip.directors import LegState
+from pbxgui.sip.events import EventKind
+from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.futures import settle
+from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
+from pbxgui.sip.targets import from_field, resolve
+
+if TYPE_CHECKING:
+    from pbxgui.sip.channel import CallerChannel
+
+NO_RESPONSE_WARNING = 4.0
+"""Seconds without any response after which the trace says that the phone may be off."""
+
+COMFORT_RINGBACK = 1.0
+"""Seconds of silence while dialling after which the caller hears ringback, whatever the phones do."""
+
+_ELSEWHERE = Headers((("Reason", 'SIP;cause=200;text="Call completed elsewhere"'),))
+
+Change = Callable[[], Awaitable[None]]
+
+
+class Dialling:
+    """The ringing of some phones for one caller.
+
+    What the phones and the clock do is put into a queue that the caller's script works off, so that
+    everything done to the caller is done by its own script.
+    """
+
+    def __init__(self, caller: "CallerChannel", request: DialRequest, exchange: Exchange) -> None:
+        self._caller = caller
+        self._request = request
+        self._exchange = exchange
+        self._loop = caller.leg.loop
+        self._changes: deque[Change] = deque()
+        self._change: asyncio.Future[None] = self._loop.create_future()
+        self._ringing: dict[Leg, str] = {}
+        self._silent: dict[Leg, str] = {}
+        self._causes: list[Cause] = []
+        self._timers: list[asyncio.TimerHandle] = []
+        self._winner: Leg | None = None
+        self._timed_out = False
+
+    async def run(self) -> DialResult:
+        """Ring until somebody answers, all refuse or the time is up; then talk until either hangs up."""
+        try:
+            for target in self._request.targets:
+                self._invite(target)
+            if self._ringing:
+                await self._ring()
+            if self._winner is None:
+                return self._nobody()
+            return await self._talk(self._winner)
+        finally:
+            self._stop_ringing(NO_HEADERS)
+
+    def _invite(self, target: str) -> None:
+        try:
+            uri = resolve(target, self._exchange.config.contacts)
+            leg = self._exchange.invite(uri, self._from())
+        except PbxError as error:
+            self._causes.append(Cause.NO_ROUTE_DESTINATION)
+            self._tell(
+                EventKind.FAR_FAILED, f"{target} cannot be called: {error}", target=target, code=error.code
+            )
+            return
+        leg.handlers.state = partial(self._on_state, leg)
+        leg.handlers.ended = partial(self._on_ended, leg)
+        self._ringing[leg] = self._silent[leg] = target
+        self._tell(EventKind.DIALLING, f"Calling {target} at {uri}.", target=target, uri=uri)
+
+    def _from(self) -> str:
+        invitation = self._caller.invitation
+        return from_field(invitation.caller_number, invitation.caller_name, str(self._exchange.address))
+
+    # The queue
+
+    def _post(self, change: Callable[..., Awaitable[None]], *args: object) -> None:
+        self._changes.append(partial(change, *args))
+        if not self._change.done():
+            self._change.set_result(None)
+
+    async def _ring(self) -> None:
+        self._after(NO_RESPONSE_WARNING, self._warn_of_silence)
+        if self._request.timeout is not None:
+            self._after(self._request.timeout, self._time_out)
+        await self._entertain()
+        while self._ringing and self._winner is None and not self._timed_out:
+            await self._caller.until(self._change)
+            self._change = self._loop.create_future()
+            while self._changes:
+                await self._changes.popleft()()
+
+    def _after(self, seconds: float, change: Change) -> None:
+        self._timers.append(self._loop.call_later(seconds, self._post, change))
+
+    # What the caller hears meanwhile
+
+    async def _entertain(self) -> None:
+        """Begin what options r and m of app_dial promise from the first moment on."""
+        if self._request.caller_audio is CallerAudio.RINGBACK:
+            await self._caller.ringing()
+        elif self._request.caller_audio is CallerAudio.MUSIC:
+            await self._caller.music()
+        elif self._exchange.config.semantics is Semantics.SEED:
+            self._after(COMFORT_RINGBACK, self._comfort)
+
+    async def _comfort(self) -> None:
+        if self._caller.audio.quiet and not self._far_end_is_heard():
+            await self._caller.ringing()
+
+    def _far_end_is_heard(self) -> bool:
+        return any(self._exchange.patchbay.connected(leg, self._caller.leg) for leg in self._ringing)
+
+    async def _far_progress(self, leg: Leg, status: int) -> None:
+        """Take a provisional response of a phone: pass its sound on, or let the caller hear ringing."""
+        if leg not in self._ringing or self._winner is not None:
+            return
+        target = self._silent.pop(leg, None)
+        if target is not None:
+            self._tell(EventKind.FAR_RINGING, f"{target} rings.", target=target, status=status)
+        if self._passes_early_media and leg.audio is not None:
+            await self._pass_early_media(leg)
+        elif (
+            target is not None
+            and self._request.caller_audio is CallerAudio.FAR_END
+            and not self._far_end_is_heard()
+        ):
+            await self._caller.ringing()
+
+    @property
+    def _passes_early_media(self) -> bool:
+        """Whether the caller may hear a phone before it answers: a single one, and nothing else was asked for."""
+        return len(self._request.targets) == 1 and self._request.caller_audio is CallerAudio.FAR_END
+
+    async def _pass_early_media(self, leg: Leg) -> None:
+        """Let the caller hear the far side before it answers: it may say “not in service”."""
+        if self._caller.state in (CallState.RING, CallState.RINGING):
+            await self._caller.progress()
+        self._caller.audio.stop()
+        self._exchange.patchbay.connect(leg, self._caller.leg)
+
+    async def _warn_of_silence(self) -> None:
+        for target in self._silent.values():
+            self._tell(
+                EventKind.TROUBLE,
+                f"{target} has not responded for {NO_RESPONSE_WARNING:.0f} s."
+                " Is the phone on, and its address right?",
+                target=target,
+                code="no-response",
+            )
+
+    async def _time_out(self) -> None:
+        self._timed_out = True
+
+    # What the phones do
+
+    def _on_state(self, leg: Leg, state: LegState) -> None:
+        if state.state == pj.PJSIP_INV_STATE_CONFIRMED:
+            self._post(self._answered, leg)
+        elif state.state == pj.PJSIP_INV_STATE_EARLY:
+            self._post(self._far_progress, leg, state.status)
+
+    def _on_ended(self, leg: Leg, state: LegState) -> None:
+        self._post(self._refused, leg, state)
+
+    async def _answered(self, leg: Leg) -> None:
+        if self._winner is None and leg in self._ringing:
+            self._winner = leg
+            self._silent.pop(leg, None)
+
+    async def _refused(self, leg: Leg, state: LegState) -> None:
+        target = self._ringing.pop(leg, None)
+        self._silent.pop(leg, None)
+        if target is None or leg is self._winner:
+            return
+        self._causes.append(cause_of(state.status))
+        reason = f"{state.status} {state.reason}".strip()
+        self._tell(EventKind.FAR_FAILED, f"{target}: {reason}.", target=target, status=state.status)
+
+    # The end
+
+    def _nobody(self) -> DialResult:
+        self._caller.audio.stop()
+        last = self._causes[-1] if self._causes else Cause.NOT_DEFINED
+        return DialResult(DialStatus.NOANSWER if self._timed_out else status_of(self._causes), last)
+
+    async def _talk(self, phone: Leg) -> DialResult:
+        target = self._ringing.pop(phone)
+        self._stop_ringing(_ELSEWHERE)
+        bridge = Bridge(self._caller.leg, phone, self._exchange, self._caller.reporter)
+        ended: asyncio.Future[None] = self._loop.create_future()
+        phone.handlers.ended = lambda _: settle(ended)
+        try:
+            await self._caller.answer()
+            self._caller.audio.close()
+            bridge.open()
+            self._tell(EventKind.BRIDGED, f"The caller talks with {target}.", target=target)
+            if not phone.alive:
+                settle(ended)
+            await self._caller.until(ended)
+        finally:
+            bridge.close()
+            self._hang_up(phone, NO_HEADERS)
+        self._caller.ended_by = "phone"
+        self._tell(EventKind.FAR_ENDED, f"{target} hung up.", target=target)
+        return DialResult(DialStatus.ANSWER, Cause.NORMAL_CLEARING)
+
+    def _stop_ringing(self, headers: Headers) -> None:
+        for timer in self._timers:
+            timer.cancel()
+        ringing, self._ringing = self._ringing, {}
+        for leg in ringing:
+            self._hang_up(leg, headers)
+
+    def _hang_up(self, leg: Leg, headers: Headers) -> None:
+        with contextlib.suppress(PbxError):  # it is ending by itself
+            leg.end(headers=headers)
+
+    def _tell(self, kind: EventKind, text: str, **details: str | int) -> None:
+        self._caller.reporter.tell(kind, text, **details)

@@ -1,0 +1,148 @@
+"""The classes PJSUA2 calls back. They read what vanishes with the call-back, pass it on, and do nothing else.
+
+An exception in a call-back would be printed to stderr and swallowed by the binding, and its traceback would
+keep native objects alive; `guarded` turns it into a log record instead.
+"""
+
+import functools
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+import pjsua2 as pj
+
+log = logging.getLogger("pbxgui.sip")
+
+Method = TypeVar("Method", bound=Callable[..., None])
+
+
+def guarded(method: Method) -> Method:
+    """Keep every exception inside the call-back."""
+
+    @functools.wraps(method)
+    def safely(self: object, *args: object) -> None:
+        try:
+            method(self, *args)
+        except Exception as error:  # noqa: BLE001 - nothing may reach the native caller
+            text = error.info(False) if isinstance(error, pj.Error) else repr(error)  # noqa: FBT003
+            log.error("call-back %s failed: %s", method.__name__, text)  # noqa: TRY400 - no traceback kept
+
+    return cast(Method, safely)
+
+
+@dataclass(frozen=True, slots=True)
+class LegState:
+    """A call leg's state as PJSIP tells it.
+
+    Attributes:
+        state: one of the `PJSIP_INV_STATE_` values.
+        status: the last SIP status code, 0 before any.
+        reason: its reason phrase, as received.
+        sent: RTP packets sent; only with the end of the call.
+        received: RTP packets received; only with the end of the call.
+        lost: RTP packets missing from those expected; only with the end of the call.
+
+    """
+
+    state: int
+    status: int
+    reason: str
+    sent: int = 0
+    received: int = 0
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An INVITE outside any dialog."""
+
+    call_id: int
+    text: str
+    source: str
+
+
+class NativeAccount(pj.Account):
+    """The one local account that takes every call."""
+
+    def __init__(self, on_incoming: Callable[[Arrival], None]) -> None:
+        super().__init__()
+        self._on_incoming = on_incoming
+
+    @guarded
+    def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:  # noqa: N802
+        """Take a new INVITE (RFC 3261 section 8.2)."""
+        self._on_incoming(Arrival(prm.callId, prm.rdata.wholeMsg, prm.rdata.srcAddress))
+
+
+class NativeCall(pj.Call):
+    """One call leg inside PJSUA2. Dropping the last reference hangs up, so `Leg` alone holds it."""
+
+    def __init__(
+        self,
+        account: NativeAccount,
+        on_state: Callable[[LegState], None],
+        on_media: Callable[[], None],
+        on_digit: Callable[[str], None],
+        call_id: int = pj.PJSUA_INVALID_ID,
+    ) -> None:
+        super().__init__(account, call_id)
+        self._on_state = on_state
+        self._on_media = on_media
+        self._on_digit = on_digit
+        self._sent = self._received = self._lost = 0
+
+    @guarded
+    def onCallState(self, prm: pj.OnCallStateParam) -> None:  # noqa: ARG002, N802
+        """Read the state now: after the call-back of a disconnection the call is gone."""
+        info = self.getInfo()
+        if info.state != pj.PJSIP_INV_STATE_DISCONNECTED:
+            self._on_state(LegState(info.state, info.lastStatusCode, info.lastReason))
+            return
+        packets = self._sent, self._received, self._lost
+        self._on_state(LegState(info.state, info.lastStatusCode, info.lastReason, *packets))
+
+    @guarded
+    def onStreamDestroyed(self, prm: pj.OnStreamDestroyedParam) -> None:  # noqa: N802
+        """Count the packets of a media stream: its numbers go with it, before the call itself ends."""
+        statistics = self.getStreamStat(prm.streamIdx)  # owns what it contains: keep it while reading
+        counts = statistics.rtcp
+        self._sent += counts.txStat.pkt
+        self._received += counts.rxStat.pkt
+        self._lost += counts.rxStat.loss
+
+    @guarded
+    def onCallMediaState(self, prm: pj.OnCallMediaStateParam) -> None:  # noqa: ARG002, N802
+        """Note that an offer has met its answer (RFC 3264)."""
+        self._on_media()
+
+    @guarded
+    def onDtmfDigit(self, prm: pj.OnDtmfDigitParam) -> None:  # noqa: N802
+        """Hear a key press (RFC 4733)."""
+        self._on_digit(prm.digit)
+
+
+class FilePlayer(pj.AudioMediaPlayer):
+    """A player that tells when its last sample has been read."""
+
+    def __init__(self, on_end: Callable[[], None]) -> None:
+        super().__init__()
+        self._on_end = on_end
+
+    @guarded
+    def onEof2(self) -> None:  # noqa: N802
+        """Note the end of the file, on a thread of the media library, never on ours."""
+        self._on_end()
+
+
+class NativeLog(pj.LogWriter):
+    """Hands the library's own log lines over, whatever thread writes them."""
+
+    def __init__(self, on_line: Callable[[int, str], None]) -> None:
+        super().__init__()
+        self._on_line = on_line
+
+    @guarded
+    def write(self, entry: pj.LogEntry) -> None:
+        """Take one line of the library's log."""
+        self._on_line(entry.level, entry.msg)

@@ -1,0 +1,173 @@
+"""The SIP library's life: created, configured, listening, destroyed, all on one thread.
+
+The order of the end matters: transmissions, players, calls and accounts go first, then Python's garbage, then
+the library. An object that outlives it would abort the process.
+"""
+
+import ctypes
+import gc
+import re
+import sys
+from collections.abc import Callable
+
+import pjsua2 as pj
+
+from pbxgui import __version__
+from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.sip.config import Address, EngineConfig, Reliability
+from pbxgui.sip.directors import Arrival, NativeAccount, NativeLog
+from pbxgui.sip.limits import Limits
+
+CODECS = {"opus/48000": 130, "G722/16000": 129, "PCMU/8000": 128, "PCMA/8000": 127}
+"""Offered and accepted codecs with their priority; an answer follows the caller's order among these."""
+
+_PRACK = {
+    Reliability.OFF: pj.PJSUA_100REL_NOT_USED,
+    Reliability.SUPPORTED: pj.PJSUA_100REL_OPTIONAL,
+    Reliability.REQUIRED: pj.PJSUA_100REL_MANDATORY,
+}
+
+_LOG_LEVEL = 2  # errors and warnings; level 3 would be one Python call for each message of the library
+_RESAMPLE_QUALITY = 3  # 16 kHz to a PCMU caller: correlation 1.000, and a third of the cost of quality 5
+
+
+class SipEndpoint:
+    """PJSUA2's `Endpoint`, its transports and its one local account.
+
+    Attributes:
+        address: where it listens; the port is the real one when 0 was asked for.
+
+    """
+
+    def __init__(self, config: EngineConfig, limits: Limits, call_legs: int) -> None:
+        self._account: NativeAccount | None = None
+        self.address = config.bind
+        self._config = config
+        self._limits = limits
+        self._call_legs = call_legs
+        self._endpoint: pj.Endpoint | None = None
+        self._log: NativeLog | None = None
+
+    def start(
+        self, on_incoming: Callable[[Arrival], None], on_log: Callable[[int, str], None]
+    ) -> Callable[[int], object]:
+        """Start listening and return the function that handles SIP for at most so many milliseconds.
+
+        Raises EnvironmentProblem `port-in-use` or `address-not-here` when it cannot listen.
+        """
+        _quieten_before_start()
+        self._endpoint = pj.Endpoint()
+        self._endpoint.libCreate()
+        self._log = NativeLog(on_log)
+        self._endpoint.libInit(self._settings(self._log))
+        self._endpoint.audDevManager().setNullDev()  # the media clock; no sound card belongs to this process
+        self._listen()
+        self._endpoint.libStart()
+        self._choose_codecs()
+        self._account = NativeAccount(on_incoming)
+        self._account.create(self._account_settings())
+        return self._endpoint.libHandleEvents
+
+    def _settings(self, writer: NativeLog) -> pj.EpConfig:
+        settings = pj.EpConfig()
+        settings.uaConfig.threadCnt = 0  # this thread polls
+        settings.uaConfig.mainThreadOnly = True
+        settings.uaConfig.maxCalls = self._call_legs
+        settings.uaConfig.userAgent = f"pbxgui/{__version__}"
+        settings.medConfig.clockRate = self._config.clock_rate
+        settings.medConfig.sndClockRate = self._config.clock_rate
+        settings.medConfig.quality = _RESAMPLE_QUALITY
+        settings.medConfig.noVad = True  # RTP must not pause: phones take silence for a dead stream
+        settings.medConfig.ecTailLen = 0
+        settings.medConfig.maxMediaPorts = min(self._limits.media_ports, self._call_legs * 4 + 16)
+        settings.logConfig.level = _LOG_LEVEL
+        settings.logConfig.consoleLevel = _LOG_LEVEL
+        settings.logConfig.msgLogging = 0
+        settings.logConfig.writer = writer
+        settings.logConfig.decor = 0
+        return settings
+
+    def _listen(self) -> None:
+        """UDP first; TCP on the same port, so that a port chosen by the system is one port."""
+        udp = self._transport(pj.PJSIP_TRANSPORT_UDP, self._config.bind.port)
+        port = self._port_of(udp)
+        self._transport(pj.PJSIP_TRANSPORT_TCP, port)
+        self.address = Address(self._config.bind.host, port)
+
+    def _transport(self, kind: int, port: int) -> int:
+        settings = pj.TransportConfig()
+        settings.boundAddress = self._config.bind.host
+        settings.port = port
+        try:
+            return int(self._native.transportCreate(self._family(kind), settings))
+        except pj.Error as error:
+            raise self._cannot_listen(kind, port, error) from None
+
+    def _family(self, kind: int) -> int:
+        if ":" not in self._config.bind.host:
+            return kind
+        return {pj.PJSIP_TRANSPORT_UDP: pj.PJSIP_TRANSPORT_UDP6}.get(kind, pj.PJSIP_TRANSPORT_TCP6)
+
+    def _cannot_listen(self, kind: int, port: int, error: pj.Error) -> EnvironmentProblem:
+        name = "UDP" if kind == pj.PJSIP_TRANSPORT_UDP else "TCP"
+        where = Address(self._config.bind.host, port)
+        if re.search(r"in use", error.reason, re.IGNORECASE):
+            return EnvironmentProblem(
+                "port-in-use",
+                f"Another program already listens on {name} {where}.",
+                "Stop it, or choose another port with --bind.",
+            )
+        return EnvironmentProblem(
+            "cannot-listen",
+            f"Listening on {name} {where} is not possible: {error.reason}.",
+            "Choose an address of this machine with --bind.",
+        )
+
+    def _port_of(self, transport: int) -> int:
+        return int(self._native.transportGetInfo(transport).localName.rpartition(":")[2])
+
+    def _choose_codecs(self) -> None:
+        for codec in self._native.codecEnum2():
+            priority = next((p for name, p in CODECS.items() if codec.codecId.startswith(name)), 0)
+            self._native.codecSetPriority(codec.codecId, priority)
+
+    def _account_settings(self) -> pj.AccountConfig:
+        settings = pj.AccountConfig()
+        settings.idUri = f"sip:pbxgui@{self.address}"
+        settings.callConfig.prackUse = _PRACK[self._config.reliability]
+        settings.mediaConfig.transportConfig.boundAddress = self._config.bind.host
+        settings.mediaConfig.transportConfig.port = self._config.rtp_first_port
+        settings.mediaConfig.transportConfig.portRange = self._config.rtp_ports
+        settings.mediaConfig.lockCodecEnabled = False  # a phone that lists two codecs may use either
+        return settings
+
+    @property
+    def account(self) -> NativeAccount:
+        """The account that takes every call; raises EnvironmentProblem `engine-stopped` before the start."""
+        if self._account is None:
+            raise EnvironmentProblem("engine-stopped", "The SIP engine is not running.")
+        return self._account
+
+    @property
+    def _native(self) -> pj.Endpoint:
+        if self._endpoint is None:
+            raise EnvironmentProblem("engine-stopped", "The SIP engine is not running.")
+        return self._endpoint
+
+    def stop(self) -> None:
+        """Stop listening and free the library; every call and player must be gone by now."""
+        if self._endpoint is None:
+            return
+        if self._account is not None:
+            self._account.shutdown()
+            self._account = None
+        gc.collect()
+        self._endpoint.libDestroy()
+        self._endpoint = None
+        self._log = None
+
+
+def _quieten_before_start() -> None:
+    """Keep the library from printing to our standard output before its log is configured."""
+    binding = sys.modules.get("pjsua2._pjsua2") or sys.modules["_pjsua2"]
+    ctypes.CDLL(str(binding.__file__)).pj_log_set_level(0)

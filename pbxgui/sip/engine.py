@@ -1,0 +1,183 @@
+"""The embedded engine: takes calls, runs the dialplan program on each, and stops cleanly."""
+
+import asyncio
+import contextlib
+import itertools
+import time
+from functools import partial
+
+from pbxgui.core.causes import Cause
+from pbxgui.core.errors import Bug, PbxError
+from pbxgui.dialplan.model import Program
+from pbxgui.sip.channel import CallerChannel
+from pbxgui.sip.config import Address, EngineConfig
+from pbxgui.sip.directors import Arrival, LegState
+from pbxgui.sip.endpoint import SipEndpoint
+from pbxgui.sip.events import CallId, EngineNotice, EventKind, Observer
+from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.incoming import Invitation, read_invitation
+from pbxgui.sip.leg import Leg
+from pbxgui.sip.limits import legs_that_fit, read_limits
+from pbxgui.sip.loop import NativeEventLoop
+from pbxgui.sip.native_log import NativeNotices
+from pbxgui.sip.ports import Sounds
+from pbxgui.sip.reporter import Reporter
+from pbxgui.sip.script import run_script
+
+STOP_PATIENCE = 1.0
+"""Seconds that a stopping engine waits for its BYEs to be confirmed."""
+
+_LAST_RESPONSES = 0.1  # seconds: PJSUA calls a leg over when its BYE goes out, not when that is confirmed
+_BAD_REQUEST = 400
+_BUSY_HERE = 486
+_SERVICE_UNAVAILABLE = 503
+
+
+class Engine:
+    """The PBX of one process. Start, serve and stop it on a `NativeEventLoop`, whose thread it owns.
+
+    Attributes:
+        limits: what the installed library can carry.
+        call_legs: how many call legs this engine allows; a bridged conversation takes two.
+
+    """
+
+    def __init__(self, config: EngineConfig, program: Program, sounds: Sounds, observer: Observer) -> None:
+        self.limits = read_limits()
+        fitting = legs_that_fit(self.limits)
+        self.call_legs = min(fitting, config.max_calls or fitting)
+        self._config = config
+        self._program = program
+        self._sounds = sounds
+        self._observer = observer
+        # One leg more than allowed, so that it is our own 486, with a notice, that the caller meets.
+        self._endpoint = SipEndpoint(config, self.limits, min(self.call_legs + 1, self.limits.call_legs))
+        self._exchange: Exchange | None = None
+        self._calls: set[CallerChannel] = set()
+        self._scripts: set[asyncio.Task[None]] = set()
+        self._numbers = itertools.count(1)
+        self._stopping = False
+        self._loop: NativeEventLoop | None = None
+        self._notices = NativeNotices(observer)
+
+    async def start(self) -> Address:
+        """Listen, and return the address; raise EnvironmentProblem when that is not possible."""
+        loop = self._loop = _native_loop()
+        self._exchange = Exchange(self._config, self._sounds, loop, self.call_legs)
+        try:
+            poll = self._endpoint.start(self._on_incoming, self._on_log)
+            self._exchange.open(self._endpoint.account, self._endpoint.address)
+        except BaseException:
+            self._free()
+            raise
+        loop.set_poll(poll)
+        return self._endpoint.address
+
+    async def stop(self) -> None:
+        """End every call (BYE, or 503 where unanswered) and free the library; takes one to two seconds."""
+        if self._exchange is None:
+            return
+        self._stopping = True
+        for channel in tuple(self._calls):
+            with contextlib.suppress(PbxError):  # it is ending by itself
+                await channel.hang_up(Cause.NORMAL_TEMPORARY_FAILURE)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._exchange.idle.wait(), STOP_PATIENCE)
+        await asyncio.sleep(_LAST_RESPONSES)
+        for script in tuple(self._scripts):
+            script.cancel()
+        await asyncio.gather(*self._scripts, return_exceptions=True)
+        self._free()
+
+    def _free(self) -> None:
+        _native_loop().set_poll(None)
+        if self._exchange is not None:
+            self._exchange.close()
+            self._exchange = None
+        self._calls.clear()
+        self._endpoint.stop()
+
+    def _on_log(self, level: int, text: str) -> None:
+        """Take a line of the library's log, on whatever thread it is written."""
+        if self._loop is not None and not self._stopping:
+            self._loop.call_soon_threadsafe(self._notices.line, level, text)
+
+    # A new call
+
+    def _on_incoming(self, arrival: Arrival) -> None:
+        """Inside the library's call-back: own the call at once, everything else later."""
+        if self._exchange is None:
+            return
+        full = self._exchange.full
+        leg = self._exchange.take(arrival.call_id)
+        leg.loop.call_soon(self._receive, leg, arrival, full)
+
+    def _receive(self, leg: Leg, arrival: Arrival, full: bool) -> None:  # noqa: FBT001 - see _on_incoming
+        try:
+            invitation = read_invitation(arrival.text, arrival.source)
+        except PbxError as error:
+            self._refuse(
+                leg, _BAD_REQUEST, "malformed", f"An INVITE from {arrival.source} was refused: {error}"
+            )
+            return
+        if self._stopping:
+            self._refuse(leg, _SERVICE_UNAVAILABLE, "stopping", "A call came while the engine was stopping.")
+        elif full:
+            text = f"A call to {invitation.extension} met 486: all {self.call_legs} lines are in use."
+            self._refuse(leg, _BUSY_HERE, "no-room", text)
+        else:
+            self._begin(leg, invitation)
+
+    def _refuse(self, leg: Leg, status: int, code: str, text: str) -> None:
+        self._observer(EngineNotice(time.time(), code, text, {"status": status}))
+        with contextlib.suppress(PbxError):  # the caller has gone already
+            leg.end(status)
+
+    def _begin(self, leg: Leg, invitation: Invitation) -> None:
+        if self._exchange is None:
+            return
+        reporter = Reporter(CallId(f"call-{next(self._numbers)}"), self._observer)
+        channel = CallerChannel(leg, invitation, self._exchange, reporter)
+        leg.handlers.ended = partial(self._on_ended, channel)
+        leg.handlers.digit = partial(_tell_digit, reporter)
+        self._calls.add(channel)
+        reporter.tell(
+            EventKind.OFFERED,
+            f"{invitation.caller_number or 'Somebody unknown'} calls {invitation.extension}.",
+            caller=invitation.caller_number,
+            extension=invitation.extension,
+            source=invitation.source,
+            sip_call_id=invitation.call_id,
+        )
+        script = leg.loop.create_task(run_script(channel, self._program, self._config))
+        self._scripts.add(script)
+        script.add_done_callback(self._scripts.discard)
+
+    def _on_ended(self, channel: CallerChannel, state: LegState) -> None:
+        self._calls.discard(channel)
+        who = _WHO[channel.ended_by]
+        channel.reporter.tell(
+            EventKind.ENDED,
+            f"The call is over, ended by {who} ({state.status} {state.reason}).",
+            by=channel.ended_by,
+            status=state.status,
+            reason=state.reason,
+            rtp_sent=state.sent,
+            rtp_received=state.received,
+            rtp_lost=state.lost,
+        )
+        channel.on_ended(state)
+
+
+_WHO = {"caller": "the caller", "phone": "the phone that was called", "engine": "the dialplan"}
+
+
+def _tell_digit(reporter: Reporter, digit: str) -> None:
+    reporter.tell(EventKind.DIGIT, f"The caller pressed {digit}.", digit=digit, by="caller")
+
+
+def _native_loop() -> NativeEventLoop:
+    loop = asyncio.get_running_loop()
+    if not isinstance(loop, NativeEventLoop):
+        raise Bug("wrong-loop", "The engine needs a NativeEventLoop.")
+    return loop

@@ -1,0 +1,67 @@
+"""What happens on a call, told as it happens: one frozen event, one sentence."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+CallId = NewType("CallId", str)
+
+Detail = str | int | float | bool | None
+
+
+class EventKind(StrEnum):
+    """The kinds of call events, in the order a call usually meets them."""
+
+    OFFERED = "offered"  # the INVITE has come
+    STEP = "step"  # the dialplan goes one step on
+    PROVISIONAL = "provisional"  # 180 or 183 has gone out
+    GREETING_STARTED = "greeting-started"
+    GREETING_ENDED = "greeting-ended"
+    ANSWERED = "answered"  # the 200 has gone out
+    DIALLING = "dialling"  # an INVITE goes to a phone
+    FAR_RINGING = "far-ringing"  # that phone answered 180 or 183
+    FAR_FAILED = "far-failed"  # that phone is busy, declined, or is not there
+    BRIDGED = "bridged"  # caller and phone hear each other
+    FAR_ENDED = "far-ended"  # that phone hung up
+    HELD = "held"
+    RESUMED = "resumed"
+    DIGIT = "digit"  # a key press (RFC 4733)
+    MESSAGE = "message"  # Verbose() and NoOp()
+    TROUBLE = "trouble"  # something did not go as configured; the sentence says what and what to do
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class CallEvent:
+    """One thing that happened on one call.
+
+    Attributes:
+        at: seconds since the epoch.
+        elapsed: seconds since the call's INVITE came.
+        call: our name of the call, unique in this process.
+        kind: what happened.
+        text: one sentence for the person; text from the network in it is not yet escaped.
+        details: machine-readable values, named as in the JSON output.
+
+    """
+
+    at: float
+    elapsed: float
+    call: CallId
+    kind: EventKind
+    text: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineNotice:
+    """Something about the engine as a whole: a malformed packet, a call refused for lack of capacity."""
+
+    at: float
+    code: str
+    text: str
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+Observer = Callable[[CallEvent | EngineNotice], None]

@@ -1,0 +1,163 @@
+"""What all calls of one engine share: the floor of silence, the sounds, and the room for more legs."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from functools import partial
+
+from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
+from pbxgui.dialplan.channel import Tone
+from pbxgui.dialplan.tones import zone
+from pbxgui.sip.audio_out import AudioOut
+from pbxgui.sip.config import Address, EngineConfig, Reliability
+from pbxgui.sip.directors import NativeAccount
+from pbxgui.sip.incoming import Invitation
+from pbxgui.sip.leg import Leg
+from pbxgui.sip.media import Loop, Park
+from pbxgui.sip.patchbay import Patchbay
+from pbxgui.sip.ports import Rendition, Sounds
+
+log = logging.getLogger("pbxgui.sip")
+
+MUSIC_ON_HOLD = "moh/default"
+_TONES_KEPT = 64
+
+
+class Exchange:
+    """The shared parts of one running engine.
+
+    Attributes:
+        config: what the person decided.
+        address: where the engine listens.
+        patchbay: who hears whom.
+        park: players that have ended.
+        legs: every living call leg.
+        idle: set while there is no call leg.
+        zone: the country's tones.
+        music: music on hold; None when there is no such sound.
+
+    """
+
+    def __init__(
+        self, config: EngineConfig, sounds: Sounds, loop: asyncio.AbstractEventLoop, room: int
+    ) -> None:
+        self.config = config
+        self.address = config.bind
+        self.loop = loop
+        self.patchbay = Patchbay()
+        self.park = Park(loop)
+        self.legs: set[Leg] = set()
+        self.idle = asyncio.Event()
+        self.idle.set()
+        self.zone = zone(config.tone_zone)
+        self.music: Rendition | None = None
+        self._account: NativeAccount | None = None
+        self._room = room
+        self._sounds = sounds
+        self._silence: Loop | None = None
+        self._tones: dict[tuple[tuple[Tone, ...], bool], Rendition] = {}
+
+    def open(self, account: NativeAccount, address: Address) -> None:
+        """Start the floor of silence; the library runs by now."""
+        self._account = account
+        self.address = address
+        self._silence = Loop(self._sounds.silence_rendition(self.config.clock_rate).path)
+        for cadence in (self.zone.ring.repeat, self.zone.busy.repeat, self.zone.congestion.repeat):
+            self._tones[cadence, True] = self._sounds.tone_rendition(cadence, self.config.clock_rate)
+        try:
+            self.music = self._sounds.rendition(MUSIC_ON_HOLD, self.config.clock_rate)
+        except PbxError as error:
+            log.warning("no music on hold: %s", error)
+
+    def close(self) -> None:
+        """Let every call and every player go."""
+        for leg in tuple(self.legs):
+            leg.release()
+        self.legs.clear()
+        self.park.clear()
+        if self._silence is not None:
+            self._silence.close()
+        self._silence = None
+        self._account = None
+
+    # Legs
+
+    @property
+    def account(self) -> NativeAccount:
+        """The local account; raises Bug while the exchange is closed."""
+        if self._account is None:
+            raise Bug("exchange-closed", "The exchange is not open.")
+        return self._account
+
+    def audio_out(self, leg: Leg) -> AudioOut:
+        """Return the place that decides what `leg` hears from us."""
+        if self._silence is None:
+            raise Bug("exchange-closed", "The exchange is not open.")
+        return AudioOut(leg, self.patchbay, self._silence, self.park)
+
+    def take(self, call_id: int) -> Leg:
+        """Own an incoming call; the library itself refuses with 486 what exceeds its own limit."""
+        leg = self._new_leg()
+        leg.take(self.account, call_id)
+        return leg
+
+    @property
+    def full(self) -> bool:
+        """Whether all call legs are in use."""
+        return len(self.legs) >= self._room
+
+    def invite(self, uri: str, caller: str) -> Leg:
+        """Send an INVITE to `uri` with the From field `caller`.
+
+        Raises EnvironmentProblem `no-room` when all call legs are in use, SipError when it cannot be sent.
+        """
+        if self.full:
+            raise EnvironmentProblem(
+                "no-room",
+                f"All {self._room} call legs are in use.",
+                "Wait for a call to end, or install the full engine.",
+            )
+        leg = self._new_leg()
+        try:
+            leg.dial(self.account, uri, caller)
+        except PbxError:
+            self._forget(leg)
+            raise
+        return leg
+
+    def _new_leg(self) -> Leg:
+        leg = Leg(self.loop, self.patchbay, self._forget)
+        self.legs.add(leg)
+        self.idle.clear()
+        return leg
+
+    def _forget(self, leg: Leg) -> None:
+        self.legs.discard(leg)
+        if not self.legs:
+            self.idle.set()
+
+    def reliable(self, invitation: Invitation) -> bool:
+        """Whether provisional responses to this caller are reliable (RFC 3262)."""
+        wanted = self.config.reliability is not Reliability.OFF and invitation.supports_100rel
+        return wanted or invitation.requires_100rel
+
+    # Sounds
+
+    async def sound(self, name: str) -> Rendition:
+        """Return a sound at the engine's rate; raise PbxError when there is none."""
+        rate = self.config.clock_rate
+        ready = self._sounds.ready(name, rate)
+        if ready is not None:
+            return ready
+        return await self.loop.run_in_executor(None, self._sounds.rendition, name, rate)
+
+    async def tone(self, cadence: Sequence[Tone], *, looped: bool = True) -> Rendition:
+        """Return a cadence as a sound that loops, or that is played once."""
+        key = (tuple(cadence), looped)
+        if key not in self._tones:
+            render = partial(self._sounds.tone_rendition, looped=looped)
+            rendition = await self.loop.run_in_executor(None, render, key[0], self.config.clock_rate)
+            if len(self._tones) >= _TONES_KEPT:
+                return rendition
+            self._tones[key] = rendition
+        return self._tones[key]

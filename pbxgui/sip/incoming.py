@@ -1,0 +1,79 @@
+"""What the first INVITE of a call tells: who calls which extension, and what its phone can do."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from pbxgui.sip.phone.message import SipMessage, parse, split_list
+
+_ANONYMOUS = "anonymous"
+_MAX_TEXT = 128  # a caller's number or name longer than this is cut: no phone shows more
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An INVITE, read once.
+
+    Attributes:
+        extension: the user part of the request URI, unescaped (RFC 3261 section 19.1.1).
+        caller_number: user part of From; empty when withheld.
+        caller_name: display name of From; empty when withheld or absent.
+        call_id: the Call-ID.
+        source: address and port it came from.
+        offers_media: whether it carries an SDP offer; without one this is a late offer.
+        supports_100rel: whether the caller can acknowledge provisional responses (RFC 3262).
+        requires_100rel: whether the caller insists on it.
+
+    """
+
+    extension: str
+    caller_number: str
+    caller_name: str
+    call_id: str
+    source: str
+    offers_media: bool
+    supports_100rel: bool
+    requires_100rel: bool
+
+
+def read_invitation(text: str, source: str) -> Invitation:
+    """Read the INVITE as it came from the wire; raise MessageError for what is none."""
+    message = parse(text.encode("utf-8", "surrogateescape"))
+    name, number = read_party(message.header("From"))
+    return Invitation(
+        extension=user_of(message.uri),
+        caller_number=number,
+        caller_name=name,
+        call_id=message.call_id,
+        source=source,
+        offers_media=bool(message.body),
+        supports_100rel=_has_token(message, "Supported", "100rel"),
+        requires_100rel=_has_token(message, "Require", "100rel"),
+    )
+
+
+def read_party(field: str) -> tuple[str, str]:
+    """Return name and number of a From field; both empty when the caller withholds them (RFC 3323)."""
+    before, bracket, after = field.partition("<")
+    uri = after.partition(">")[0] if bracket else field.partition(";")[0]
+    name = before.strip() if bracket else ""
+    if name.startswith('"'):
+        name = name.strip('"').replace('\\"', '"').replace("\\\\", "\\")
+    number = user_of(uri.strip())
+    if number.lower() == _ANONYMOUS or ".invalid" in uri.lower():
+        return "", ""
+    return name[:_MAX_TEXT], number[:_MAX_TEXT]
+
+
+def user_of(uri: str) -> str:
+    """Return the user part of a SIP or tel URI, without parameters and password; it may be empty."""
+    scheme, colon, rest = uri.partition(":")
+    if not colon:
+        return ""
+    if scheme.lower() == "tel":
+        return unquote(rest.partition(";")[0])
+    user, at, _ = rest.rpartition("@")
+    return unquote(user.partition(";")[0].partition(":")[0]) if at else ""
+
+
+def _has_token(message: SipMessage, name: str, token: str) -> bool:
+    return any(token == part.lower() for value in message.all(name) for part in split_list(value))

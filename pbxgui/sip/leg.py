@@ -1,0 +1,177 @@
+"""One call leg: the only holder of its native call, from the first message to DISCONNECTED."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pjsua2 as pj
+
+from pbxgui.sip.directors import LegState, NativeAccount, NativeCall
+from pbxgui.sip.errors import translated
+from pbxgui.sip.patchbay import Patchbay
+
+
+def _ignore_state(_: LegState) -> None:
+    pass
+
+
+def _ignore_digit(_: str) -> None:
+    pass
+
+
+def _ignore_hold(_: bool) -> None:  # noqa: FBT001 - the shape of the call-back
+    pass
+
+
+_FLOWING = (pj.PJSUA_CALL_MEDIA_ACTIVE, pj.PJSUA_CALL_MEDIA_REMOTE_HOLD)
+_NO_AUDIO = (-1, pj.PJSUA_CALL_MEDIA_NONE)
+
+
+@dataclass(slots=True)
+class LegHandlers:
+    """What a leg's owner wants to hear of; called on the SIP thread, outside the library's call-backs."""
+
+    state: Callable[[LegState], None] = _ignore_state
+    digit: Callable[[str], None] = _ignore_digit
+    hold: Callable[[bool], None] = _ignore_hold
+    ended: Callable[[LegState], None] = _ignore_state
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """Extra header fields of one message."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+
+    def put_into(self, option: pj.SipTxOption) -> None:
+        """Add the fields to a message that is about to be sent."""
+        for name, value in self.fields:
+            header = pj.SipHeader()
+            header.hName = name
+            header.hValue = value
+            option.headers.append(header)
+
+
+NO_HEADERS = Headers()
+
+
+@dataclass(eq=False, slots=True)
+class Leg:
+    """One call leg.
+
+    Attributes:
+        loop: the event loop of the SIP thread.
+        patchbay: where its audio is connected.
+        gone: told when the native call is no more.
+        handlers: what its owner wants to hear of.
+        audio: its port of the conference bridge, None while it has no media.
+        media_ready: done once media has been negotiated for the first time.
+        held: whether the far side has put us on hold.
+
+    """
+
+    loop: asyncio.AbstractEventLoop
+    patchbay: Patchbay
+    gone: Callable[["Leg"], None]
+    handlers: LegHandlers = field(default_factory=LegHandlers)
+    audio: pj.AudioMedia | None = None
+    held: bool = False
+    media_ready: asyncio.Event = field(default_factory=asyncio.Event)
+    _native: NativeCall | None = None
+
+    def take(self, account: NativeAccount, call_id: int) -> None:
+        """Own an incoming call, inside its call-back: one that nobody holds is hung up at once."""
+        self._native = self._make(account, call_id)
+
+    @translated
+    def dial(self, account: NativeAccount, uri: str, caller: str) -> None:
+        """Send the INVITE to `uri` with `caller` as From; raise SipError when it cannot be sent."""
+        native = self._make(account, pj.PJSUA_INVALID_ID)
+        option = pj.CallOpParam(True)  # noqa: FBT003 - "use the default call setting"
+        option.txOption.localUri = caller
+        native.makeCall(uri, option)
+        self._native = native
+
+    def _make(self, account: NativeAccount, call_id: int) -> NativeCall:
+        return NativeCall(account, self._post_state, self._post_media, self._post_digit, call_id)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the call has not yet ended; the library may know of the end before we are told."""
+        return self._native is not None and self._native.isActive()
+
+    @translated
+    def respond(self, status: int, headers: Headers = NO_HEADERS) -> None:
+        """Send a provisional or the 200; raise SipError when the library refuses."""
+        if self._native is None or not self.alive:
+            return
+        option = pj.CallOpParam()
+        option.statusCode = status
+        headers.put_into(option.txOption)
+        self._native.answer(option)
+        self.refresh_audio()
+
+    @translated
+    def end(self, status: int = 0, headers: Headers = NO_HEADERS) -> None:
+        """Send BYE, CANCEL or the final response `status`, whichever fits the state of the call."""
+        if self._native is None or not self.alive:
+            return
+        option = pj.CallOpParam()
+        option.statusCode = status
+        headers.put_into(option.txOption)
+        self._native.hangup(option)
+
+    @translated
+    def send_digit(self, digit: str) -> None:
+        """Send one key press by RFC 4733."""
+        if self._native is not None:
+            self._native.dialDtmf(digit)
+
+    @translated
+    def refresh_audio(self) -> None:
+        """Look whether the call has media by now, and whether the far side holds it."""
+        index, status = self._first_audio()
+        if self._native is None or status not in _FLOWING:
+            return
+        self.audio = self._native.getAudioMedia(index)
+        self.patchbay.restore(self)
+        self.media_ready.set()
+        held = status == pj.PJSUA_CALL_MEDIA_REMOTE_HOLD
+        if held != self.held:
+            self.held = held
+            self.handlers.hold(held)
+
+    def _first_audio(self) -> tuple[int, int]:
+        """Return index and status of the call's audio; the status is one of `_FLOWING`, or there is none."""
+        if self._native is None or not self.alive:
+            return _NO_AUDIO
+        info = self._native.getInfo()  # its vector lives no longer than itself: keep it, and copy what is needed
+        for media in info.media:
+            if media.type == pj.PJMEDIA_TYPE_AUDIO:
+                return media.index, media.status
+        return _NO_AUDIO
+
+    # The native call-backs only enqueue: the handlers run on the loop, outside the library.
+
+    def _post_state(self, state: LegState) -> None:
+        self.loop.call_soon(self._on_state, state)
+
+    def _post_media(self) -> None:
+        self.loop.call_soon(self.refresh_audio)
+
+    def _post_digit(self, digit: str) -> None:
+        self.loop.call_soon(self.handlers.digit, digit)
+
+    def _on_state(self, state: LegState) -> None:
+        if state.state != pj.PJSIP_INV_STATE_DISCONNECTED:
+            self.handlers.state(state)
+            return
+        self.release()
+        self.gone(self)
+        self.handlers.ended(state)
+
+    def release(self) -> None:
+        """Let the native call go, here and now; a call still alive is hung up by it."""
+        self.patchbay.forget(self)
+        self.audio = None
+        self._native = None

@@ -1,0 +1,90 @@
+"""Sound files playing into call legs, without Python in the media path.
+
+A player must not be destroyed at its end of file: the library still holds it for a moment (use-after-free,
+mended only after PJSIP 2.17). So a player that has ended is parked for a grace period before it is let go.
+"""
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import pjsua2 as pj
+
+from pbxgui.sip.directors import FilePlayer
+from pbxgui.sip.futures import settle
+
+PIPELINE = 0.02
+"""Seconds of sound still on their way to the wire when a player reads its last sample (32 ms measured)."""
+
+GRACE = 5.0
+"""Seconds that a player outlives its end, long enough for every event about it to be delivered."""
+
+
+class Loop:
+    """A file played over and over until it is stopped."""
+
+    def __init__(self, path: Path) -> None:
+        player = pj.AudioMediaPlayer()
+        player.createPlayer(str(path))
+        self._player: pj.AudioMediaPlayer | None = player
+
+    @property
+    def audio(self) -> pj.AudioMedia | None:
+        """The player's port."""
+        return self._player
+
+    def close(self) -> None:
+        """Let the player go; a looping player has no end of file to wait for."""
+        self._player = None
+
+
+class Once:
+    """A file played to its last sample; `ended` is done when that sample has left for the wire."""
+
+    def __init__(self, path: Path, loop: asyncio.AbstractEventLoop, park: "Park") -> None:
+        self.ended: asyncio.Future[None] = loop.create_future()
+        self._loop = loop
+        self._park = park
+        player = FilePlayer(self._on_end)
+        player.createPlayer(str(path), pj.PJMEDIA_FILE_NO_LOOP)
+        self._player: FilePlayer | None = player  # last: no cycle may be left behind by a failure
+
+    @property
+    def audio(self) -> pj.AudioMedia | None:
+        """The player's port."""
+        return self._player
+
+    def _on_end(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            self._loop.call_soon_threadsafe(self._loop.call_later, PIPELINE, self._finish)
+
+    def _finish(self) -> None:
+        settle(self.ended)
+
+    def close(self) -> None:
+        """Hand the player to the park."""
+        player, self._player = self._player, None
+        if player is not None:
+            self._park.keep(player)
+
+
+class Park:
+    """Players that have ended, kept until their grace period is over."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._players: dict[int, tuple[FilePlayer, asyncio.TimerHandle]] = {}
+
+    def __len__(self) -> int:
+        return len(self._players)
+
+    def keep(self, player: FilePlayer) -> None:
+        """Hold the last reference for `GRACE` seconds."""
+        key = id(player)
+        self._players[key] = (player, self._loop.call_later(GRACE, self._players.pop, key))
+
+    def clear(self) -> None:
+        """Let all of them go at once; only when the library is about to stop."""
+        for _, timer in self._players.values():
+            timer.cancel()
+        self._players.clear()

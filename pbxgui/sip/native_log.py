@@ -1,0 +1,66 @@
+"""The SIP library's own log lines, made into notices a person can use.
+
+A stranger can cause as many of them as it likes, so only so many a second are told, and the rest counted.
+"""
+
+import re
+import time
+
+from pbxgui.sip.events import Detail, EngineNotice, Observer
+
+NOTICES_PER_SECOND = 10
+
+_MALFORMED = re.compile(r"Error processing (\d+) bytes packet from (\w+) (\S+?) ?: (.*)", re.DOTALL)
+_REFUSED = re.compile(r"Request verification failed: (.+) \[status=170(\d{3})\]")
+_TOO_MANY_CALLS = "too many calls"
+_KEEP = 200  # characters of a line that no rule knows
+
+
+class NativeNotices:
+    """Turns log lines into notices, at most `NOTICES_PER_SECOND` of them."""
+
+    def __init__(self, observer: Observer) -> None:
+        self._observer = observer
+        self._second = 0
+        self._told = 0
+        self._suppressed = 0
+
+    def line(self, level: int, text: str) -> None:
+        """Take one line of the library's log; level 1 is an error, 2 a warning."""
+        second = int(time.monotonic())
+        if second != self._second:
+            self._second, self._told = second, 0
+            self._tell_suppressed()
+        if self._told >= NOTICES_PER_SECOND:
+            self._suppressed += 1
+            return
+        self._told += 1
+        self._observer(_notice(level, text.strip()))
+
+    def _tell_suppressed(self) -> None:
+        count, self._suppressed = self._suppressed, 0
+        if count:
+            text = f"{count} more notices came within a second and were not shown."
+            self._observer(EngineNotice(time.time(), "suppressed", text, {"count": count}))
+
+
+def _notice(level: int, text: str) -> EngineNotice:
+    malformed = _MALFORMED.search(text)
+    if malformed:
+        size, transport, source, reason = malformed.groups()
+        sentence = (
+            f"{source} sent {size} bytes over {transport} that are not valid SIP and were ignored "
+            f"({reason.splitlines()[0].rstrip(': ')})."
+        )
+        return _made("malformed", sentence, source=source, bytes=int(size), transport=transport)
+    refused = _REFUSED.search(text)
+    if refused:
+        reason, status = refused.groups()
+        return _made("refused", f"A call was refused with {status} {reason}.", status=int(status))
+    if _TOO_MANY_CALLS in text:
+        return _made("no-room", "A call was refused with 486: all call legs of the SIP library are in use.")
+    return _made("library", text[:_KEEP], level=level)
+
+
+def _made(code: str, text: str, **details: Detail) -> EngineNotice:
+    return EngineNotice(time.time(), code, text, details)

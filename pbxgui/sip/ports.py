@@ -1,0 +1,39 @@
+"""What the engine needs from the rest of the house."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from pbxgui.dialplan.channel import Tone
+
+
+class Rendition(Protocol):
+    """A sound file as the media clock wants it: 16-bit mono WAV at the engine's rate."""
+
+    @property
+    def path(self) -> Path:
+        """The file; it never changes once it is there."""
+
+    @property
+    def duration(self) -> float:
+        """Its length in seconds."""
+
+
+class Sounds(Protocol):
+    """Finds and renders what callers hear.
+
+    Every method may take a while the first time and raises a `PbxError`; the code `sound-missing` means that
+    no such sound exists.
+    """
+
+    def ready(self, name: str, rate: int) -> Rendition | None:
+        """Return a rendition made before, at once; None when `rendition` has to be asked."""
+
+    def rendition(self, name: str, rate: int) -> Rendition:
+        """Return the sound at `rate` Hz."""
+
+    def tone_rendition(self, cadence: Sequence[Tone], rate: int, *, looped: bool = True) -> Rendition:
+        """Return the cadence as a file, one that loops without a seam unless told otherwise."""
+
+    def silence_rendition(self, rate: int) -> Rendition:
+        """Return a file that loops into silence."""

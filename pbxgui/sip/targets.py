@@ -1,0 +1,58 @@
+"""Where a Dial target leads: `PJSIP/1001` to a configured contact, `PJSIP/peer/sip:...` to that URI."""
+
+import re
+from collections.abc import Mapping
+
+from pbxgui.core.errors import UserError
+
+_URI = re.compile(r"sips?:(?:[A-Za-z0-9%!~*'()&=+$,;?/_.-]+@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)"
+                  r"(?::\d{1,5})?(?:;[A-Za-z0-9_.%+~=:;-]*)?")  # fmt: skip
+
+
+def check_uri(uri: str) -> str:
+    """Return `uri` when it is a plain SIP URI; raise UserError `bad-uri` otherwise.
+
+    Header fields (`?Name=value`, RFC 3261 section 19.1.1) are refused: a number adds no headers.
+    """
+    if not _URI.fullmatch(uri):
+        raise UserError(
+            "bad-uri",
+            f"“{uri}” is not a SIP address.",
+            "Write it as sip:1001@192.0.2.10 or sip:1001@192.0.2.10:5060.",
+        )
+    return uri
+
+
+def resolve(target: str, contacts: Mapping[str, str]) -> str:
+    """Return the SIP URI of one Dial target; raise UserError `no-contact`, `bad-uri` or `bad-technology`."""
+    technology, slash, resource = target.partition("/")
+    if not slash or technology.upper() not in ("PJSIP", "SIP"):
+        raise UserError(
+            "bad-technology",
+            f"“{target}” cannot be dialled.",
+            "Write PJSIP/ followed by the extension, as in PJSIP/1001.",
+        )
+    start = re.search(r"(?:^|/)(sips?:)", resource)
+    if start:
+        return check_uri(resource[start.start(1) :])
+    if resource not in contacts:
+        raise UserError(
+            "no-contact",
+            f"No phone is known as {resource}.",
+            f"Tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
+        )
+    return contacts[resource]
+
+
+def from_field(number: str, name: str, host: str) -> str:
+    """Return the From field of an outgoing leg (RFC 3261 section 20.20), the caller's text made harmless."""
+    if not number:
+        return '"Anonymous" <sip:anonymous@anonymous.invalid>'
+    user = "".join(c if re.fullmatch(r"[A-Za-z0-9.!~*'()_-]", c) else _percent(c) for c in number)
+    shown = "".join(c for c in name if c.isprintable() and c not in '"\\')
+    prefix = f'"{shown}" ' if shown else ""
+    return f"{prefix}<sip:{user}@{host}>"
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))

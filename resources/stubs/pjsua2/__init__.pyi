@@ -1,0 +1,192 @@
+"""The part of PJSUA2's Python binding that pbxgui uses; the binding itself carries no types."""
+
+from collections.abc import Sequence
+
+PJSUA_INVALID_ID: int
+PJ_TRUE: int
+PJSIP_TRANSPORT_UDP: int
+PJSIP_TRANSPORT_TCP: int
+PJSIP_TRANSPORT_UDP6: int
+PJSIP_TRANSPORT_TCP6: int
+PJSIP_INV_STATE_EARLY: int
+PJSIP_INV_STATE_CONFIRMED: int
+PJSIP_INV_STATE_DISCONNECTED: int
+PJMEDIA_FILE_NO_LOOP: int
+PJMEDIA_TYPE_AUDIO: int
+PJSUA_CALL_MEDIA_ACTIVE: int
+PJSUA_CALL_MEDIA_NONE: int
+PJSUA_CALL_MEDIA_REMOTE_HOLD: int
+PJSUA_100REL_NOT_USED: int
+PJSUA_100REL_MANDATORY: int
+PJSUA_100REL_OPTIONAL: int
+# Only in pbxgui's own build:
+PJSUA_MAX_CALLS: int
+PJSUA_MAX_ACC: int
+PJSUA_MAX_PLAYERS: int
+PJSUA_MAX_CONF_PORTS: int
+
+class Error(Exception):
+    status: int
+    title: str
+    reason: str
+    def info(self, multi_line: bool = ...) -> str: ...
+
+class LogEntry:
+    level: int
+    msg: str
+
+class LogWriter:
+    def __init__(self) -> None: ...
+    def write(self, entry: LogEntry) -> None: ...
+
+class LogConfig:
+    level: int
+    consoleLevel: int
+    msgLogging: int
+    decor: int
+    writer: LogWriter
+
+class UaConfig:
+    threadCnt: int
+    mainThreadOnly: bool
+    maxCalls: int
+    userAgent: str
+
+class MediaConfig:
+    clockRate: int
+    sndClockRate: int
+    quality: int
+    noVad: bool
+    ecTailLen: int
+    maxMediaPorts: int
+
+class EpConfig:
+    uaConfig: UaConfig
+    medConfig: MediaConfig
+    logConfig: LogConfig
+
+class TransportConfig:
+    boundAddress: str
+    port: int
+    portRange: int
+
+class TransportInfo:
+    localName: str
+
+class CodecInfo:
+    codecId: str
+    priority: int
+
+class AudDevManager:
+    def setNullDev(self) -> None: ...
+
+class Endpoint:
+    def libCreate(self) -> None: ...
+    def libInit(self, config: EpConfig) -> None: ...
+    def libStart(self) -> None: ...
+    def libHandleEvents(self, milliseconds: int) -> int: ...
+    def libDestroy(self, flags: int = ...) -> None: ...
+    def audDevManager(self) -> AudDevManager: ...
+    def transportCreate(self, kind: int, config: TransportConfig) -> int: ...
+    def transportGetInfo(self, transport: int) -> TransportInfo: ...
+    def codecEnum2(self) -> Sequence[CodecInfo]: ...
+    def codecSetPriority(self, codec: str, priority: int) -> None: ...
+
+class AccountCallConfig:
+    prackUse: int
+
+class AccountMediaConfig:
+    transportConfig: TransportConfig
+    lockCodecEnabled: bool
+
+class AccountConfig:
+    idUri: str
+    callConfig: AccountCallConfig
+    mediaConfig: AccountMediaConfig
+
+class SipRxData:
+    info: str
+    wholeMsg: str
+    srcAddress: str
+
+class OnIncomingCallParam:
+    callId: int
+    rdata: SipRxData
+
+class OnCallStateParam: ...
+class OnCallMediaStateParam: ...
+
+class OnStreamDestroyedParam:
+    streamIdx: int
+
+class OnDtmfDigitParam:
+    digit: str
+
+class Account:
+    def __init__(self) -> None: ...
+    def create(self, config: AccountConfig) -> None: ...
+    def shutdown(self) -> None: ...
+    def onIncomingCall(self, prm: OnIncomingCallParam) -> None: ...
+
+class SipHeader:
+    hName: str
+    hValue: str
+
+class SipHeaderVector:
+    def append(self, header: SipHeader) -> None: ...
+
+class SipTxOption:
+    localUri: str
+    headers: SipHeaderVector
+
+class CallOpParam:
+    statusCode: int
+    reason: str
+    txOption: SipTxOption
+    def __init__(self, use_default_call_setting: bool = ...) -> None: ...
+
+class CallMediaInfo:
+    index: int
+    type: int
+    status: int
+
+class CallInfo:
+    state: int
+    lastStatusCode: int
+    lastReason: str
+    media: Sequence[CallMediaInfo]
+
+class RtcpStreamStat:
+    pkt: int
+    loss: int
+
+class RtcpStat:
+    txStat: RtcpStreamStat
+    rxStat: RtcpStreamStat
+
+class StreamStat:
+    rtcp: RtcpStat
+
+class AudioMedia:
+    def startTransmit(self, sink: AudioMedia) -> None: ...
+    def stopTransmit(self, sink: AudioMedia) -> None: ...
+
+class AudioMediaPlayer(AudioMedia):
+    def __init__(self) -> None: ...
+    def createPlayer(self, file_name: str, options: int = ...) -> None: ...
+    def onEof2(self) -> None: ...
+
+class Call:
+    def __init__(self, account: Account, call_id: int = ...) -> None: ...
+    def isActive(self) -> bool: ...
+    def getInfo(self) -> CallInfo: ...
+    def getStreamStat(self, index: int) -> StreamStat: ...
+    def getAudioMedia(self, index: int) -> AudioMedia: ...
+    def makeCall(self, uri: str, prm: CallOpParam) -> None: ...
+    def answer(self, prm: CallOpParam) -> None: ...
+    def hangup(self, prm: CallOpParam) -> None: ...
+    def dialDtmf(self, digits: str) -> None: ...
+    def onCallState(self, prm: OnCallStateParam) -> None: ...
+    def onCallMediaState(self, prm: OnCallMediaStateParam) -> None: ...
+    def onStreamDestroyed(self, prm: OnStreamDestroyedParam) -> None: ...
+    def onDtmfDigit(self, prm: OnDtmfDigitParam) -> None: ...

@@ -1,0 +1,109 @@
+"""The embedded engine as a process, started as a user starts it: `pbxgui run FILE ...`."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from tests.loopback import LOOPBACK, free_port, wait_until
+
+READY_TIMEOUT = 15.0  # seconds
+STOP_TIMEOUT = 3.0  # what the command promises after SIGTERM
+ENTRY_POINT = "import sys; from pbxgui.cli.main import main; sys.exit(main())"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one engine serves; the fields are the options of `pbxgui run`.
+
+    Attributes:
+        enter: a command that puts the engine elsewhere, such as `ip netns exec NAME`.
+
+    """
+
+    dialplan: str
+    context: str = "from-trunk"
+    sounds: Path
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    options: Sequence[str] = ()
+    address: str = LOOPBACK
+    enter: Sequence[str] = ()
+
+
+class Engine:
+    """A running `pbxgui run`, as a context manager that insists on a clean end.
+
+    Attributes:
+        port: where it serves SIP, over UDP and TCP.
+
+    """
+
+    def __init__(self, directory: Path, run: Run) -> None:
+        directory.mkdir(parents=True)
+        self.port = free_port()
+        self._directory = directory
+        self._output = directory / "stdout"
+        self._complaints = directory / "stderr"
+        self._command = self._command_line(run)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def _command_line(self, run: Run) -> list[str]:
+        dialplan = self._directory / "extensions.conf"
+        dialplan.write_text(run.dialplan)
+        contacts = [f"--contact={name}={uri}" for name, uri in run.contacts.items()]
+        where = [f"--bind={run.address}:{self.port}", f"--context={run.context}", f"--sounds={run.sounds}"]
+        python = [sys.executable, "-W", "error", "-c", ENTRY_POINT]
+        return [*run.enter, *python, "run", str(dialplan), *where, *contacts, *run.options]
+
+    def __enter__(self) -> Self:
+        with self._output.open("wb") as output, self._complaints.open("wb") as complaints:
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.DEVNULL, stdout=output, stderr=complaints
+            )
+        try:
+            wait_until(self._is_ready, timeout=READY_TIMEOUT, what="the engine's line `ready`")
+        except BaseException:
+            self._process.kill()
+            self._process.wait()
+            raise
+        return self
+
+    def _is_ready(self) -> bool:
+        if self._process is not None and self._process.poll() is not None:
+            raise RuntimeError(f"`pbxgui run` ended with {self._process.returncode}:\n{self.said()}")
+        return any(
+            line.startswith(("ready", '{"event": "ready"')) for line in self._output.read_text().splitlines()
+        )
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            status = self._process.wait(STOP_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            status = None
+        if kind is None:  # a failing test must not be hidden by how the engine ended
+            assert status is not None, f"no end within {STOP_TIMEOUT} s of SIGTERM:\n{self.said()}"
+            assert status == 0, f"exit status {status}:\n{self.said()}"
+            complaints = [line for line in self._complaints.read_text().splitlines() if not _is_finding(line)]
+            assert complaints == [], self.said()
+
+    def terminate(self) -> None:
+        """Send SIGTERM, as a user's `kill` does; `__exit__` still insists on how the engine ends."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGTERM)
+
+    def said(self) -> str:
+        """Return everything that the engine printed."""
+        return self._output.read_text() + self._complaints.read_text()
+
+
+def _is_finding(line: str) -> bool:
+    """Whether a line of stderr is what lint says about the dialplan, which is for the person and no fault."""
+    return ": warning: " in line

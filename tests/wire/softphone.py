@@ -1,0 +1,88 @@
+"""A real softphone: baresip without a sound card, speaking a file and recording what it hears."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import soundfile
+
+from tests.loopback import wait_until
+from tests.wire.namespace import Side
+
+RATE = 8000
+SIP_PORT = 5060
+SPOKEN_SECONDS = 30
+MODULE_DIRECTORIES = ("/usr/lib/baresip/modules", "/usr/lib/x86_64-linux-gnu/baresip/modules")
+
+Samples = npt.NDArray[np.int16]
+
+
+class Softphone:
+    """baresip on one side of a cable, speaking a tone of `speaks` Hz.
+
+    Attributes:
+        uri: where it is called.
+
+    """
+
+    def __init__(self, directory: Path, side: Side, address: str, *, speaks: float) -> None:
+        directory.mkdir(parents=True)
+        self.uri = f"sip:softphone@{address}"
+        self._directory = directory
+        self._side = side
+        self._log = directory / "baresip.log"
+        seconds = np.arange(RATE * SPOKEN_SECONDS) / RATE
+        soundfile.write(directory / "speech.wav", 0.3 * np.sin(2 * np.pi * speaks * seconds), RATE)
+        (directory / "config").write_text(self._configuration(address))
+        # No registrar: it calls and is called by address.
+        (directory / "accounts").write_text(f"<{self.uri}>;regint=0;answermode=auto;audio_codecs=PCMU\n")
+        (directory / "contacts").touch()
+
+    def _configuration(self, address: str) -> str:
+        # Without a jitter buffer: baresip empties it unheard when the call is answered.
+        modules = next(path for path in MODULE_DIRECTORIES if Path(path).is_dir())
+        return f"""\
+sip_listen {address}:{SIP_PORT}
+audio_source aufile,{self._directory}/speech.wav
+audio_srate {RATE}
+audio_channels 1
+rtp_ports 20000-20100
+jitter_buffer_delay 0-0
+snd_path {self._directory}
+module_path {modules}
+module g711.so
+module aufile.so
+module sndfile.so
+module_tmp account.so
+module_app menu.so
+"""
+
+    @contextmanager
+    def running(self, *commands: str, seconds: int) -> Iterator[None]:
+        """Run it with these commands, such as `/dial sip:...`; it hangs up and quits after `seconds`."""
+        options = [word for command in commands for word in ("-e", command)]
+        words = ["baresip", "-f", str(self._directory), "-v", "-t", str(seconds), *options]
+        with self._log.open("wb") as log:
+            phone = subprocess.Popen(
+                [*self._side.enter, *words], stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        try:
+            wait_until(lambda: "baresip is ready" in self.log(), timeout=10, what="baresip")
+            yield
+            phone.wait(seconds + 10)
+        finally:
+            phone.kill()
+            phone.wait()
+
+    def log(self) -> str:
+        """Return what it printed."""
+        return self._log.read_text(errors="backslashreplace")
+
+    def heard(self) -> Samples:
+        """Return all that it decoded, recording after recording: it may start a new one at the answer."""
+        recordings = sorted(self._directory.glob("dump-*-dec.wav"), key=lambda path: path.stat().st_mtime_ns)
+        assert recordings, f"the softphone heard nothing:\n{self.log()}"
+        return np.concatenate([soundfile.read(path, dtype="int16")[0] for path in recordings])
