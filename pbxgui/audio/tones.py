@@ -1,8 +1,8 @@
 """Telephone tones: cadences such as ringback and busy, as loops that repeat without a click.
 
-A tone's level is the RMS of the sounding part in dBFS (0 dBFS: full-scale square wave). -18 dBFS is about
--12 dBm0: inside ITU-T E.180's -10 +/- 5 dBm0, and hardly louder than the speech next to it. (Asterisk's
-volume 7219 is -16 dBFS for each of one or two frequencies.)
+A tone's level is the RMS of each of its frequencies in dBFS (0 dBFS: full-scale square wave). -16.1 dBFS, two
+of them -13.1 dBFS, is what a real Asterisk 22 puts on the wire (its volume 7219), about -10 dBm0: inside
+ITU-T E.180's -10 +/- 5 dBm0.
 """
 
 import hashlib
@@ -18,13 +18,13 @@ from pbxgui.audio.renditions import Rendition, RenditionCache
 from pbxgui.core.errors import Bug, UserError
 from pbxgui.dialplan.channel import Tone
 
-LEVEL_DBFS = -18.0
+LEVEL_DBFS = -16.1
 SILENCE = Tone(frequency=0, second_frequency=0, duration=0)
 MAX_SECONDS = 60
 _MIN_SECONDS = 0.001
 _FADE_SECONDS = 0.002  # enough that a tone that sets in or stops does not click
 _MODULATION_DEPTH = 7219 / 32768  # Asterisk's indications.c: carrier times 0.9 |modulator - 1|
-_VERSION = "tones 1"
+_VERSION = "tones 2"
 
 
 def tone_rendition(
@@ -102,11 +102,8 @@ def _merge(cadence: Sequence[Tone]) -> list[Tone]:
 
 
 def _steady(tone: Tone, frames: int, rate: int, level_dbfs: float) -> NDArray[np.float32]:
-    rms = math.sqrt(float(np.mean(_wave(tone, np.arange(rate) / rate) ** 2)))
-    if rms == 0:
-        return np.zeros(frames, np.float32)
-    gain = 10 ** (level_dbfs / 20) / rms
-    return (gain * _wave(tone, np.arange(frames) / rate)).astype(np.float32)
+    amplitude = math.sqrt(2) * 10 ** (level_dbfs / 20)
+    return (amplitude * _wave(tone, np.arange(frames) / rate)).astype(np.float32)
 
 
 def _wave(tone: Tone, seconds: NDArray[np.float64]) -> NDArray[np.float64]:

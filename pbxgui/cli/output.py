@@ -8,7 +8,7 @@ import json
 import queue
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -25,17 +25,20 @@ def as_json(record: Mapping[str, object]) -> str:
     return json.dumps(record, ensure_ascii=True, separators=(", ", ": "))
 
 
+def _lines_lost(count: int) -> str:
+    return f"pbxgui: {count} lines were left out: they came faster than they were read"
+
+
 class LineWriter:
     """Writes lines from a bounded queue; when the reader is too slow, the rest is counted instead.
 
-    Attributes:
-        closed: set when the reader has gone away.
-
+    A reader that has gone away ends the writing, not the calls. `lost` makes the line that stands for those
+    left out.
     """
 
-    def __init__(self, stream: TextIO = sys.stdout) -> None:
-        self.closed = threading.Event()
-        self._stream = stream
+    def __init__(self, stream: TextIO | None = None, lost: Callable[[int], str] = _lines_lost) -> None:
+        self._stream = stream or sys.stdout
+        self._lost = lost
         self._lines: queue.Queue[str | None] = queue.Queue(_LINES_KEPT)
         self._dropped = 0
         self._thread = threading.Thread(target=self._write, name="output", daemon=True)
@@ -60,19 +63,16 @@ class LineWriter:
             self._dropped += 1
 
     def _write(self) -> None:
-        try:
+        with contextlib.suppress(OSError, ValueError):  # nobody reads any more
             while (line := self._lines.get()) is not None:
                 self._stream.write(f"{line}\n")
                 if self._lines.empty():
                     self._report_dropped()
                     self._stream.flush()
+            self._report_dropped()
             self._stream.flush()
-        except (OSError, ValueError):  # nobody reads any more
-            self.closed.set()
 
     def _report_dropped(self) -> None:
         dropped, self._dropped = self._dropped, 0
         if dropped:
-            self._stream.write(
-                f"pbxgui: {dropped} lines were left out: they came faster than they were read\n"
-            )
+            self._stream.write(f"{self._lost(dropped)}\n")

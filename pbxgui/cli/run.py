@@ -57,7 +57,8 @@ def command(options: argparse.Namespace) -> int:
     library = sound_library(options.sounds)
     program = _program(options, library)
     config = _config(options, program)
-    with LineWriter() as out, asyncio.Runner(loop_factory=NativeEventLoop) as runner:
+    out = LineWriter(lost=_lines_lost) if options.json else LineWriter()
+    with out, asyncio.Runner(loop_factory=NativeEventLoop) as runner:
         runner.run(_serve(config, program, library, out, json_lines=options.json))
     return 0
 
@@ -78,6 +79,10 @@ async def _serve(
     finally:
         await engine.stop()
     out.line(as_json({"event": "stopped"}) if json_lines else "stopped")
+
+
+def _lines_lost(count: int) -> str:
+    return as_json({"event": "lines-lost", "count": count})
 
 
 def _ready(address: Address, engine: Engine, *, json_lines: bool) -> str:

@@ -56,7 +56,7 @@ class Engine:
         self._calls: set[CallerChannel] = set()
         self._scripts: set[asyncio.Task[None]] = set()
         self._numbers = itertools.count(1)
-        self._stopping = False
+        self._serving = False
         self._loop: NativeEventLoop | None = None
         self._notices = NativeNotices(observer)
 
@@ -71,13 +71,14 @@ class Engine:
             self._free()
             raise
         loop.set_poll(poll)
+        self._serving = True
         return self._endpoint.address
 
     async def stop(self) -> None:
         """End every call (BYE, or 503 where unanswered) and free the library; takes one to two seconds."""
         if self._exchange is None:
             return
-        self._stopping = True
+        self._serving = False
         for channel in tuple(self._calls):
             with contextlib.suppress(PbxError):  # it is ending by itself
                 await channel.hang_up(Cause.NORMAL_TEMPORARY_FAILURE)
@@ -99,7 +100,7 @@ class Engine:
 
     def _on_log(self, level: int, text: str) -> None:
         """Take a line of the library's log, on whatever thread it is written."""
-        if self._loop is not None and not self._stopping:
+        if self._loop is not None and self._serving:
             self._loop.call_soon_threadsafe(self._notices.line, level, text)
 
     # A new call
@@ -120,7 +121,7 @@ class Engine:
                 leg, _BAD_REQUEST, "malformed", f"An INVITE from {arrival.source} was refused: {error}"
             )
             return
-        if self._stopping:
+        if not self._serving:
             self._refuse(leg, _SERVICE_UNAVAILABLE, "stopping", "A call came while the engine was stopping.")
         elif full:
             text = f"A call to {invitation.extension} met 486: all {self.call_legs} lines are in use."

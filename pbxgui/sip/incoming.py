@@ -1,11 +1,14 @@
 """What the first INVITE of a call tells: who calls which extension, and what its phone can do."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from pbxgui.sip.phone.message import SipMessage, parse, split_list
 
 _ANONYMOUS = "anonymous"
+_QUOTED_NAME = re.compile(r'\s*"((?:\\.|[^"\\])*)"')
+_ESCAPED = re.compile(r"\\(.)")
 _MAX_TEXT = 128  # a caller's number or name longer than this is cut: no phone shows more
 
 
@@ -53,11 +56,12 @@ def read_invitation(text: str, source: str) -> Invitation:
 
 def read_party(field: str) -> tuple[str, str]:
     """Return name and number of a From field; both empty when the caller withholds them (RFC 3323)."""
-    before, bracket, after = field.partition("<")
-    uri = after.partition(">")[0] if bracket else field.partition(";")[0]
-    name = before.strip() if bracket else ""
-    if name.startswith('"'):
-        name = name.strip('"').replace('\\"', '"').replace("\\\\", "\\")
+    quoted = _QUOTED_NAME.match(field)
+    name = _ESCAPED.sub(r"\1", quoted[1]) if quoted else field.partition("<")[0].strip()
+    rest = field[quoted.end() :] if quoted else field
+    _, bracket, after = rest.partition("<")
+    uri = after.partition(">")[0] if bracket else rest.partition(";")[0]
+    name = name if bracket else ""
     number = user_of(uri.strip())
     if number.lower() == _ANONYMOUS or ".invalid" in uri.lower():
         return "", ""

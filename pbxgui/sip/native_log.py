@@ -10,7 +10,8 @@ from pbxgui.sip.events import Detail, EngineNotice, Observer
 
 NOTICES_PER_SECOND = 10
 
-_MALFORMED = re.compile(r"Error processing (\d+) bytes packet from (\w+) (\S+?) ?: (.*)", re.DOTALL)
+_MALFORMED = re.compile(r"(?:Dropping|Error processing).{0,40}? packet from (?:\w+ )?(\S+?) ?: (.*)", re.DOTALL)
+_CODE = re.compile(r"\s*\[code \d+\].*", re.DOTALL)  # and behind it the packet itself, which nobody wants to see
 _REFUSED = re.compile(r"Request verification failed: (.+) \[status=170(\d{3})\]")
 _TOO_MANY_CALLS = "too many calls"
 _KEEP = 200  # characters of a line that no rule knows
@@ -45,14 +46,11 @@ class NativeNotices:
 
 
 def _notice(level: int, text: str) -> EngineNotice:
-    malformed = _MALFORMED.search(text)
+    malformed = _MALFORMED.match(text)
     if malformed:
-        size, transport, source, reason = malformed.groups()
-        sentence = (
-            f"{source} sent {size} bytes over {transport} that are not valid SIP and were ignored "
-            f"({reason.splitlines()[0].rstrip(': ')})."
-        )
-        return _made("malformed", sentence, source=source, bytes=int(size), transport=transport)
+        source, reason = malformed[1], _CODE.sub("", malformed[2])
+        sentence = f"{source} sent something that is not valid SIP and was ignored ({reason[:_KEEP]})."
+        return _made("malformed", sentence, source=source)
     refused = _REFUSED.search(text)
     if refused:
         reason, status = refused.groups()

@@ -1,0 +1,56 @@
+"""The SIP library's log lines as notices: understandable, bounded, and never the packet itself."""
+
+import pytest
+
+from pbxgui.sip.events import CallEvent, EngineNotice
+from pbxgui.sip.native_log import NOTICES_PER_SECOND, NativeNotices
+
+DROPPED = "Dropping 200 bytes packet from UDP 127.0.0.1:33849 : PJSIP syntax error exception when parsing ''"
+MISSING = (
+    "Error processing packet from 127.0.0.1:5: Missing required header(s)  CSeq [code 171050]:\n"
+    "INVITE sip:secret@127.0.0.1 SIP/2.0\r\n\n-- end of packet."
+)
+
+
+def told(*lines: str) -> list[EngineNotice]:
+    notices: list[EngineNotice] = []
+
+    def observe(event: CallEvent | EngineNotice) -> None:
+        assert isinstance(event, EngineNotice)
+        notices.append(event)
+
+    log = NativeNotices(observe)
+    for line in lines:
+        log.line(1, line)
+    return notices
+
+
+def test_a_malformed_packet_is_named_by_its_source_and_not_shown() -> None:
+    first, second = told(DROPPED, MISSING)
+    assert (first.code, first.details["source"]) == ("malformed", "127.0.0.1:33849")
+    assert (second.code, second.details["source"]) == ("malformed", "127.0.0.1:5")
+    assert "secret" not in second.text
+
+
+def test_a_refused_request_is_told_with_its_status() -> None:
+    (notice,) = told("Request verification failed: Not Acceptable Here [status=170488]")
+    assert (notice.code, notice.details["status"]) == ("refused", 488)
+
+
+def test_a_full_library_is_told_in_words() -> None:
+    (notice,) = told("Unable to accept incoming call (too many calls)")
+    assert notice.code == "no-room"
+
+
+def test_what_no_rule_knows_is_cut_short() -> None:
+    (notice,) = told("x" * 5000)
+    assert notice.code == "library"
+    assert len(notice.text) <= 200
+
+
+def test_a_flood_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([1.0] * 500 + [2.5])
+    monkeypatch.setattr("pbxgui.sip.native_log.time.monotonic", lambda: next(clock))
+    notices = told(*[DROPPED] * 501)
+    assert len(notices) == NOTICES_PER_SECOND + 2
+    assert notices[NOTICES_PER_SECOND].details == {"count": 500 - NOTICES_PER_SECOND}

@@ -1,0 +1,65 @@
+"""Where a Dial target leads, and that nothing a caller sends can lead elsewhere."""
+
+import re
+
+import pytest
+from hypothesis import given, strategies as st
+
+from pbxgui.core.errors import UserError
+from pbxgui.sip.targets import check_uri, from_field, resolve
+
+CONTACTS = {"1001": "sip:1001@127.0.0.1:5090"}
+
+
+@pytest.mark.parametrize(
+    ("target", "uri"),
+    [
+        ("PJSIP/1001", "sip:1001@127.0.0.1:5090"),
+        ("pjsip/1001", "sip:1001@127.0.0.1:5090"),
+        ("PJSIP/trunk/sip:0301@198.51.100.7", "sip:0301@198.51.100.7"),
+        (
+            "PJSIP/sip:0301@provider.example:5070;transport=tcp",
+            "sip:0301@provider.example:5070;transport=tcp",
+        ),
+        ("PJSIP/trunk/sips:1@[2001:db8::1]:5061", "sips:1@[2001:db8::1]:5061"),
+    ],
+)
+def test_a_target_leads_to_a_uri(target: str, uri: str) -> None:
+    assert resolve(target, CONTACTS) == uri
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [("PJSIP/1002", "no-contact"), ("Local/1001", "bad-technology"), ("1001", "bad-technology"),
+     ("PJSIP/", "no-contact"), ("PJSIP/sip:1@h?Replaces=x", "bad-uri"), ("PJSIP/sip:1@h\r\nX: y", "bad-uri"),
+     ("PJSIP/sip:a b@h", "bad-uri"), ("PJSIP/sip:<1@h>", "bad-uri")],
+)  # fmt: skip
+def test_a_target_that_leads_nowhere_says_why(target: str, code: str) -> None:
+    with pytest.raises(UserError) as refused:
+        resolve(target, CONTACTS)
+    assert refused.value.code == code
+    assert refused.value.hint
+
+
+@given(st.text())
+def test_a_uri_that_is_accepted_has_no_room_for_headers(text: str) -> None:
+    try:
+        accepted = check_uri(text)
+    except UserError:
+        return
+    assert not re.search(r"[\s<>\"?\x00-\x1f]", accepted.partition("@")[2] or accepted)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_from_field_holds_whatever_a_caller_calls_itself(number: str, name: str) -> None:
+    field = from_field(number, name, "127.0.0.1:5080")
+    assert re.fullmatch(r'("[^"\\]*" )?<sip:[A-Za-z0-9.!~*\'()_%-]+@[a-z0-9.:]+>', field)
+    assert field.isprintable()
+
+
+def test_a_withheld_number_stays_withheld() -> None:
+    assert from_field("", "Alice", "h") == '"Anonymous" <sip:anonymous@anonymous.invalid>'
+
+
+def test_a_number_with_a_plus_sign_keeps_its_meaning() -> None:
+    assert from_field("+4930", "", "h") == "<sip:%2B4930@h>"
