@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from pbxgui.core.call import CallState as ChannelState
 from pbxgui.core.causes import Cause
 
+__all__ = [
+    "CallerAudio",
+    "Channel",
+    "ChannelState",
+    "Clip",
+    "DialRequest",
+    "DialResult",
+    "DialStatus",
+    "HungUp",
+    "Tone",
+]
 
-class HungUp(Exception):  # noqa: N818 - the field's word; it is an event, not a fault
+
+class HungUp(Exception):
     """The call is over: the caller sent CANCEL or BYE, or a final response went out. Ends the program."""
-
-
-class ChannelState(StrEnum):
-    """How far towards the caller the call has come."""
-
-    RING = "ring"  # only 100 Trying has gone out
-    RINGING = "ringing"  # 180 has gone out: the caller's phone makes its own ringback
-    EARLY = "early"  # 183 with SDP has gone out: the caller hears us, not answered
-    UP = "up"  # the 200 has gone out: answered, billed
-    DOWN = "down"  # over
 
 
 class DialStatus(StrEnum):
@@ -81,9 +84,9 @@ class DialResult:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """One element of a tone cadence: up to two frequencies in Hz at once, 0 for silence, and a duration in seconds.
+    """One element of a tone cadence: one or two frequencies in Hz, 0 for none, and a duration.
 
-    A duration of 0 lasts for ever.
+    The duration is in seconds; 0 lasts for ever.
     """
 
     frequency: int
@@ -111,7 +114,7 @@ class Channel(Protocol):
         """`${CALLERID(name)}`: the caller's display name as received, unfiltered."""
 
     async def progress(self) -> None:
-        """Send 183 with SDP and start RTP; with no SDP offer and no 100rel, send 180 (late offer, RFC 3262)."""
+        """Send 183 with SDP and start RTP; on a late offer without 100rel (RFC 3262) send 180."""
 
     async def ringing(self) -> None:
         """Send 180; once early media has started, play ringback in the media instead."""
@@ -120,13 +123,21 @@ class Channel(Protocol):
         """Send the 200 and wait for nothing more than the media to stand."""
 
     async def play(self, sound: str) -> Clip:
-        """Play one sound, named without extension, to its last sample."""
+        """Play one sound, named without extension, to its last sample.
+
+        In the states RING and RINGING nothing is sent and nothing is heard, but the sound's time passes, as in
+        Asterisk; only a program run exactly as Asterisk would run it comes to that.
+        """
 
     async def wait(self, seconds: float) -> None:
         """Let time pass; RTP goes on where it has begun."""
 
-    async def start_tones(self, cadence: Sequence[Tone]) -> None:
-        """Play a cadence over and over in the background until the next sound, bridge or `stop_tones`."""
+    async def start_tones(self, cadence: Sequence[Tone], once: Sequence[Tone] = ()) -> None:
+        """Play `once`, then `cadence` over and over, in the background.
+
+        It ends with the next sound, bridge or `stop_tones`. A cadence that ends in a tone of duration 0 holds
+        that tone; an empty one is silence.
+        """
 
     async def stop_tones(self) -> None:
         """End what `start_tones` began; harmless when nothing plays."""

@@ -1,5 +1,248 @@
 """ONE dialplan program: contexts of extensions of steps, as every reader, writer and interpreter shares it.
 
 The words are Asterisk's. A program is immutable; arguments are kept as written (raw text with its variables),
-because only a running call knows their values.
+because only a running call knows their values. Whatever can be constructed can be written as a file and read
+back: a text that no file can hold is refused here, with a UserError.
 """
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pbxgui.core.errors import UserError
+from pbxgui.dialplan import pattern as patterns
+
+HIGHEST_PRIORITY = 999_999
+LONGEST_TEXT = 3900  # bytes; arguments and remark share a line, and Asterisk's lines hold 8191
+LONGEST_NAME = 79  # AST_MAX_CONTEXT and AST_MAX_EXTENSION less their terminators
+_CONTEXT = re.compile(r"[\w@.:+*#-]+")
+_APPLICATION = re.compile(r"[A-Za-z]\w*", re.ASCII)
+_LABEL = re.compile(r"[^\W\d][\w.-]*")
+_KEY = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+RESERVED_SECTIONS = ("general", "globals")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where something stood in the text it was read from; 1-based.
+
+    It is for messages only, and no part of what makes two programs equal.
+    """
+
+    line: int
+    column: int
+
+
+def _refuse(code: str, message: str, hint: str) -> None:
+    raise UserError(code, message, hint)
+
+
+def _check_text(what: str, *texts: str) -> None:
+    for text in texts:
+        size = len(text.encode(errors="replace")) + text.count(";")  # each is written with a backslash
+        if size > LONGEST_TEXT:
+            _refuse(
+                "text-too-long",
+                f"{what} has {size} bytes.",
+                f"At most {LONGEST_TEXT} fit in a line.",
+            )
+        for character in text:
+            if character != "\t" and unicodedata.category(character) in {"Cc", "Cs"}:
+                _refuse(
+                    "control-character",
+                    f"{what} contains the control character U+{ord(character):04X}.",
+                    "Remove it; a dialplan file is lines of plain text.",
+                )
+
+
+def _check_name(what: str, name: str, form: re.Pattern[str]) -> None:
+    if len(name) > LONGEST_NAME or not form.fullmatch(name):
+        _refuse(
+            "bad-name",
+            f'"{name}" is no {what} name.',
+            f"Use letters, digits and underscores, beginning with a letter, at most {LONGEST_NAME} characters.",
+        )
+
+
+def _check_unique(what: str, names: Iterable[object]) -> None:
+    seen: set[object] = set()
+    for name in names:
+        if name in seen:
+            _refuse("duplicate", f'{what} "{name}" appears twice.', "Keep one of them, or join them.")
+        seen.add(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One priority of an extension: an application and its arguments, raw.
+
+    Attributes:
+        priority: 1 upwards.
+        application: its name as written; applications' names do not depend on case.
+        arguments: all between the parentheses, with variables and expressions as written.
+        label: the name a Goto can use, or empty.
+        notes: comment lines above the step.
+        remark: the comment at the end of its line.
+        position: where the step was read.
+
+    """
+
+    priority: int
+    application: str
+    arguments: str = ""
+    label: str = ""
+    notes: tuple[str, ...] = ()
+    remark: str = ""
+    position: Position | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.priority <= HIGHEST_PRIORITY:
+            _refuse("bad-priority", f"The priority {self.priority} cannot be.", "Priorities count from 1.")
+        _check_name("application", self.application, _APPLICATION)
+        if self.label:
+            _check_name("label", self.label, _LABEL)
+        _check_text(f"{self.application}({self.arguments[:20]})", self.arguments, self.remark, *self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A number, or a pattern of numbers, and its steps in ascending priority."""
+
+    pattern: str
+    steps: tuple[Step, ...]
+    notes: tuple[str, ...] = ()
+    position: Position | None = field(default=None, compare=False, repr=False)
+    parsed: patterns.Pattern = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parsed", patterns.parse(self.pattern))
+        _check_text(f"Extension {self.pattern}", *self.notes)
+        if not self.steps:
+            _refuse("no-steps", f"The extension {self.pattern} has no steps.", "Give it at least one.")
+        priorities = [step.priority for step in self.steps]
+        _check_unique(f"In extension {self.pattern} the priority", priorities)
+        _check_unique(
+            f"In extension {self.pattern} the label", [step.label for step in self.steps if step.label]
+        )
+        if priorities != sorted(priorities):
+            _refuse("unordered", f"The steps of {self.pattern} are not in order.", "Sort them by priority.")
+        if self.steps[0].notes:
+            _refuse(
+                "misplaced-note", f"The first step of {self.pattern} has notes.", "Put them on the extension."
+            )
+
+    def step(self, priority: int) -> Step | None:
+        """Return the step of this priority."""
+        return next((step for step in self.steps if step.priority == priority), None)
+
+    def labelled(self, label: str) -> Step | None:
+        """Return the step with this label."""
+        return next((step for step in self.steps if step.label == label), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """`include => context`: its extensions are searched when none of our own matches."""
+
+    context: str
+    notes: tuple[str, ...] = ()
+    position: Position | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _check_name("context", self.context, _CONTEXT)
+        _check_text(f"The include of {self.context}", *self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A named set of extensions; what a caller can reach is what its context holds."""
+
+    name: str
+    extensions: tuple[Extension, ...] = ()
+    includes: tuple[Include, ...] = ()
+    notes: tuple[str, ...] = ()
+    position: Position | None = field(default=None, compare=False, repr=False)
+    exact: Mapping[str, Extension] = field(init=False, compare=False, repr=False)
+    by_precedence: tuple[Extension, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _check_name("context", self.name, _CONTEXT)
+        if self.name in RESERVED_SECTIONS:
+            _refuse("reserved-name", f"[{self.name}] is no context in Asterisk.", "Choose another name.")
+        _check_text(f"Context {self.name}", *self.notes)
+        _check_unique(f"In context {self.name} the include", [include.context for include in self.includes])
+        in_order = sorted(self.extensions, key=lambda extension: extension.parsed.precedence)
+        for one, next_one in itertools.pairwise(in_order):
+            if one.parsed.precedence == next_one.parsed.precedence:
+                _check_unique(f"In context {self.name} the extension", [one.pattern] * 2)
+        literals = {
+            extension.parsed.literal: extension for extension in in_order if extension.parsed.is_literal
+        }
+        object.__setattr__(self, "exact", MappingProxyType(literals))
+        object.__setattr__(self, "by_precedence", tuple(in_order[len(literals) :]))
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One `name = value` line of [general] or [globals]."""
+
+    name: str
+    value: str
+    notes: tuple[str, ...] = ()
+    position: Position | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _check_name("variable", self.name, _KEY)
+        _check_text(f"The value of {self.name}", self.value, *self.notes)
+        if self.value != self.value.strip(" \t"):
+            _refuse(
+                "outer-spaces", f'The value "{self.value}" of {self.name} has outer spaces.', "Remove them."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """[general] or [globals]: assignments, each name once."""
+
+    assignments: tuple[Assignment, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_text("A section", *self.notes)
+        _check_unique("The name", [assignment.name for assignment in self.assignments])
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the values by name."""
+        return {assignment.name: assignment.value for assignment in self.assignments}
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A whole dialplan.
+
+    Attributes:
+        contexts: each name once.
+        variables: [globals], the program's own variables.
+        settings: [general], kept for Asterisk.
+        notes: comment lines after the last line.
+
+    """
+
+    contexts: tuple[Context, ...] = ()
+    variables: Section = Section()
+    settings: Section = Section()
+    notes: tuple[str, ...] = ()
+    by_name: Mapping[str, Context] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _check_unique("The context", [context.name for context in self.contexts])
+        _check_text("The program", *self.notes)
+        contexts = {context.name: context for context in self.contexts}
+        object.__setattr__(self, "by_name", MappingProxyType(contexts))
+
+    def context(self, name: str) -> Context | None:
+        """Return the context of this name."""
+        return self.by_name.get(name)

@@ -1,0 +1,42 @@
+"""The applications a dialplan can use: one entry each. A new one is a command, its parser and an entry here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pbxgui.dialplan.applications import branching, dialling, information, signalling, sound
+from pbxgui.dialplan.applications.command import Command
+from pbxgui.dialplan.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One application: its name as Asterisk writes it, and the parser of its arguments."""
+
+    name: str
+    parse: Callable[[Text], Command]
+
+
+_ALL = (
+    Application("Answer", signalling.parse_answer),
+    Application("Busy", signalling.parse_busy),
+    Application("Congestion", signalling.parse_congestion),
+    Application("Dial", dialling.parse_dial),
+    Application("Goto", branching.parse_goto),
+    Application("GotoIf", branching.parse_goto_if),
+    Application("Hangup", signalling.parse_hangup),
+    Application("NoOp", information.parse_noop),
+    Application("Playback", sound.parse_playback),
+    Application("PlayTones", sound.parse_play_tones),
+    Application("Progress", signalling.parse_progress),
+    Application("Ringing", signalling.parse_ringing),
+    Application("Set", information.parse_set),
+    Application("StopPlayTones", sound.parse_stop_play_tones),
+    Application("Verbose", information.parse_verbose),
+    Application("Wait", sound.parse_wait),
+)
+APPLICATIONS: Mapping[str, Application] = {application.name.casefold(): application for application in _ALL}
+
+
+def application(name: str) -> Application | None:
+    """Return the application of this name, in whatever case."""
+    return APPLICATIONS.get(name.casefold())

@@ -1,0 +1,81 @@
+"""Applications that only the operator or the program itself notices: Verbose, NoOp, Set."""
+
+from dataclasses import dataclass
+
+from pbxgui.dialplan.applications.command import Command
+from pbxgui.dialplan.arguments import BadArgumentError, Field, split_arguments
+from pbxgui.dialplan.call import Call
+from pbxgui.dialplan.text import Text
+from pbxgui.dialplan.variables import READ_ONLY, variable_name
+
+_HIGHEST_LEVEL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Verbose(Command):
+    """`Verbose([level,]message)`: tells the operator."""
+
+    level: int
+    message: Text
+
+    async def perform(self, call: Call) -> None:
+        """Say it."""
+        call.say(self.level, str(self.message))
+
+
+@dataclass(frozen=True, slots=True)
+class NoOp(Command):
+    """`NoOp([text])`: does nothing; its arguments are seen in the trace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set(Command):
+    """`Set(name=value)`: sets a variable of this call."""
+
+    name: str
+    value: Text
+
+    async def perform(self, call: Call) -> None:
+        """Set it."""
+        call.variables.set(self.name, self.value)
+
+
+def parse_verbose(arguments: Text) -> Verbose:
+    """Parse Verbose([level,]message)."""
+    level, message = split_arguments(arguments, 2)
+    if level.offset + len(level.text) == message.offset == len(arguments) and not message:
+        return Verbose(0, level.text)
+    number = str(level)
+    if level.text.is_unknown:
+        return Verbose(0, message.text)
+    if not (number.isascii() and number.isdecimal() and int(number[:3]) <= _HIGHEST_LEVEL):
+        hint = f"Write a level from 0 to {_HIGHEST_LEVEL}, or put the whole message in double quotes."
+        raise BadArgumentError(level.offset, f'"{level}" is no level of Verbose.', hint)
+    return Verbose(int(number), message.text)
+
+
+def parse_noop(arguments: Text) -> NoOp:  # noqa: ARG001 - anything will do
+    """Parse NoOp([text])."""
+    return NoOp()
+
+
+def parse_set(arguments: Text) -> Set:
+    """Parse Set(name=value)."""
+    written, equals, value = arguments.partition("=")
+    if not equals:
+        raise BadArgumentError(0, f'Set sets nothing: "{arguments}".', "Write Set(NAME=value).")
+    name = Field(written).strip()
+    known = variable_name(str(name))
+    if name.text.is_unknown:
+        return Set("_", value)
+    if known is None:
+        raise BadArgumentError(name.offset, f'Set cannot set "{name}".', _why(str(name)))
+    return Set(known, value)
+
+
+def _why(name: str) -> str:
+    if "(" in name:
+        return "Functions cannot be written here; what the caller sent stays as it is."
+    if name in READ_ONLY:
+        return "It is what the call says; choose another name."
+    return "A variable's name is letters, digits and underscores, beginning with a letter."

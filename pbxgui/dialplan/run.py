@@ -1,0 +1,129 @@
+"""The interpreter: runs a program on one call, step by step, over the Channel port.
+
+It decides what happens; the channel does it. It awaits nothing but the channel, so the same code runs real calls,
+the simulator's virtual clock and a test's coroutine driven by hand.
+"""
+
+import contextlib
+from dataclasses import dataclass
+from typing import NoReturn
+
+from pbxgui.core.causes import Cause
+from pbxgui.dialplan import lookup
+from pbxgui.dialplan.applications import application
+from pbxgui.dialplan.applications.command import Command, Target
+from pbxgui.dialplan.arguments import BadArgumentError
+from pbxgui.dialplan.call import Call, FinishedError, Refusal
+from pbxgui.dialplan.channel import Channel, DialStatus, HungUp
+from pbxgui.dialplan.destination import destination
+from pbxgui.dialplan.events import Ending, Observer, Outcome, StepExecuted
+from pbxgui.dialplan.lookup import Found
+from pbxgui.dialplan.model import Program, Step
+from pbxgui.dialplan.semantics import Semantics
+from pbxgui.dialplan.text import Text, foreign
+from pbxgui.dialplan.tones import DEFAULT_ZONE, zone as find_zone
+
+MOST_IDLE_STEPS = 1000
+_FALLTHROUGH_TIMEOUT = 10.0  # seconds of busy or congestion tone at the end of an extension (pbx.c)
+
+
+async def run(  # noqa: PLR0913 - what a call needs, and three choices with defaults
+    program: Program,
+    channel: Channel,
+    *,
+    context: str,
+    extension: str,
+    semantics: Semantics = Semantics.SEED,
+    observer: Observer | None = None,
+    zone: str = DEFAULT_ZONE,
+) -> Outcome:
+    """Run the program for a number dialled in a context, until the call is over; it never raises HungUp.
+
+    `zone` is the country of the tones; raises UserError for one that is not known.
+    """
+    call = Call(program, channel, semantics, find_zone(zone), observer, context, foreign(extension))
+    return await _Run(call).to_its_end()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: the call and how many steps it has made."""
+
+    call: Call
+    steps: int = 0
+
+    async def to_its_end(self) -> Outcome:
+        try:
+            await self._steps()
+        except HungUp:
+            return self._outcome(Ending.CALLER, Cause.NORMAL_CLEARING)
+        except FinishedError as end:
+            return await self._end(end)
+
+    async def _steps(self) -> NoReturn:
+        """Make steps until one of them ends the program."""
+        call = self.call
+        found = self._step_here()
+        if found is None:
+            raise FinishedError(Ending.NO_EXTENSION, Cause.UNALLOCATED)
+        while found is not None:
+            target = await self._execute(found)
+            if target is None:
+                call.priority += 1
+                found = self._step_here()
+            else:
+                found = self._jump(target)
+        await self._fall_through()
+
+    def _step_here(self) -> Found | None:
+        call = self.call
+        return lookup.step_at(call.program, call.context, str(call.extension), call.priority)
+
+    def _jump(self, target: Target) -> Found:
+        call = self.call
+        found = destination(call.program, call.context, str(call.extension), call.priority, target)
+        if found is None:
+            raise call.refuse_to_go_on("goto-nowhere", f'There is no step "{target}" to go to.')
+        call.context = call.context if target.context is None else str(target.context)
+        call.extension = call.extension if target.extension is None else target.extension
+        call.priority = found.step.priority
+        return found
+
+    async def _execute(self, found: Found) -> Target | None:
+        call, step = self.call, found.step
+        self.steps += 1
+        call.enter(step)
+        arguments = call.variables.substitute(step.arguments)
+        call.tell(StepExecuted(call.place, step.application, str(arguments), step.position))
+        if call.idle_steps > MOST_IDLE_STEPS:
+            raise call.refuse_to_go_on("runaway", f"{MOST_IDLE_STEPS} steps passed without any time passing.")
+        return await self._understand(step, arguments).perform(call)
+
+    def _understand(self, step: Step, arguments: Text) -> Command:
+        known = application(step.application)
+        if known is None:
+            message = f'The application "{step.application}" is not known here.'
+            raise self.call.refuse_to_go_on("unknown-application", message)
+        try:
+            return known.parse(arguments)
+        except BadArgumentError as problem:
+            raise self.call.refuse_to_go_on(problem.code, problem.message) from None
+
+    async def _fall_through(self) -> NoReturn:
+        """End as `pbx.c` does when an extension has no further step: by how the last Dial ended."""
+        call = self.call
+        match call.dialled.status if call.dialled else None:
+            case DialStatus.CONGESTION | DialStatus.CHANUNAVAIL:
+                await call.refuse(Refusal.CONGESTION, _FALLTHROUGH_TIMEOUT, Ending.FALLTHROUGH)
+            case DialStatus.BUSY:
+                await call.refuse(Refusal.BUSY, _FALLTHROUGH_TIMEOUT, Ending.FALLTHROUGH)
+        raise FinishedError(Ending.FALLTHROUGH, call.cause)
+
+    async def _end(self, end: FinishedError) -> Outcome:
+        with contextlib.suppress(HungUp):
+            await self.call.channel.hang_up(end.cause)
+        return self._outcome(end.ending, end.cause)
+
+    def _outcome(self, ending: Ending, cause: Cause) -> Outcome:
+        dialled = self.call.dialled
+        return Outcome(ending, cause, self.steps, dialled.status if dialled else None)

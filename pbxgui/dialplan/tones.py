@@ -1,0 +1,118 @@
+"""Telephone tones: the cadences of each country and Asterisk's notation for them (`indications.conf`).
+
+A tone list is `[!]frequency[+frequency|*frequency][/milliseconds]` elements separated by commas. The values of the
+zones are those of ITU-T E.180 supplement 2 and of the national specifications, as Asterisk ships them.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from pbxgui.core.errors import UserError
+from pbxgui.dialplan.channel import Tone
+from pbxgui.dialplan.finding import did_you_mean
+
+HIGHEST_FREQUENCY = 3999  # Hz; telephone audio ends below 4 kHz
+LONGEST_LIST = 100  # elements
+_ELEMENT = re.compile(r"(!?)(\d{1,5})(?:([+*])(\d{1,5}))?(?:/(\d{1,7}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """Tones to play: `once` first, then `repeat` over and over; silence follows when nothing repeats."""
+
+    repeat: tuple[Tone, ...]
+    once: tuple[Tone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The tones of one country."""
+
+    dial: Cadence
+    ring: Cadence
+    busy: Cadence
+    congestion: Cadence
+
+    def tone(self, name: str) -> Cadence | None:
+        """Return the tone of this name, as PlayTones knows them."""
+        return {"dial": self.dial, "ring": self.ring, "busy": self.busy, "congestion": self.congestion}.get(
+            name
+        )
+
+
+TONE_NAMES = ("dial", "ring", "busy", "congestion")
+
+
+def parse_tones(text: str) -> Cadence:
+    """Parse a tone list; raise UserError `bad-tones` naming the element that is none.
+
+    From the first element without `!` on, everything repeats (`ast_playtones_start`).
+    """
+    elements = text.split(",")
+    if len(elements) > LONGEST_LIST:
+        raise UserError(
+            "bad-tones", f"The tone list has {len(elements)} elements.", f"At most {LONGEST_LIST} fit."
+        )
+    parsed = [_parse_element(element.strip()) for element in elements]
+    head = list(itertools.takewhile(lambda element: element[0], parsed))
+    return Cadence(tuple(tone for _, tone in parsed[len(head) :]), tuple(tone for _, tone in head))
+
+
+def _parse_element(text: str) -> tuple[bool, Tone]:
+    found = _ELEMENT.fullmatch(text)
+    if found is None:
+        hint = 'Write frequencies in Hz and milliseconds, for example "440+480/2000,0/4000".'
+        raise UserError("bad-tones", f'"{text}" is no tone.', hint)
+    once, first, joint, second, milliseconds = found.groups(default="")
+    frequencies = int(first), int(second or 0)
+    if max(frequencies) > HIGHEST_FREQUENCY:
+        hint = f"Telephones carry at most {HIGHEST_FREQUENCY} Hz."
+        raise UserError("bad-tones", f'The tone "{text}" is too high.', hint)
+    return bool(once), Tone(*frequencies, int(milliseconds or 0) / 1000, modulated=joint == "*")
+
+
+def _zone(dial: str, ring: str, busy: str, congestion: str) -> Zone:
+    return Zone(parse_tones(dial), parse_tones(ring), parse_tones(busy), parse_tones(congestion))
+
+
+ZONES = {
+    "at": _zone("420", "420/1000,0/5000", "420/400,0/400", "420/200,0/200"),
+    "au": _zone(
+        "413+438",
+        "413+438/400,0/200,413+438/400,0/2000",
+        "425/375,0/375",
+        "425/375,0/375,420/375,0/375",
+    ),
+    "be": _zone("425", "425/1000,0/3000", "425/500,0/500", "425/167,0/167"),
+    "ch": _zone("425", "425/1000,0/4000", "425/500,0/500", "425/200,0/200"),
+    "de": _zone("425", "425/1000,0/4000", "425/480,0/480", "425/240,0/240"),
+    "dk": _zone("425", "425/1000,0/4000", "425/500,0/500", "425/200,0/200"),
+    "es": _zone("425", "425/1500,0/3000", "425/200,0/200", "425/200,0/200,425/200,0/200,425/200,0/600"),
+    "fr": _zone("440", "440/1500,0/3500", "440/500,0/500", "440/250,0/250"),
+    "it": _zone("425/200,0/200,425/600,0/1000", "425/1000,0/4000", "425/500,0/500", "425/200,0/200"),
+    "nl": _zone("425", "425/1000,0/4000", "425/500,0/500", "425/250,0/250"),
+    "pl": _zone("425", "425/1000,0/4000", "425/500,0/500", "425/500,0/500"),
+    "pt": _zone("425", "425/1000,0/5000", "425/500,0/500", "425/200,0/200"),
+    "se": _zone("425", "425/1000,0/5000", "425/250,0/250", "425/250,0/750"),
+    "uk": _zone(
+        "350+440",
+        "400+450/400,0/200,400+450/400,0/2000",
+        "400/375,0/375",
+        "400/400,0/350,400/225,0/525",
+    ),
+    "us": _zone("350+440", "440+480/2000,0/4000", "480+620/500,0/500", "480+620/250,0/250"),
+}
+_ALIASES = {"gb": "uk"}
+DEFAULT_ZONE = "us"  # Asterisk's
+
+
+def zone(name: str) -> Zone:
+    """Return the tones of a country by its two-letter code; raise UserError `unknown-zone`."""
+    wanted = name.casefold()
+    found = ZONES.get(_ALIASES.get(wanted, wanted))
+    if found is None:
+        known = sorted({*ZONES, *_ALIASES})
+        hint = did_you_mean(wanted, known) or f"Known are {', '.join(known)}."
+        raise UserError("unknown-zone", f'There are no tones for the country "{name}".', hint)
+    return found
