@@ -154,6 +154,10 @@ class Leg:
     # The native call-backs only enqueue: the handlers run on the loop, outside the library.
 
     def _post_state(self, state: LegState) -> None:
+        if state.state == pj.PJSIP_INV_STATE_DISCONNECTED:
+            # Let go inside the call-back, as PJSUA2 expects: a moment later the library may have given this
+            # call's id to a new call, and dropping the old object would hang up the new one.
+            self.release()
         self.loop.call_soon(self._on_state, state)
 
     def _post_media(self) -> None:
@@ -166,7 +170,6 @@ class Leg:
         if state.state != pj.PJSIP_INV_STATE_DISCONNECTED:
             self.handlers.state(state)
             return
-        self.release()
         self.gone(self)
         self.handlers.ended(state)
 

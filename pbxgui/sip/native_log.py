@@ -14,6 +14,7 @@ _MALFORMED = re.compile(r"(?:Dropping|Error processing).{0,40}? packet from (?:\
 _CODE = re.compile(r"\s*\[code \d+\].*", re.DOTALL)  # and behind it the packet itself, which nobody wants to see
 _REFUSED = re.compile(r"Request verification failed: (.+) \[status=170(\d{3})\]")
 _TOO_MANY_CALLS = "too many calls"
+_ORDINARY = "RTP socket bind() at"  # another program has that port; the next one is tried
 _KEEP = 200  # characters of a line that no rule knows
 
 
@@ -28,6 +29,8 @@ class NativeNotices:
 
     def line(self, level: int, text: str) -> None:
         """Take one line of the library's log; level 1 is an error, 2 a warning."""
+        if text.lstrip().startswith(_ORDINARY):
+            return
         second = int(time.monotonic())
         if second != self._second:
             self._second, self._told = second, 0

@@ -236,19 +236,42 @@ def test_an_unknown_number_gets_404_and_no_common_codec_488(pbx: Callable[..., E
 
 
 def test_a_call_too_many_gets_486_and_the_next_one_is_served(pbx: Callable[..., Engine], callee: int) -> None:
+    running = pbx("--max-calls", "2")
+
     async def scenario() -> None:
-        async with phones(pbx("--max-calls", "2"), callee) as scene:
+        async with phones(running, callee) as scene:
             first, second = await scene.call("waits"), await scene.call("waits")
             await first.wait_established(PATIENCE)
             await second.wait_established(PATIENCE)
             for _ in range(3):
-                assert responses(await settled(await scene.call("waits")))[-1] == 486
+                assert responses(await settled(await scene.call("waits")))[-1] == 486, running.said()
             await first.hang_up()
             await asyncio.sleep(0.1)
             third = await scene.call("waits")
             await third.wait_established(PATIENCE)
             for call in (second, third):
                 await call.hang_up()
+
+    asyncio.run(scenario())
+
+
+def test_calls_that_come_and_go_never_end_another(pbx: Callable[..., Engine], callee: int) -> None:
+    """PJSUA gives a call's id to the next call at once; an old call must not hang up its successor."""
+    running = pbx("--max-calls", "3")
+
+    async def scenario() -> None:
+        async with phones(running, callee) as scene:
+            lasting = await scene.call("waits")
+            await lasting.wait_established(PATIENCE)
+            for _ in range(15):
+                passing = [await scene.call("waits") for _ in range(4)]
+                for call in passing[:2]:
+                    await call.wait_established(PATIENCE)
+                for call in passing[2:]:
+                    assert responses(await settled(call))[-1] == 486, running.said()
+                await asyncio.gather(*(call.hang_up() for call in passing[:2]))
+            assert lasting.ending is None, running.said()
+            await lasting.hang_up()
 
     asyncio.run(scenario())
 
