@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from pbxgui.sip.phone.message import SipMessage, parse, split_list
+from pbxgui.sip.message import SipMessage, parse, split_list
 
 _ANONYMOUS = "anonymous"
 _QUOTED_NAME = re.compile(r'\s*"((?:\\.|[^"\\])*)"')

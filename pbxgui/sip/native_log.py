@@ -10,8 +10,12 @@ from pbxgui.sip.events import Detail, EngineNotice, Observer
 
 NOTICES_PER_SECOND = 10
 
-_MALFORMED = re.compile(r"(?:Dropping|Error processing).{0,40}? packet from (?:\w+ )?(\S+?) ?: (.*)", re.DOTALL)
-_CODE = re.compile(r"\s*\[code \d+\].*", re.DOTALL)  # and behind it the packet itself, which nobody wants to see
+_MALFORMED = re.compile(
+    r"(?:Dropping|Error processing).{0,40}? packet from (?:\w+ )?(\S+?) ?: (.*)", re.DOTALL
+)
+_CODE = re.compile(
+    r"\s*\[code \d+\].*", re.DOTALL
+)  # and behind it the packet itself, which nobody wants to see
 _REFUSED = re.compile(r"Request verification failed: (.+) \[status=170(\d{3})\]")
 _TOO_MANY_CALLS = "too many calls"
 _ORDINARY = "RTP socket bind() at"  # another program has that port; the next one is tried

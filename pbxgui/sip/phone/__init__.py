@@ -3,6 +3,7 @@
 It shares no code with the engine, so that what it reports about the engine is an independent opinion.
 """
 
+from pbxgui.sip.message import MessageError, SipMessage, build, parse
 from pbxgui.sip.phone.call import Call, CallState, Ending
 from pbxgui.sip.phone.callee import CalleeScript, IncomingCall
 from pbxgui.sip.phone.caller import CallOptions, OutgoingCall, Rel100
@@ -10,7 +11,6 @@ from pbxgui.sip.phone.dtmf import Digit
 from pbxgui.sip.phone.errors import (
     AddressError,
     CallEnded,
-    MessageError,
     PhoneTimeout,
     Refused,
     RtpError,
@@ -20,7 +20,6 @@ from pbxgui.sip.phone.errors import (
 from pbxgui.sip.phone.evidence import MediaStats, media_stats
 from pbxgui.sip.phone.hearing import Hearing, Match, read_reference
 from pbxgui.sip.phone.ladder import EventKind, LadderEvent, as_json, describe, printable
-from pbxgui.sip.phone.message import SipMessage, build, parse
 from pbxgui.sip.phone.phone import Phone
 from pbxgui.sip.phone.rtp import RtpArrival, RtpPacket
 from pbxgui.sip.phone.source import AudioSource, Samples, Silence, Tone

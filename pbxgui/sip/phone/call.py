@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone import evidence
 from pbxgui.sip.phone.call_log import CallLog
 from pbxgui.sip.phone.dtmf import Digit, digits_in
@@ -17,7 +18,6 @@ from pbxgui.sip.phone.g711 import RATE, is_g711
 from pbxgui.sip.phone.hearing import Hearing
 from pbxgui.sip.phone.ladder import LadderEvent
 from pbxgui.sip.phone.media import RtpSession
-from pbxgui.sip.phone.message import SipMessage
 from pbxgui.sip.phone.negotiation import Negotiation
 from pbxgui.sip.phone.rtp import RtpArrival
 from pbxgui.sip.phone.sdp import MediaDirection

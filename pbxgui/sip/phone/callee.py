@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pbxgui.core.errors import PbxError
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone import compose, g711
 from pbxgui.sip.phone.address import Address
 from pbxgui.sip.phone.call import DEFAULT_WAIT, CallState, Ending
@@ -15,7 +16,6 @@ from pbxgui.sip.phone.endpoint import Endpoint
 from pbxgui.sip.phone.errors import PhoneTimeout, SdpError
 from pbxgui.sip.phone.in_dialog import SUCCESS, DialogCall
 from pbxgui.sip.phone.media import RtpSession
-from pbxgui.sip.phone.message import SipMessage
 from pbxgui.sip.phone.negotiation import Negotiation
 from pbxgui.sip.phone.source import AudioSource, Silence
 from pbxgui.sip.phone.timers import Repeater

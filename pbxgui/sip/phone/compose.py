@@ -4,8 +4,8 @@ import re
 import secrets
 from dataclasses import replace
 
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone.address import SIP_PORT, Address
-from pbxgui.sip.phone.message import SipMessage
 
 ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE"
 MAGIC_COOKIE = "z9hG4bK"  # RFC 3261, section 8.1.1.7

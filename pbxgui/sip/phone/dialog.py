@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone.address import Address, SipUri, uri_of
 from pbxgui.sip.phone.errors import AddressError
-from pbxgui.sip.phone.message import SipMessage
 
 Headers = tuple[tuple[str, str], ...]
 

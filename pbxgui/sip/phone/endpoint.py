@@ -5,10 +5,10 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from pbxgui.sip.message import MessageError, SipMessage, build, parse
 from pbxgui.sip.phone import compose
 from pbxgui.sip.phone.address import Address
-from pbxgui.sip.phone.errors import MessageError, PhoneTimeout
-from pbxgui.sip.phone.message import SipMessage, build, parse
+from pbxgui.sip.phone.errors import PhoneTimeout
 from pbxgui.sip.phone.timers import Repeater, Timers
 from pbxgui.sip.phone.trace import Flow, Trace, TraceEntry
 from pbxgui.sip.phone.udp import UdpSocket

@@ -3,15 +3,6 @@
 from pbxgui.core.errors import EnvironmentProblem, UserError
 
 
-class MessageError(UserError):
-    """A datagram is not a SIP message (RFC 3261, section 7)."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(
-            "sip-message", message, "Look at the raw datagram: the sender is not speaking SIP correctly."
-        )
-
-
 class SdpError(UserError):
     """A session description cannot be used for one audio stream (RFC 8866, RFC 3264)."""
 

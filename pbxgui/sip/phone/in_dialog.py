@@ -4,6 +4,7 @@ import asyncio
 from typing import Literal
 
 from pbxgui.core.errors import PbxError
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone import compose
 from pbxgui.sip.phone.address import Address
 from pbxgui.sip.phone.call import Call, CallState, Ending
@@ -12,7 +13,6 @@ from pbxgui.sip.phone.dialog import Dialog
 from pbxgui.sip.phone.endpoint import Endpoint
 from pbxgui.sip.phone.errors import PhoneTimeout, Refused, SdpError, WrongMoment
 from pbxgui.sip.phone.media import RtpSession
-from pbxgui.sip.phone.message import SipMessage
 from pbxgui.sip.phone.negotiation import Negotiation
 from pbxgui.sip.phone.sdp import MediaDirection
 from pbxgui.sip.phone.timers import Repeater

@@ -4,9 +4,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone.address import SipUri, uri_of
 from pbxgui.sip.phone.errors import AddressError
-from pbxgui.sip.phone.message import SipMessage
 from pbxgui.sip.phone.trace import Flow, TraceEntry
 
 _MAX_TEXT = 200

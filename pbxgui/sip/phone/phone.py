@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from pbxgui.core.errors import PbxError
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone import compose
 from pbxgui.sip.phone.address import Address, SipUri
 from pbxgui.sip.phone.call import DEFAULT_WAIT, CallState
@@ -19,7 +20,6 @@ from pbxgui.sip.phone.caller import CallOptions, OutgoingCall
 from pbxgui.sip.phone.endpoint import Endpoint
 from pbxgui.sip.phone.errors import AddressError, PhoneTimeout
 from pbxgui.sip.phone.ladder import LadderEvent
-from pbxgui.sip.phone.message import SipMessage
 from pbxgui.sip.phone.timers import Timers
 from pbxgui.sip.phone.trace import Flow, Trace, TraceEntry
 from pbxgui.sip.phone.waiting import Changes

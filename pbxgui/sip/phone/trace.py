@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone.address import Address
-from pbxgui.sip.phone.message import SipMessage
 
 
 class Flow(StrEnum):

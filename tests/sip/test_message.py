@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from pbxgui.sip.message import MAX_HEADERS, canonical_name
 from pbxgui.sip.phone import MessageError, SipMessage, build, parse
-from pbxgui.sip.phone.message import MAX_HEADERS, canonical_name
 
-TORTURE = Path(__file__).parents[4] / "shared" / "testdata" / "rfc4475"
+TORTURE = Path(__file__).parents[3] / "shared" / "testdata" / "rfc4475"
 
 _tokens = st.text(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~", min_size=1, max_size=20

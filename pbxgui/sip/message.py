@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
-from pbxgui.sip.phone.errors import MessageError
+from pbxgui.core.errors import UserError
 
 MAX_MESSAGE = 65_535  # bytes: the largest UDP datagram
 MAX_HEADERS = 256
@@ -33,6 +33,15 @@ _TAG = re.compile(r";\s*tag\s*=\s*([^\s;,]+)", re.IGNORECASE)
 _BRANCH = re.compile(r";\s*branch\s*=\s*([^\s;,]+)", re.IGNORECASE)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _LINE_END = re.compile(r"\r?\n")
+
+
+class MessageError(UserError):
+    """A datagram is not a SIP message (RFC 3261, section 7)."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(
+            "sip-message", message, "Look at the raw datagram: the sender is not speaking SIP correctly."
+        )
 
 
 class CSeq(NamedTuple):

@@ -1,0 +1,114 @@
+"""What the native engine is compiled with: the limits of a telephone exchange, and the libraries it uses.
+
+Any change here changes `settings_hash`, so that the next run builds a new engine.
+"""
+
+import hashlib
+import json
+import platform
+
+CALL_LEGS = 1024
+
+# Readable from Python as attributes of the module pjsua2, e.g. `pjsua2.PJSUA_MAX_CALLS`.
+LIMITS = {
+    "PJSUA_MAX_CALLS": CALL_LEGS,
+    "PJSUA_MAX_ACC": 256,
+    # A leg hears one file at a time, and music on hold or an announcement waits ready beside it.
+    "PJSUA_MAX_PLAYERS": 2 * CALL_LEGS,
+    "PJSUA_MAX_RECORDERS": CALL_LEGS,
+    # A leg, its player, its recorder, and as much again for tones and for ports that are just being closed.
+    "PJSUA_MAX_CONF_PORTS": 4 * CALL_LEGS,
+    # Two sockets a leg (RTP and RTCP), those closed in the last half second, a TCP connection a telephone.
+    "PJ_IOQUEUE_MAX_HANDLES": 8 * CALL_LEGS,
+    "PJSIP_MAX_TRANSPORTS": 8 * CALL_LEGS,
+    # Sizes of hash tables, 2**n - 1. Over UDP a transaction lives 32 s (RFC 3261, timers H and J).
+    "PJSIP_MAX_DIALOG_COUNT": 8 * CALL_LEGS - 1,
+    "PJSIP_MAX_TSX_COUNT": 64 * CALL_LEGS - 1,
+    # The default of 4000 bytes is too small for an INVITE with ICE, SRTP and many codecs.
+    "PJSIP_MAX_PKT_LEN": 16384,
+    "PJSIP_MAX_URL_SIZE": 1024,
+    # A log line holds one whole message, for the trace.
+    "PJ_LOG_MAX_SIZE": 16384 + 512,
+}
+
+_OPTIONS = {
+    # No abort() in a telephone exchange: PJ_ASSERT_RETURN still returns the error.
+    "PJ_DEBUG": 0,
+    # With IPv6, every outgoing call looks up our own name in the DNS and stops all others for it, up to 5 s.
+    "PJ_HAS_IPV6": 0,
+    "PJSIP_TPMGR_HTABLE_SIZE": CALL_LEGS - 1,
+    "PJSIP_TCP_TRANSPORT_BACKLOG": 128,
+    "PJSIP_TLS_TRANSPORT_BACKLOG": 128,
+    # Room for a burst of messages; the kernel caps it at net.core.rmem_max.
+    "PJSIP_UDP_SO_RCVBUF_SIZE": 4 * 1024 * 1024,
+    "PJSIP_UDP_SO_SNDBUF_SIZE": 4 * 1024 * 1024,
+}
+
+CONFIGURE_FLAGS = (
+    "--with-external-gsm",
+    "--with-external-srtp",
+    "--with-external-speex",
+    "--enable-speex-resample",
+    # select() ends at 1024 file descriptors, which is 340 calls.
+    "--enable-epoll",
+    "--disable-sound",
+    "--disable-video",
+    "--disable-ilbc-codec",
+    "--disable-g7221-codec",
+    "--disable-libwebrtc",
+    "--disable-libyuv",
+)
+# Edits to the source: file, text there, text instead.
+SOURCE_EDITS = (
+    # A text stream (RFC 4103) beside the audio, offered by default in 2.17: two sockets and a thread more a call,
+    # and hanging up waits 0.3 s for that thread, with all other calls waiting, too.
+    ("pjsip/src/pjsua-lib/pjsua_call.c", "opt->txt_cnt = 1;", "opt->txt_cnt = 0;"),
+)
+LIBRARY_FLAGS = "-O2 -fPIC -DNDEBUG"
+# The wrapper is one file of 167,000 lines of glue: -O2 takes three times as long and gains nothing.
+WRAPPER_FLAGS = ("-O1", "-g0")
+SWIG_FLAGS = ("-c++", "-python", "-threads", "-doxygen", "-w305,312")
+# SWIG 4.2 and later make heap types that lack __module__: Python 3.12 warns, and crashes at its end when warnings
+# are errors. Without this macro they are static types, as in SWIG 4.1.
+WRAPPER_EDIT = "s/^# *define SWIG_HEAPTYPES$//"
+LINK_FLAGS = ("-shared", "-s", "-Wl,-O1", "-Wl,--as-needed")
+
+
+def config_site() -> str:
+    """Return pjproject's `config_site.h`."""
+    settings = (_OPTIONS | LIMITS).items()
+    return "".join(f"#define {name} {value}\n" for name, value in settings)
+
+
+def limits_interface() -> str:
+    """Return SWIG text that makes the limits readable from Python, as the compiler saw them."""
+    # In C and Python, not as SWIG constants: SWIG drops a constant named like a macro.
+    constants = "".join(f'PyModule_AddIntConstant(m, "{name}", {name});\n' for name in LIMITS)
+    attributes = "".join(f"{name} = _pjsua2.{name}\n" for name in LIMITS)
+    return f"\n%init %{{\n{constants}%}}\n%pythoncode %{{\n{attributes}%}}\n"
+
+
+def distribution() -> str:
+    """Return what the system calls itself, e.g. `debian 12`: the engine is linked with its libraries."""
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return "unknown"
+    return f"{release['ID']} {release.get('VERSION_ID', 'rolling')}"
+
+
+def settings_hash(system: str) -> str:
+    """Return eight hexadecimal digits that tell two engines apart which were compiled differently."""
+    settings = [
+        config_site(),
+        limits_interface(),
+        CONFIGURE_FLAGS,
+        SOURCE_EDITS,
+        LIBRARY_FLAGS,
+        WRAPPER_FLAGS,
+        WRAPPER_EDIT,
+        SWIG_FLAGS,
+        LINK_FLAGS,
+        system,
+    ]
+    return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:8]
