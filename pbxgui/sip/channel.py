@@ -203,13 +203,16 @@ class CallerChannel:
         self._must_live()
         self.audio.stop()
 
-    async def music(self) -> None:
-        """Play music on hold in the background, ringback where there is none."""
-        self._must_live()
-        if self._exchange.music is None:
+    async def music(self, music_class: str) -> None:
+        """Play the music of a class in the background, ringback where there is none."""
+        try:
+            rendition = await self._exchange.sound(f"moh/{music_class or 'default'}")
+        except PbxError as error:
+            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
             await self.ringing()
-        else:
-            self.audio.loop(self._exchange.music.path)
+            return
+        self._must_live()
+        self.audio.loop(rendition.path)
 
     async def dial(self, request: DialRequest) -> DialResult:
         """Ring the targets and bridge the first that answers."""

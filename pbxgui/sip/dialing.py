@@ -55,7 +55,7 @@ class Dialling:
         self._silent: dict[Leg, str] = {}
         self._causes: list[Cause] = []
         self._timers: list[asyncio.TimerHandle] = []
-        self._winner: Leg | None = None
+        self._winner: tuple[Leg, str] | None = None
         self._timed_out = False
 
     async def run(self) -> DialResult:
@@ -67,7 +67,7 @@ class Dialling:
                 await self._ring()
             if self._winner is None:
                 return self._nobody()
-            return await self._talk(self._winner)
+            return await self._talk(*self._winner)
         finally:
             self._stop_ringing(NO_HEADERS)
 
@@ -118,7 +118,7 @@ class Dialling:
         if self._request.caller_audio is CallerAudio.RINGBACK:
             await self._caller.ringing()
         elif self._request.caller_audio is CallerAudio.MUSIC:
-            await self._caller.music()
+            await self._caller.music(self._request.music_class)
         elif self._exchange.config.semantics is Semantics.SEED:
             self._after(COMFORT_RINGBACK, self._comfort)
 
@@ -183,13 +183,13 @@ class Dialling:
 
     async def _answered(self, leg: Leg) -> None:
         if self._winner is None and leg in self._ringing:
-            self._winner = leg
+            self._winner = leg, self._ringing.pop(leg)
             self._silent.pop(leg, None)
 
     async def _refused(self, leg: Leg, state: LegState) -> None:
         target = self._ringing.pop(leg, None)
         self._silent.pop(leg, None)
-        if target is None or leg is self._winner:
+        if target is None:
             return
         self._causes.append(cause_of(state.status))
         reason = f"{state.status} {state.reason}".strip()
@@ -202,8 +202,7 @@ class Dialling:
         last = self._causes[-1] if self._causes else Cause.NOT_DEFINED
         return DialResult(DialStatus.NOANSWER if self._timed_out else status_of(self._causes), last)
 
-    async def _talk(self, phone: Leg) -> DialResult:
-        target = self._ringing.pop(phone)
+    async def _talk(self, phone: Leg, target: str) -> DialResult:
         self._stop_ringing(_ELSEWHERE)
         bridge = Bridge(self._caller.leg, phone, self._exchange, self._caller.reporter)
         ended: asyncio.Future[None] = self._loop.create_future()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pjsua2 as pj
 
@@ -24,6 +25,7 @@ def _ignore_hold(_: bool) -> None:  # noqa: FBT001 - the shape of the call-back
 
 
 _FLOWING = (pj.PJSUA_CALL_MEDIA_ACTIVE, pj.PJSUA_CALL_MEDIA_REMOTE_HOLD)
+_OK = 200
 _NO_AUDIO = (-1, pj.PJSUA_CALL_MEDIA_NONE)
 
 
@@ -78,6 +80,8 @@ class Leg:
     held: bool = False
     media_ready: asyncio.Event = field(default_factory=asyncio.Event)
     _native: NativeCall | None = None
+    _unconfirmed: bool = False
+    _ending: Callable[[], None] | None = None
 
     def take(self, account: NativeAccount, call_id: int) -> None:
         """Own an incoming call, inside its call-back: one that nobody holds is hung up at once."""
@@ -108,13 +112,20 @@ class Leg:
         option = pj.CallOpParam()
         option.statusCode = status
         headers.put_into(option.txOption)
+        self._unconfirmed = status == _OK
         self._native.answer(option)
         self.refresh_audio()
 
     @translated
     def end(self, status: int = 0, headers: Headers = NO_HEADERS) -> None:
-        """Send BYE, CANCEL or the final response `status`, whichever fits the state of the call."""
+        """Send BYE, CANCEL or the final response `status`, whichever fits the state of the call.
+
+        A BYE has to wait for the ACK of our 200 (RFC 3261 section 15).
+        """
         if self._native is None or not self.alive:
+            return
+        if self._unconfirmed:
+            self._ending = partial(self.end, status, headers)
             return
         option = pj.CallOpParam()
         option.statusCode = status
@@ -169,11 +180,19 @@ class Leg:
         self.loop.call_soon(self.handlers.digit, digit)
 
     def _on_state(self, state: LegState) -> None:
+        if state.state == pj.PJSIP_INV_STATE_CONFIRMED:
+            self._confirm()
         if state.state != pj.PJSIP_INV_STATE_DISCONNECTED:
             self.handlers.state(state)
             return
         self.gone(self)
         self.handlers.ended(state)
+
+    def _confirm(self) -> None:
+        self._unconfirmed = False
+        ending, self._ending = self._ending, None
+        if ending is not None:
+            ending()
 
     def release(self) -> None:
         """Let the native call go, here and now; a call still alive is hung up by it."""

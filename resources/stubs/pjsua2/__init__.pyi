@@ -58,6 +58,7 @@ class MediaConfig:
     quality: int
     noVad: bool
     ecTailLen: int
+    hasIoqueue: bool
     maxMediaPorts: int
 
 class EpConfig:
