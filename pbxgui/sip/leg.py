@@ -171,6 +171,7 @@ class Leg:
             # Let go inside the call-back, as PJSUA2 expects: a moment later the library may have given this
             # call's id to a new call, and dropping the old object would hang up the new one.
             self.release()
+            self.gone(self)  # at once, too: the next call may be waiting for the room
         self.loop.call_soon(self._on_state, state)
 
     def _post_media(self) -> None:
@@ -185,7 +186,6 @@ class Leg:
         if state.state != pj.PJSIP_INV_STATE_DISCONNECTED:
             self.handlers.state(state)
             return
-        self.gone(self)
         self.handlers.ended(state)
 
     def _confirm(self) -> None:

@@ -18,7 +18,10 @@ _CODE = re.compile(
 )  # and behind it the packet itself, which nobody wants to see
 _REFUSED = re.compile(r"Request verification failed: (.+) \[status=170(\d{3})\]")
 _TOO_MANY_CALLS = "too many calls"
-_ORDINARY = "RTP socket bind() at"  # another program has that port; the next one is tried
+_ORDINARY = (
+    "RTP socket bind() at",  # another program has that port; the next one is tried
+    "Assert failed: a->addr.sa_family",  # an address not heard from yet, asked whether it is one
+)
 _KEEP = 200  # characters of a line that no rule knows
 
 
