@@ -8,11 +8,18 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import soundfile
+import soxr
 
 from tests.loopback import wait_until
 from tests.wire.namespace import Side
 
 RATE = 8000
+FORMATS = {
+    "PCMU": (8000, 1),
+    "PCMA": (8000, 1),
+    "G722/16000": (16000, 1),
+    "opus/48000/2": (48000, 2),
+}  # Hz, channels
 SIP_PORT = 5060
 SPOKEN_SECONDS = 30
 MODULE_DIRECTORIES = ("/usr/lib/baresip/modules", "/usr/lib/x86_64-linux-gnu/baresip/modules")
@@ -21,39 +28,45 @@ Samples = npt.NDArray[np.int16]
 
 
 class Softphone:
-    """baresip on one side of a cable, speaking a tone of `speaks` Hz.
+    """baresip on one side of a cable, speaking a tone of `speaks` Hz with one codec.
 
     Attributes:
         uri: where it is called.
 
     """
 
-    def __init__(self, directory: Path, side: Side, address: str, *, speaks: float) -> None:
+    def __init__(
+        self, directory: Path, side: Side, address: str, *, speaks: float, codec: str = "PCMU"
+    ) -> None:
         directory.mkdir(parents=True)
         self.uri = f"sip:softphone@{address}"
         self._directory = directory
         self._side = side
         self._log = directory / "baresip.log"
-        seconds = np.arange(RATE * SPOKEN_SECONDS) / RATE
-        soundfile.write(directory / "speech.wav", 0.3 * np.sin(2 * np.pi * speaks * seconds), RATE)
-        (directory / "config").write_text(self._configuration(address))
+        rate, channels = FORMATS[codec]
+        seconds = np.arange(rate * SPOKEN_SECONDS) / rate
+        speech = 0.3 * np.sin(2 * np.pi * speaks * seconds)
+        soundfile.write(directory / "speech.wav", np.column_stack([speech] * channels), rate)
+        (directory / "config").write_text(self._configuration(address, rate, channels))
         # No registrar: it calls and is called by address.
-        (directory / "accounts").write_text(f"<{self.uri}>;regint=0;answermode=auto;audio_codecs=PCMU\n")
+        (directory / "accounts").write_text(f"<{self.uri}>;regint=0;answermode=auto;audio_codecs={codec}\n")
         (directory / "contacts").touch()
 
-    def _configuration(self, address: str) -> str:
+    def _configuration(self, address: str, rate: int, channels: int) -> str:
         # Without a jitter buffer: baresip empties it unheard when the call is answered.
         modules = next(path for path in MODULE_DIRECTORIES if Path(path).is_dir())
         return f"""\
 sip_listen {address}:{SIP_PORT}
 audio_source aufile,{self._directory}/speech.wav
-audio_srate {RATE}
-audio_channels 1
+audio_srate {rate}
+audio_channels {channels}
 rtp_ports 20000-20100
 jitter_buffer_delay 0-0
 snd_path {self._directory}
 module_path {modules}
 module g711.so
+module g722.so
+module opus.so
 module aufile.so
 module sndfile.so
 module_tmp account.so
@@ -82,7 +95,12 @@ module_app menu.so
         return self._log.read_text(errors="backslashreplace")
 
     def heard(self) -> Samples:
-        """Return all that it decoded, recording after recording: it may start a new one at the answer."""
+        """Return all that it decoded, at `RATE`, recording after recording: it may start anew at the answer."""
         recordings = sorted(self._directory.glob("dump-*-dec.wav"), key=lambda path: path.stat().st_mtime_ns)
         assert recordings, f"the softphone heard nothing:\n{self.log()}"
-        return np.concatenate([soundfile.read(path, dtype="int16")[0] for path in recordings])
+        return np.concatenate([_telephone_sound(path) for path in recordings])
+
+
+def _telephone_sound(path: Path) -> Samples:
+    sound, rate = soundfile.read(path, dtype="int16", always_2d=True)
+    return np.asarray(soxr.resample(sound[:, 0], rate, RATE), dtype=np.int16)
