@@ -125,6 +125,10 @@ def _errors(findings: tuple[Finding, ...]) -> int:
 
 
 def _config(options: argparse.Namespace, program: Program) -> EngineConfig:
+    if options.max_calls is not None and options.max_calls < 1:
+        raise UserError(
+            "bad-max-calls", f"--max-calls {options.max_calls} would serve nobody.", "Allow at least 2."
+        )
     return EngineConfig(
         bind=read_address(options.bind),
         context=_context(options.context, program),

@@ -60,7 +60,7 @@ class AudioOut:
     def loop(self, path: Path) -> None:
         """Play a file over and over in place of whatever played; raises SipError as `once` does."""
         self.stop()
-        self._start(Loop(path))
+        self._start(Loop(path, self._park))
 
     def once_then_loop(self, first: Path, then: Path) -> None:
         """Play `first`, then `then` over and over; raises SipError as `once` does."""

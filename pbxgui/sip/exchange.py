@@ -61,7 +61,7 @@ class Exchange:
         """Start the floor of silence; the library runs by now."""
         self._account = account
         self.address = address
-        self._silence = Loop(self._sounds.silence_rendition(self.config.clock_rate).path)
+        self._silence = Loop(self._sounds.silence_rendition(self.config.clock_rate).path, self.park)
         for cadence in (self.zone.ring.repeat, self.zone.busy.repeat, self.zone.congestion.repeat):
             self._tones[cadence, True] = self._sounds.tone_rendition(cadence, self.config.clock_rate)
         try:
@@ -74,10 +74,10 @@ class Exchange:
         for leg in tuple(self.legs):
             leg.release()
         self.legs.clear()
-        self.park.clear()
         if self._silence is not None:
             self._silence.close()
         self._silence = None
+        self.park.clear()
         self._account = None
 
     # Legs

@@ -16,16 +16,17 @@ from pbxgui.sip.futures import settle
 PIPELINE = 0.02
 """Seconds of sound still on their way to the wire when a player reads its last sample (32 ms measured)."""
 
-GRACE = 5.0
+GRACE = 2.0
 """Seconds that a player outlives its end, long enough for every event about it to be delivered."""
 
 
 class Loop:
     """A file played over and over until it is stopped."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, park: "Park") -> None:
         player = pj.AudioMediaPlayer()
         player.createPlayer(str(path))
+        self._park = park
         self._player: pj.AudioMediaPlayer | None = player
 
     @property
@@ -34,8 +35,10 @@ class Loop:
         return self._player
 
     def close(self) -> None:
-        """Let the player go; a looping player has no end of file to wait for."""
-        self._player = None
+        """Hand the player to the park: its last turn may be an end of file still being told of."""
+        player, self._player = self._player, None
+        if player is not None:
+            self._park.keep(player)
 
 
 class Once:
@@ -73,12 +76,12 @@ class Park:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._players: dict[int, tuple[FilePlayer, asyncio.TimerHandle]] = {}
+        self._players: dict[int, tuple[pj.AudioMediaPlayer, asyncio.TimerHandle]] = {}
 
     def __len__(self) -> int:
         return len(self._players)
 
-    def keep(self, player: FilePlayer) -> None:
+    def keep(self, player: pj.AudioMediaPlayer) -> None:
         """Hold the last reference for `GRACE` seconds."""
         key = id(player)
         self._players[key] = (player, self._loop.call_later(GRACE, self._players.pop, key))

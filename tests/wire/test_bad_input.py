@@ -184,6 +184,8 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("[a]\nexten => 1,1,Answer()\n", ("--contact", "1001"), 1, "--contact 1001=sip:"),
         ("[a]\nexten => 1,1,Answer()\n", ("--contact", "1001=mailto:x"), 1, "is not a SIP address"),
         ("[a]\nexten => 1,1,Answer()\n", ("--sounds", "/no/such/folder"), 1, "/no/such/folder"),
+        ("[a]\nexten => 1,1,Answer()\n", ("--max-calls", "0"), 1, "--max-calls 0"),
+        ("[a]\nexten => 1,1,Answer()\n", ("--zone", "xx"), 1, "xx"),
         ("", (), 1, "context"),
         ("\x00\x01", (), 1, "error"),
     ],
