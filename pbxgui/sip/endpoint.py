@@ -141,6 +141,7 @@ class SipEndpoint:
         settings.mediaConfig.transportConfig.boundAddress = self._config.bind.host
         settings.mediaConfig.transportConfig.port = self._config.rtp_first_port
         settings.mediaConfig.transportConfig.portRange = self._config.rtp_ports
+        settings.mediaConfig.transportConfig.randomizePort = True  # another engine may use the same range
         settings.mediaConfig.lockCodecEnabled = False  # a phone that lists two codecs may use either
         return settings
 

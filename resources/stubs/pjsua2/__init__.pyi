@@ -70,6 +70,7 @@ class TransportConfig:
     boundAddress: str
     port: int
     portRange: int
+    randomizePort: bool
 
 class TransportInfo:
     localName: str
