@@ -1,14 +1,36 @@
 """Two legs in conversation: media both ways, hold with music, key presses passed on (RFC 4733)."""
 
+import asyncio
 import contextlib
 from functools import partial
 
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.sip.audio_out import AudioOut
+from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.futures import settle
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.reporter import Reporter
+
+
+async def converse(caller: CallerChannel, phone: Leg, target: str, exchange: Exchange) -> None:
+    """Answer the caller, connect both, and return when the phone hangs up; raises HungUp when the caller does."""
+    bridge = Bridge(caller.leg, phone, exchange, caller.reporter)
+    ended: asyncio.Future[None] = caller.leg.loop.create_future()
+    phone.handlers.ended = lambda _: settle(ended)
+    try:
+        await caller.answer()
+        caller.audio.close()
+        bridge.open()
+        caller.reporter.tell(EventKind.BRIDGED, f"The caller talks with {target}.", target=target)
+        if not phone.alive:
+            settle(ended)
+        await caller.until(ended)
+    finally:
+        bridge.close()
+    caller.ended_by = "phone"
+    caller.reporter.tell(EventKind.FAR_ENDED, f"{target} hung up.", target=target)
 
 
 class Bridge:

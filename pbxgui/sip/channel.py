@@ -1,7 +1,7 @@
 """The Channel port over a real SIP call: what the dialplan program does to a caller."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from pbxgui.core.call import CallSignal, CallState, step
@@ -9,7 +9,6 @@ from pbxgui.core.causes import Cause, sip_status
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import Clip, DialRequest, DialResult, HungUp, Tone
 from pbxgui.dialplan.semantics import Semantics
-from pbxgui.sip.dialing import Dialling
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
@@ -21,6 +20,10 @@ from pbxgui.sip.reporter import Reporter
 _BUSY_HERE = 486
 _SERVICE_UNAVAILABLE = 503
 _QUIET = Tone(0, 0, 1.0)
+
+
+Dial = Callable[["CallerChannel", DialRequest], Awaitable[DialResult]]
+"""Rings phones for a caller; given to the channel, so that it need not know how."""
 
 
 class CallerChannel:
@@ -37,13 +40,16 @@ class CallerChannel:
 
     """
 
-    def __init__(self, leg: Leg, invitation: Invitation, exchange: Exchange, reporter: Reporter) -> None:
+    def __init__(
+        self, leg: Leg, invitation: Invitation, exchange: Exchange, reporter: Reporter, dial: Dial
+    ) -> None:
         self.leg = leg
         self.audio = exchange.audio_out(leg)
         self.invitation = invitation
         self.reporter = reporter
         self.ended_by = "caller"
         self._exchange = exchange
+        self._dial = dial
         self._state = CallState.RING
         self._waiting: asyncio.Future[None] | None = None
 
@@ -217,7 +223,7 @@ class CallerChannel:
     async def dial(self, request: DialRequest) -> DialResult:
         """Ring the targets and bridge the first that answers."""
         self._must_live()
-        return await Dialling(self, request, self._exchange).run()
+        return await self._dial(self, request)
 
     async def busy(self) -> None:
         """Send 486, or play the busy tone."""

@@ -5,7 +5,6 @@ import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pjsua2 as pj
 
@@ -14,17 +13,14 @@ from pbxgui.core.causes import Cause, cause_of
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import CallerAudio, DialRequest, DialResult, DialStatus
 from pbxgui.dialplan.semantics import Semantics
-from pbxgui.sip.bridge import Bridge
+from pbxgui.sip.bridge import converse
+from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.dial_status import status_of
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
-from pbxgui.sip.futures import settle
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.targets import from_field, resolve
-
-if TYPE_CHECKING:
-    from pbxgui.sip.channel import CallerChannel
 
 NO_RESPONSE_WARNING = 4.0
 """Seconds without any response after which the trace says that the phone may be off."""
@@ -37,6 +33,11 @@ _ELSEWHERE = Headers((("Reason", 'SIP;cause=200;text="Call completed elsewhere"'
 Change = Callable[[], Awaitable[None]]
 
 
+async def dial_phones(exchange: Exchange, caller: CallerChannel, request: DialRequest) -> DialResult:
+    """Ring what a Dial asks for, for one caller; raises HungUp when the caller goes."""
+    return await Dialling(caller, request, exchange).run()
+
+
 class Dialling:
     """The ringing of some phones for one caller.
 
@@ -44,7 +45,7 @@ class Dialling:
     everything done to the caller is done by its own script.
     """
 
-    def __init__(self, caller: "CallerChannel", request: DialRequest, exchange: Exchange) -> None:
+    def __init__(self, caller: CallerChannel, request: DialRequest, exchange: Exchange) -> None:
         self._caller = caller
         self._request = request
         self._exchange = exchange
@@ -204,22 +205,10 @@ class Dialling:
 
     async def _talk(self, phone: Leg, target: str) -> DialResult:
         self._stop_ringing(_ELSEWHERE)
-        bridge = Bridge(self._caller.leg, phone, self._exchange, self._caller.reporter)
-        ended: asyncio.Future[None] = self._loop.create_future()
-        phone.handlers.ended = lambda _: settle(ended)
         try:
-            await self._caller.answer()
-            self._caller.audio.close()
-            bridge.open()
-            self._tell(EventKind.BRIDGED, f"The caller talks with {target}.", target=target)
-            if not phone.alive:
-                settle(ended)
-            await self._caller.until(ended)
+            await converse(self._caller, phone, target, self._exchange)
         finally:
-            bridge.close()
             self._hang_up(phone, NO_HEADERS)
-        self._caller.ended_by = "phone"
-        self._tell(EventKind.FAR_ENDED, f"{target} hung up.", target=target)
         return DialResult(DialStatus.ANSWER, Cause.NORMAL_CLEARING)
 
     def _stop_ringing(self, headers: Headers) -> None:

@@ -11,6 +11,7 @@ from pbxgui.core.errors import Bug, PbxError
 from pbxgui.dialplan.model import Program
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.config import Address, EngineConfig
+from pbxgui.sip.dialing import dial_phones
 from pbxgui.sip.directors import Arrival, LegState
 from pbxgui.sip.endpoint import SipEndpoint
 from pbxgui.sip.events import CallId, EngineNotice, EventKind, Observer
@@ -138,7 +139,8 @@ class Engine:
         if self._exchange is None:
             return
         reporter = Reporter(CallId(f"call-{next(self._numbers)}"), self._observer)
-        channel = CallerChannel(leg, invitation, self._exchange, reporter)
+        dial = partial(dial_phones, self._exchange)
+        channel = CallerChannel(leg, invitation, self._exchange, reporter, dial)
         leg.handlers.ended = partial(self._on_ended, channel)
         leg.handlers.digit = partial(_tell_digit, reporter)
         self._calls.add(channel)
