@@ -52,7 +52,8 @@ GREETINGS = {"1001": "custom/please-hold", "2001": "custom/welcome", "2002": "cu
 CALLERS = "\n[callers]\ninclude => from-trunk\ninclude => examples\n"
 CALLS_AT_ONCE = 10  # at each of the two
 
-ROOM = 0.3  # seconds that two times of the same event may differ
+ROOM = 0.5  # seconds that two times of the same event may differ
+TALK_ROOM = 1.0  # seconds of conversation that two jitter buffers may leave out on a busy machine
 LEVEL_ROOM = 1.5  # dB
 ALIKE = 0.98  # correlation of what was heard with the file
 
@@ -226,7 +227,7 @@ def test_both_sides_hear_each_other_alike(pair: Pair, case: str) -> None:
     assert (pair.asterisk.callee_voice is not None) == (case in TALKING)
     assert_alike(pair.engine.callee_voice, pair.asterisk.callee_voice)
     assert (pair.asterisk.callee_heard_caller > ROOM) == (case in TALKING)
-    assert pair.engine.callee_heard_caller == pytest.approx(pair.asterisk.callee_heard_caller, abs=ROOM)
+    assert pair.engine.callee_heard_caller == pytest.approx(pair.asterisk.callee_heard_caller, abs=TALK_ROOM)
 
 
 def assert_alike(ours: Tones | None, theirs: Tones | None) -> None:
