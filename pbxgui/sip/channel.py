@@ -123,11 +123,18 @@ class CallerChannel:
     async def ringing(self) -> None:
         """Send 180, or play ringback where early media or the answer has made room for it."""
         self._must_live()
-        if self._state is CallState.EARLY and self._exchange.config.semantics is Semantics.ASTERISK:
-            self._respond(CallSignal.PROGRESS)  # Asterisk repeats the 183 (`chan_pjsip_indicate`)
+        if self._exchange.config.semantics is Semantics.ASTERISK:
+            self._repeat_provisional()
         if self._state in (CallState.EARLY, CallState.UP):
             await self.start_tones(self._exchange.zone.ring.repeat)
         elif self._state is CallState.RING:
+            self._respond(CallSignal.RINGING)
+
+    def _repeat_provisional(self) -> None:
+        """Say again what was said last, as Asterisk does (`chan_pjsip_indicate`)."""
+        if self._state is CallState.EARLY:
+            self._respond(CallSignal.PROGRESS)
+        elif self._state is CallState.RINGING:
             self._respond(CallSignal.RINGING)
 
     async def answer(self) -> None:

@@ -51,6 +51,13 @@ exten => tones,1,Progress()
  same => n,StopPlayTones()
  same => n,Wait(0.5)
  same => n,Busy()
+exten => again,1,Ringing()
+ same => n,Ringing()
+ same => n,Progress()
+ same => n,Progress()
+ same => n,Ringing()
+ same => n,Wait(0.3)
+ same => n,Busy()
 exten => long,1,Progress()
  same => n,Wait(90)
 exten => unheard,1,Dial(PJSIP/1001,10,r)
@@ -262,6 +269,23 @@ def test_nothing_of_the_called_phone_is_heard_before_the_answer_unless_asked_for
         assert responses(call) == [100, 180, 200]
         assert before(call.packets(), time_of(call, 200)) == []
         assert np.count_nonzero(call.hearing().tone(440.0) > 0.8) >= 3
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [((), [100, 180, 183, 486]), (("--asterisk",), [100, 180, 180, 183, 183, 183, 486])],
+)
+def test_provisional_responses_are_repeated_only_where_asterisk_does(
+    pbx: Callable[..., Engine], callee: int, options: tuple[str, ...], expected: list[int]
+) -> None:
+    async def scenario() -> None:
+        async with phones(pbx(*options), callee) as scene:
+            call = await settled(await scene.call("again"))
+        seen = [message.status for message in received(call) if message.cseq.method == "INVITE"]
+        assert seen == expected
+        assert np.count_nonzero(call.hearing().tone(440.0) + call.hearing().tone(480.0) > 0.8) >= 1
 
     asyncio.run(scenario())
 
