@@ -38,23 +38,12 @@ def tone_rendition(
     """Return a cadence as a rendition at `rate` Hz, to be played over and over or, not `looped`, once.
 
     UserError (`tone-invalid`) for one that cannot be played. A tone that lasts for ever (duration 0) stands
-    alone: see `split_endless`.
+    alone: see `pbxgui.dialplan.tones.split_endless`.
     """
     check_cadence(cadence, rate)
     text = f"{_VERSION}, {rate} Hz, {level_dbfs} dBFS, looped {looped}, {[*cadence]}"
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return cache.obtain(sha256, rate, lambda: tone_samples(cadence, rate, level_dbfs, looped=looped))
-
-
-def split_endless(cadence: Sequence[Tone]) -> tuple[tuple[Tone, ...], tuple[Tone, ...]]:
-    """Split a cadence into what is played once and what is then played over and over.
-
-    A tone of duration 0 lasts for ever, so what is before it is heard once and what is behind it never.
-    """
-    for position, tone in enumerate(cadence):
-        if tone.duration == 0:
-            return tuple(cadence[:position]), (tone,)
-    return (), tuple(cadence)
 
 
 def check_cadence(cadence: Sequence[Tone], rate: int) -> None:

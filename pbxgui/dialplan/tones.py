@@ -6,6 +6,7 @@ zones are those of ITU-T E.180 supplement 2 and of the national specifications, 
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pbxgui.core.errors import UserError
@@ -57,6 +58,17 @@ def parse_tones(text: str) -> Cadence:
     parsed = [_parse_element(element.strip()) for element in elements]
     head = list(itertools.takewhile(lambda element: element[0], parsed))
     return Cadence(tuple(tone for _, tone in parsed[len(head) :]), tuple(tone for _, tone in head))
+
+
+def split_endless(cadence: Sequence[Tone]) -> tuple[tuple[Tone, ...], tuple[Tone, ...]]:
+    """Split a cadence into what is played once and what is then played over and over.
+
+    A tone of duration 0 lasts for ever, so what is before it is heard once and what is behind it never.
+    """
+    for position, tone in enumerate(cadence):
+        if tone.duration == 0:
+            return tuple(cadence[:position]), (tone,)
+    return (), tuple(cadence)
 
 
 def _parse_element(text: str) -> tuple[bool, Tone]:

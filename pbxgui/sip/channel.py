@@ -9,6 +9,7 @@ from pbxgui.core.causes import Cause, sip_status
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import Clip, DialRequest, DialResult, HungUp, Tone
 from pbxgui.dialplan.semantics import Semantics
+from pbxgui.dialplan.tones import split_endless
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
@@ -203,7 +204,14 @@ class CallerChannel:
         self._must_live()
         if self._state not in (CallState.EARLY, CallState.UP):
             return
-        loop = await self._exchange.tone(cadence or (_QUIET,))
+        head, endless = split_endless(cadence or (_QUIET,))
+        try:
+            await self._start_tones((*once, *head), endless)
+        except PbxError as error:
+            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
+
+    async def _start_tones(self, once: Sequence[Tone], cadence: Sequence[Tone]) -> None:
+        loop = await self._exchange.tone(cadence)
         first = await self._exchange.tone(once, looped=False) if once else None
         self._must_live()
         if first is None:

@@ -9,7 +9,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from pbxgui.audio.sounds import SoundLibrary
-from pbxgui.audio.tones import MAX_SECONDS, split_endless, tone_samples
+from pbxgui.audio.tones import MAX_SECONDS, tone_samples
 from pbxgui.core.errors import Bug, UserError
 from pbxgui.dialplan.channel import Tone
 
@@ -122,14 +122,6 @@ def test_an_intro_is_played_once_at_its_length(fresh: SoundLibrary) -> None:
     assert samples.size == 2_640
     assert abs(samples[0]) < 0.01
     assert abs(samples[-1]) < 0.01
-
-
-def test_an_endless_tone_ends_a_cadence() -> None:
-    a, b, endless = Tone(950, 0, 0.33), Tone(1400, 0, 0.33), Tone(0, 0, 0)
-    assert split_endless((a, b)) == ((), (a, b))
-    assert split_endless([a, endless, b]) == ((a,), (endless,))
-    assert split_endless((endless,)) == ((), (endless,))
-    assert split_endless(()) == ((), ())
 
 
 def test_an_endless_tone_among_others_is_not_rendered(fresh: SoundLibrary) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from pbxgui.core.errors import UserError
 from pbxgui.dialplan.channel import Tone
-from pbxgui.dialplan.tones import TONE_NAMES, ZONES, Cadence, parse_tones, zone
+from pbxgui.dialplan.tones import TONE_NAMES, ZONES, Cadence, parse_tones, split_endless, zone
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_names() -> None:
         zone("uS-old")
     with pytest.raises(UserError, match="zz"):
         zone("zz")
+
+
+def test_an_endless_tone_ends_a_cadence() -> None:
+    a, b, endless = Tone(950, 0, 0.33), Tone(1400, 0, 0.33), Tone(0, 0, 0)
+    assert split_endless((a, b)) == ((), (a, b))
+    assert split_endless([a, endless, b]) == ((a,), (endless,))
+    assert split_endless((endless,)) == ((), (endless,))
+    assert split_endless(()) == ((), ())

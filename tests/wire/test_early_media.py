@@ -58,6 +58,12 @@ exten => again,1,Ringing()
  same => n,Ringing()
  same => n,Wait(0.3)
  same => n,Busy()
+exten => held-tone,1,Progress()
+ same => n,PlayTones(950/300,425)
+ same => n,Wait(1)
+ same => n,PlayTones(950/120000)
+ same => n,Wait(0.3)
+ same => n,Busy()
 exten => long,1,Progress()
  same => n,Wait(90)
 exten => unheard,1,Dial(PJSIP/1001,10,r)
@@ -181,6 +187,22 @@ def test_tones_play_their_beginning_once_and_stop_when_told(pbx: Callable[..., E
         assert np.max(np.nonzero(busy)) < 35  # silence from 1.5 s on
 
     asyncio.run(scenario())
+
+
+def test_a_tone_without_a_duration_is_held_and_one_too_long_ends_nothing(
+    pbx: Callable[..., Engine], callee: int
+) -> None:
+    running = pbx()
+
+    async def scenario() -> None:
+        async with phones(running, callee) as scene:
+            call = await settled(await scene.call("held-tone"))
+        assert responses(call) == [100, 183, 486]
+        assert 5 <= np.count_nonzero(call.hearing().tone(950.0, window=0.05) > 0.8) <= 7
+        assert np.count_nonzero(call.hearing().tone(425.0, window=0.05) > 0.8) >= 11
+
+    asyncio.run(scenario())
+    assert "tone-invalid" in running.said()
 
 
 def test_a_late_offer_without_100rel_gets_180_and_the_reason(pbx: Callable[..., Engine], callee: int) -> None:
