@@ -141,17 +141,16 @@ def _config(options: argparse.Namespace, program: Program) -> EngineConfig:
 
 
 def read_address(text: str) -> Address:
-    """Return `ADDRESS:PORT` or `[IPv6]:PORT`; raise UserError `bad-bind`. Port 0 lets the system choose."""
+    """Return `ADDRESS:PORT`, IPv4 only; raise UserError `bad-bind`. Port 0 lets the system choose."""
     host, colon, port = text.rpartition(":")
-    host = host.removeprefix("[").removesuffix("]")
     try:
-        ipaddress.ip_address(host)
+        ipaddress.IPv4Address(host)
         good = bool(colon) and 0 <= int(port) <= _HIGHEST_PORT
     except ValueError:
         good = False
     if not good:
         raise UserError(
-            "bad-bind", f"--bind {text} is not an address and a port.", "Write it as --bind 192.0.2.10:5060."
+            "bad-bind", f"--bind {text} is not an IPv4 address and a port.", "Write it as --bind 192.0.2.10:5060."
         )
     return Address(host, int(port))
 

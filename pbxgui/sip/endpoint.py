@@ -102,14 +102,9 @@ class SipEndpoint:
         settings.boundAddress = self._config.bind.host
         settings.port = port
         try:
-            return int(self._native.transportCreate(self._family(kind), settings))
+            return int(self._native.transportCreate(kind, settings))
         except pj.Error as error:
             raise self._cannot_listen(kind, port, error) from None
-
-    def _family(self, kind: int) -> int:
-        if ":" not in self._config.bind.host:
-            return kind
-        return {pj.PJSIP_TRANSPORT_UDP: pj.PJSIP_TRANSPORT_UDP6}.get(kind, pj.PJSIP_TRANSPORT_TCP6)
 
     def _cannot_listen(self, kind: int, port: int, error: pj.Error) -> EnvironmentProblem:
         name = "UDP" if kind == pj.PJSIP_TRANSPORT_UDP else "TCP"

@@ -90,7 +90,7 @@ def test_a_reader_that_has_gone_holds_up_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "host", "port"), [("127.0.0.1:5080", "127.0.0.1", 5080), ("[::1]:0", "::1", 0)]
+    ("text", "host", "port"), [("127.0.0.1:5080", "127.0.0.1", 5080), ("192.0.2.7:0", "192.0.2.7", 0)]
 )
 def test_an_address_is_read(text: str, host: str, port: int) -> None:
     address = read_address(text)
@@ -99,7 +99,7 @@ def test_an_address_is_read(text: str, host: str, port: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "5080", "localhost:5080", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000"]
+    "text", ["", "5080", "localhost:5080", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000", "[::1]:5080"]
 )
 def test_what_is_no_address_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(UserError) as refused:
