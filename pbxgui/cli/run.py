@@ -150,7 +150,9 @@ def read_address(text: str) -> Address:
         good = False
     if not good:
         raise UserError(
-            "bad-bind", f"--bind {text} is not an IPv4 address and a port.", "Write it as --bind 192.0.2.10:5060."
+            "bad-bind",
+            f"--bind {text} is not an IPv4 address and a port.",
+            "Write it as --bind 192.0.2.10:5060.",
         )
     return Address(host, int(port))
 
