@@ -1,0 +1,95 @@
+"""What single fields may hold: names, slugs, numbers, SIP URIs and seconds, each refused with its remedy."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NoReturn
+
+from pbxgui.core.errors import UserError
+
+LONGEST_NAME = 60
+LONGEST_NUMBER = 32
+_JOINERS = "\u200c\u200d"  # Persian and Indic names and composed emoji need them
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_NUMBER = re.compile(r"\+?[0-9*#]+")
+_URI = re.compile(
+    r"sips?:(?:(?:[A-Za-z0-9_.!~*+=-]|%[0-9A-Fa-f]{2}){1,64}@)?"
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\[[0-9A-Fa-f:.]{2,45}\])"
+    r"(?::(?P<port>[0-9]{1,5}))?(?:;[A-Za-z0-9_.!~*+%=-]{1,64}){0,8}"
+)
+_HIGHEST_PORT = 65535
+_SHOWN = 80
+
+
+def refuse(code: str, message: str, hint: str) -> NoReturn:
+    """Raise the UserError of a value that cannot be used."""
+    raise UserError(code, message, hint)
+
+
+def shown(value: str) -> str:
+    """Return a value as a message shows it: not too long, and with nothing in it that could not be seen."""
+    cut = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    return "".join(character if is_plain(character) else f"<U+{ord(character):04X}>" for character in cut)
+
+
+def is_plain(character: str) -> bool:
+    """Whether a name may hold it: no control character, line break, or mark that turns the text around."""
+    return character.isprintable() or character in _JOINERS
+
+
+def check_name(field: str, value: str, longest: int = LONGEST_NAME) -> None:
+    """Refuse what cannot be a name that people read."""
+    if not value.strip(f" {_JOINERS}"):
+        refuse("empty-name", f"The {field} is empty.", "Write what people call it.")
+    if not all(map(is_plain, value)):
+        hint = "Remove line breaks, control characters and invisible marks."
+        refuse("bad-name", f'The {field} "{shown(value)}" cannot be used.', hint)
+    if len(value) > longest:
+        refuse(
+            "name-too-long", f'The {field} "{shown(value)}" is too long.', f"Keep to {longest} characters."
+        )
+    if value != value.strip():
+        refuse("outer-spaces", f'The {field} "{value}" begins or ends with a space.', "Remove it.")
+
+
+def plain(text: str, longest: int = LONGEST_NAME, otherwise: str = "unnamed") -> str:
+    """Return a text from elsewhere (a file's name, a calendar's title) as a name that `check_name` takes."""
+    kept = "".join(character if is_plain(character) else " " for character in text[: 4 * longest])
+    return " ".join(kept.split())[:longest].strip(f" {_JOINERS}") or otherwise
+
+
+def check_slug(field: str, value: str) -> None:
+    """Refuse what cannot be part of a file's name and of a class in Asterisk's files."""
+    if _SLUG.fullmatch(value) is None or len(value) > LONGEST_NAME:
+        hint = f"Use letters a-z, digits, - _ and . ({LONGEST_NAME} at most), a letter or digit first."
+        refuse("bad-slug", f'The {field} "{shown(value)}" cannot be used.', hint)
+
+
+def check_number(field: str, value: str) -> None:
+    """Refuse what no telephone can dial."""
+    if _NUMBER.fullmatch(value) is None or len(value) > LONGEST_NUMBER:
+        hint = f"Use digits, * and #, with a + at most in front; {LONGEST_NUMBER} characters at most."
+        refuse("bad-number", f'The {field} "{shown(value)}" is no number.', hint)
+
+
+def check_uri(field: str, value: str) -> None:
+    """Refuse what is no SIP URI (RFC 3261 section 19.1.1; headers and passwords are not taken)."""
+    found = _URI.fullmatch(value)
+    if found is None or int(found["port"] or 0) > _HIGHEST_PORT:
+        hint = 'Write it as "sip:user@host" or "sip:user@host:5060;transport=tcp".'
+        refuse("bad-uri", f'The {field} "{shown(value)}" is no SIP address.', hint)
+
+
+def check_seconds(field: str, value: float, lowest: float, highest: float) -> None:
+    """Refuse seconds outside of their bounds, and what is no number of seconds at all."""
+    if not lowest <= value <= highest:
+        hint = f"Choose {lowest:g} to {highest:g} seconds."
+        refuse("bad-seconds", f"The {field} of {value:g} seconds cannot be used.", hint)
+
+
+def check_unique(field: str, values: Iterable[str]) -> None:
+    """Refuse a list that has something twice; files on some systems do not know `A` from `a`."""
+    counted = Counter(value.casefold() for value in values)
+    for value, count in counted.items():
+        if count > 1:
+            refuse("duplicate", f'The {field} "{value}" is there twice.', "Rename or remove one of the two.")

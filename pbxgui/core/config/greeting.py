@@ -1,0 +1,103 @@
+"""Greetings: recorded sounds in versions, of which one is current and may expire."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pbxgui.core.config.fields import check_name, check_seconds, check_slug, plain, refuse, shown
+
+LONGEST_GREETING = 3600.0  # seconds; music for a custom ringback included
+LONGEST_FILE_NAME = 255
+LONGEST_TRANSCRIPT = 10_000
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+
+
+def file_name_shown(name: str) -> str:
+    """Return the name of an imported file as a version keeps it, whatever the file system allowed."""
+    return plain(name, LONGEST_FILE_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class GreetingVersion:
+    """One recording.
+
+    Attributes:
+        sha256: of the master's bytes, hexadecimal; names the file that is kept.
+        file_name: of the file imported, for the eye only.
+        seconds: how long it sounds.
+        added: the moment it was added, with its time zone.
+        valid_from: the first day on which it may be heard; none means always.
+        valid_until: the last day on which it may be heard; none means for ever.
+
+    """
+
+    sha256: str
+    file_name: str
+    seconds: float
+    added: datetime
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def __post_init__(self) -> None:
+        if _SHA256.fullmatch(self.sha256) is None:
+            hint = "Give 64 hexadecimal digits in lower case."
+            refuse("bad-sha256", "The SHA-256 of the greeting's master is none.", hint)
+        check_name("greeting's file name", self.file_name, LONGEST_FILE_NAME)
+        check_seconds("greeting's length", self.seconds, 0.001, LONGEST_GREETING)
+        if self.added.utcoffset() is None:
+            refuse(
+                "naive-moment", f"The moment {self.added} has no time zone.", "Give it with its time zone."
+            )
+        if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
+            days = f"{self.valid_from} until {self.valid_until}"
+            refuse("bad-dates", f"The greeting's validity {days} runs backwards.", "Exchange the dates.")
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether callers may hear it on this day."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A greeting under its name, with every version it had.
+
+    Attributes:
+        name: becomes part of files' names.
+        versions: at least one, oldest first.
+        current: index of the version that callers hear.
+        transcript: what is said, for those who cannot listen.
+        language: as in RFC 5646, such as "de" or "pt-BR"; empty if unknown.
+
+    """
+
+    name: str
+    versions: tuple[GreetingVersion, ...]
+    current: int
+    transcript: str = ""
+    language: str = ""
+
+    def __post_init__(self) -> None:
+        check_slug("greeting's name", self.name)
+        if not 0 <= self.current < len(self.versions):
+            what = f'The greeting "{self.name}" has no version {self.current + 1}'
+            refuse("no-such-version", f"{what} of {len(self.versions)}.", "Choose one that is there.")
+        if self.language and _LANGUAGE.fullmatch(self.language) is None:
+            refuse(
+                "bad-language", f'The language "{shown(self.language)}" is none.', 'Write "de" or "pt-BR".'
+            )
+        _check_transcript(self.name, self.transcript)
+
+    @property
+    def current_version(self) -> GreetingVersion:
+        """The version that callers hear."""
+        return self.versions[self.current]
+
+
+def _check_transcript(name: str, transcript: str) -> None:
+    if len(transcript) > LONGEST_TRANSCRIPT:
+        hint = f"Keep to {LONGEST_TRANSCRIPT} characters."
+        refuse("transcript-too-long", f'The transcript of "{name}" is too long.', hint)
+    for line in transcript.split("\n"):
+        if line.strip():
+            check_name(f'transcript of "{name}"', line.strip(), LONGEST_TRANSCRIPT)

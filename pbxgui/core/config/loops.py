@@ -1,0 +1,69 @@
+"""Routing loops: numbers that send a call round to where it came from, each found once and in linear time."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+from pbxgui.core.config.destination import Destination, ToNumber
+from pbxgui.core.config.number import AfterCap, Handling, Number, Treatment
+from pbxgui.core.config.problem import Problem
+
+MOST_LOOPS = 100  # told at once; keeps the time linear where one mistake closes thousands of them
+_MOST_STOPS = 20  # shown of one loop
+
+Graph = Mapping[str, Mapping[str, str]]
+"""For each number the numbers it can send a call to, and by which of its rules."""
+
+
+def routing_loops(numbers: Sequence[Number]) -> Iterator[Problem]:
+    """Return a problem for each way in which a call can come back to a number that it has been to.
+
+    Whether the rules on the way can all meet the same call is not asked: a loop that depends on the hour is one.
+    """
+    graph = _graph(numbers)
+    for count, loop in enumerate(loops(graph)):
+        if count == MOST_LOOPS:
+            return
+        yield _problem(graph, loop)
+
+
+def loops(graph: Graph) -> Iterator[tuple[str, ...]]:
+    """Return each loop that a depth-first walk closes; without the last ways of all of them no call goes round."""
+    done: set[str] = set()
+    for start in graph:
+        way: dict[str, Iterator[str]] = {}  # the numbers a call has come through, each with its ways on
+        following: str | None = start
+        while following is not None or way:
+            if following is None:
+                done.add(way.popitem()[0])
+            elif following in way:
+                came_through = tuple(way)
+                yield (*came_through[came_through.index(following) :], following)
+            elif following not in done:
+                way[following] = iter(graph[following])
+            following = next(next(reversed(way.values())), None) if way else None
+
+
+def _graph(numbers: Sequence[Number]) -> Graph:
+    graph: dict[str, dict[str, str]] = {number.number: {} for number in numbers}
+    for number in numbers:
+        for index in (*range(len(number.rules)), None):
+            for destination in _destinations(number.handling(index)):
+                if isinstance(destination, ToNumber) and destination.number in graph:
+                    graph[number.number].setdefault(destination.number, number.path(index)[-1])
+    return graph
+
+
+def _destinations(handling: Handling) -> Iterator[Destination | None]:
+    if handling.treatment is not Treatment.REFUSE:
+        yield handling.destination
+        if handling.after_cap is AfterCap.DIVERT:
+            yield handling.divert_to
+
+
+def _problem(graph: Graph, loop: tuple[str, ...]) -> Problem:
+    stops = [f"{number} ({graph[number][following]})" for number, following in itertools.pairwise(loop)]
+    if len(stops) > _MOST_STOPS:
+        stops[_MOST_STOPS:] = [f"{len(stops) - _MOST_STOPS} more"]
+    way = " → ".join([*stops, loop[-1]])
+    message = f"Calls to {loop[0]} come back to it: {way}."
+    return Problem("routing-loop", message, loop, "Send one of these numbers elsewhere.")
