@@ -1,0 +1,202 @@
+"""Importing a sound: the master is kept as it came, and a working copy of it is made, checked and rendered.
+
+Names on disk are content hashes, so a strange file name breaks nothing. Everything is made in a folder of its
+own and moved in place when it is complete: a file under its final name is a whole one, whenever we are killed.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+
+from pbxgui.audio.decoding import HEADERLESS, open_audio
+from pbxgui.audio.describing import describe
+from pbxgui.audio.errors import RE_EXPORT, SoundError, from_os_error, printable
+from pbxgui.audio.renditions import RATES
+from pbxgui.audio.sounds import SoundLibrary
+from pbxgui.audio.wav import open_sound, probe, read_format
+from pbxgui.audio.working import Levels, verify, write_working
+from pbxgui.core.errors import EnvironmentProblem
+
+MAX_BYTES = 200_000_000
+_BLOCK_BYTES = 1 << 20
+_MASTER = ".master"  # keeps a WAV master apart from its working copy
+_STAGING = ".import-"
+_STAGING_SECONDS = 3_600.0  # what is older was left behind by a process that was killed
+_MAX_SUFFIX = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAudio:
+    """A sound that callers can be made to hear.
+
+    Attributes:
+        sha256: hash of the master's bytes; also the sound's name in a SoundLibrary of the folder.
+        master: the bytes as they came, named `<sha256>.master` and the extension they had.
+        working: 48 kHz, mono, 16 bit: `<sha256>.wav`, made from the master.
+        seconds: length of the working copy.
+        what: sentences that say what the file was and what was done with it.
+        warnings: sentences about what the person may want to put right.
+        levels: how loud it is.
+
+    """
+
+    sha256: str
+    master: Path
+    working: Path
+    seconds: float
+    what: tuple[str, ...]
+    warnings: tuple[str, ...]
+    levels: Levels
+
+
+def import_audio(source: Path, folder: Path, cache: Path | None = None) -> ImportedAudio:
+    """Store a file of any format that FFmpeg reads in `folder`, ready for callers.
+
+    The renditions at 8 and 16 kHz are made and verified; they go to `cache`, or away when it is None.
+    SoundError says why the file cannot be used, EnvironmentProblem (`import-unwritable`, `cache-unwritable`,
+    `import-unverified`) what is wrong with the disk; no file of the folder is then touched. To import the
+    same bytes again changes nothing.
+    """
+    suffix = _safe_suffix(source)
+    with _staging(folder) as staging:
+        copy = staging / f"master{suffix}"
+        sha256 = _copy_master(source, copy)
+        _check_one_meaning(source, suffix, folder, sha256)
+        working = staging / f"{sha256}.wav"
+        with copy.open("rb") as file:
+            levels, what, warnings = _decode(file, suffix, source, working)
+        _render(staging, sha256, cache or staging / "renditions")
+        master = _move(copy, folder / f"{sha256}{_MASTER}{suffix}")
+        working = _move(working, folder / working.name)
+        _sync_folder(folder)
+    return ImportedAudio(sha256, master, working, probe(working).duration, what, warnings, levels)
+
+
+def _safe_suffix(source: Path) -> str:
+    """Return the extension in small letters, or nothing when it is none that people give to sounds."""
+    suffix = source.suffix.lower()
+    plain = suffix.isascii() and suffix[1:].isalnum() and len(suffix) <= _MAX_SUFFIX
+    return suffix if plain else ""
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Make a folder for what is not complete yet, on the same disk, and leave none behind."""
+    with _storing(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(folder)
+        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=folder) as staging:
+            yield Path(staging)
+
+
+@contextmanager
+def _storing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"The sound cannot be stored in {printable(folder)}: {error.strerror or error}."
+        hint = "Free some space there, or make the folder writable for the user that runs pbxgui."
+        raise EnvironmentProblem("import-unwritable", message, hint) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed process left behind."""
+    for left in folder.glob(f"{_STAGING}*"):
+        with suppress(FileNotFoundError):  # another process was quicker
+            if time.time() - left.lstat().st_mtime > _STAGING_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _copy_master(source: Path, copy: Path) -> str:
+    """Copy the file, so that it cannot change while we work, and return the hash of what was copied."""
+    digest = hashlib.sha256()
+    with open_sound(source) as file, _storing(copy.parents[1]), copy.open("xb") as target:
+        for block in _blocks(file, source):
+            digest.update(block)
+            target.write(block)
+    return digest.hexdigest()
+
+
+def _blocks(file: BufferedReader, source: Path) -> Iterator[bytes]:
+    """Read a file to its end, or to the limit if it is still growing."""
+    size = os.fstat(file.fileno()).st_size
+    copied = 0
+    while True:
+        if max(size, copied) > MAX_BYTES:
+            message = f"{printable(source)} is larger than {MAX_BYTES // 1_000_000} MB."
+            raise SoundError("sound-too-big", message, "Cut it shorter, or save it as MP3 or FLAC.")
+        try:
+            block = file.read(_BLOCK_BYTES)
+        except OSError as error:
+            raise from_os_error(source, error) from error
+        if not block:
+            break
+        copied += len(block)
+        yield block
+    if copied == 0:
+        message = f"{printable(source)} is empty: it has no bytes at all."
+        raise SoundError("sound-empty", message, "Copy or record it again.")
+
+
+def _check_one_meaning(source: Path, suffix: str, folder: Path, sha256: str) -> None:
+    """Refuse what would change another sound: bytes without a header mean what the extension says."""
+    for other in folder.glob(f"{sha256}{_MASTER}*"):
+        known = other.name.removeprefix(f"{sha256}{_MASTER}")
+        if known != suffix and {known, suffix} & HEADERLESS.keys():
+            message = f"{printable(source)} was imported before, as a {known.upper()[1:] or 'nameless'} file."
+            raise SoundError("sound-two-formats", message, f"Give it the extension {known} again.")
+
+
+def _decode(
+    file: BufferedReader, suffix: str, source: Path, working: Path
+) -> tuple[Levels, tuple[str, ...], tuple[str, ...]]:
+    """Write the working copy; return its levels, what it was, and what may be wrong with it."""
+    name = printable(source)
+    if suffix not in HEADERLESS:
+        _check_whole_wav(file, source)
+        file.seek(0)
+    with open_audio(file, suffix, name) as decoder:
+        levels = write_working(decoder, working)
+        if not decoder.seconds:
+            raise SoundError("sound-no-frames", f"{name} holds no sound that can be decoded.", RE_EXPORT)
+        return levels, *describe(decoder, levels)
+
+
+def _check_whole_wav(file: BufferedReader, source: Path) -> None:
+    """Refuse a WAV file that broke off: FFmpeg would take its first part for all of it."""
+    try:
+        read_format(file, source)
+    except SoundError as error:
+        if error.code == "sound-truncated":
+            raise
+
+
+def _render(staging: Path, sha256: str, cache: Path) -> None:
+    library = SoundLibrary([staging], cache)
+    for rate in RATES:
+        verify(staging / f"{sha256}.wav", library.rendition(sha256, rate))
+
+
+def _move(file: Path, target: Path) -> Path:
+    """Put a complete file under its final name, on the disk before it is visible."""
+    with file.open("rb+") as written:
+        os.fsync(written.fileno())
+    return file.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the names to the disk as well, where a folder can be opened (not on Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
