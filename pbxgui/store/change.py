@@ -1,0 +1,60 @@
+"""A change: what is put and removed until it is committed, all of it or nothing, as one entry of the journal."""
+
+from typing import TypeVar, cast
+
+from pbxgui.core.errors import UserError
+from pbxgui.store import record_types
+from pbxgui.store.edit import Edit
+from pbxgui.store.errors import printable
+from pbxgui.store.record_types import Record, RecordType
+from pbxgui.store.repository import Repository
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+class Change:
+    """What one `Store.change` does. It sees its own edits, and nothing that others commit meanwhile."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._edits: dict[tuple[str, str], Edit] = {}
+
+    def get(self, cls: type[RecordT], key: str) -> RecordT | None:
+        """Return a record as it is now, or None."""
+        return cast(RecordT | None, self._now(record_types.of_class(cls), key))
+
+    def add(self, record: Record) -> None:
+        """Add a record; raise UserError `duplicate-…` if there is one of its kind with this number or name."""
+        record_type = record_types.of_class(type(record))
+        if self._now(record_type, record_type.key(record)) is not None:
+            key = printable(record_type.key(record))
+            message = f'There is a {record_type.kind} with the {record_type.field} "{key}" already.'
+            hint = f"Choose another {record_type.field}, or change the one that is there."
+            raise UserError(record_type.code("duplicate-{}"), message, hint)
+        self.put(record)
+
+    def put(self, record: Record) -> None:
+        """Add a record, or replace the one of this number or name."""
+        record_type = record_types.of_class(type(record))
+        self._note(record_type, record_type.key(record), record)
+
+    def remove(self, cls: type[Record], key: str) -> None:
+        """Remove a record; raise UserError `no-…` if it is not there."""
+        record_type = record_types.of_class(cls)
+        if self._now(record_type, key) is None:
+            message = f'There is no {record_type.kind} with the {record_type.field} "{printable(key)}".'
+            raise UserError(record_type.code("no-{}"), message, "Check how it is written.")
+        self._note(record_type, key, None)
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Return what is to change, each record once."""
+        return tuple(edit for edit in self._edits.values() if edit.before != edit.after)
+
+    def _now(self, record_type: RecordType, key: str) -> Record | None:
+        noted = self._edits.get((record_type.kind, key))
+        return self._repository.get(record_type, key) if noted is None else noted.after
+
+    def _note(self, record_type: RecordType, key: str, after: Record | None) -> None:
+        noted = self._edits.get((record_type.kind, key))
+        before = self._repository.get(record_type, key) if noted is None else noted.before
+        self._edits[record_type.kind, key] = Edit(record_type, key, before, after)

@@ -1,0 +1,122 @@
+"""What SQLite and the file system say, in the person's words: each with its code, the place and the remedy."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from pbxgui.core.errors import Bug, EnvironmentProblem, UserError
+
+_BACKUP_HINT = "Nothing was changed. Put a backup copy in its place, or take the file to another disk."
+
+# Primary result codes (https://sqlite.org/rescode.html): code, what is wrong, what to do.
+_MEANINGS = {
+    sqlite3.SQLITE_FULL: ("disk-full", "has no room left", "Free some space on that disk, then try again."),
+    sqlite3.SQLITE_IOERR: (
+        "store-io",
+        "could not be read or written",
+        "Check the disk and the space on it, then try again.",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "store-locked",
+        "is being written by another process",
+        "Try again in a moment; if this stays, end the other process.",
+    ),
+    sqlite3.SQLITE_LOCKED: ("store-locked", "is in use", "Try again in a moment."),
+    sqlite3.SQLITE_READONLY: (
+        "store-read-only",
+        "may not be written",
+        "Give the user that runs pbxgui the right to write there, or name another folder.",
+    ),
+    sqlite3.SQLITE_PERM: (
+        "store-read-only",
+        "may not be opened",
+        "Give the user that runs pbxgui the right.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "store-unopenable",
+        "cannot be opened",
+        "Check that the folder is there and that the user that runs pbxgui may write in it.",
+    ),
+    sqlite3.SQLITE_CORRUPT: ("store-damaged", "is damaged", _BACKUP_HINT),
+    sqlite3.SQLITE_NOTADB: ("store-damaged", "is not a configuration database", _BACKUP_HINT),
+}
+_PRIMARY = 0xFF  # an extended result code keeps the primary one in its lowest byte
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def printable(text: object) -> str:
+    """Return the text with everything escaped that could disturb a log line or a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(text))
+
+
+def damaged(path: Path, detail: str) -> EnvironmentProblem:
+    """Return the problem of a database whose content is not what pbxgui writes."""
+    message = f"The configuration {printable(path)} is damaged: {printable(detail)}."
+    return EnvironmentProblem("store-damaged", message, _BACKUP_HINT)
+
+
+def from_sqlite(path: Path, error: sqlite3.Error) -> EnvironmentProblem | Bug:
+    """Return what an error of SQLite means for the person; a Bug where only we can be to blame."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None and not isinstance(error, sqlite3.OperationalError):
+        return damaged(path, str(error))
+    meaning = _MEANINGS.get((code or 0) & _PRIMARY)
+    if meaning is None:
+        return Bug("store-sql", f"The configuration {printable(path)} refused what was asked: {error}.")
+    stable, what, hint = meaning
+    return EnvironmentProblem(stable, f"The configuration {printable(path)} {what} ({error}).", hint)
+
+
+def from_os_error(path: Path, error: OSError) -> EnvironmentProblem:
+    """Return what an error of the file system means for the person."""
+    name = printable(path)
+    if error.errno in _NO_ROOM:
+        return EnvironmentProblem(
+            "disk-full", f"There is no room for {name}.", "Free some space on that disk, then try again."
+        )
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return EnvironmentProblem(
+            "store-read-only",
+            f"{name} may not be read or written.",
+            "Give the user that runs pbxgui the right to write there, or name another folder.",
+        )
+    return EnvironmentProblem(
+        "store-io", f"{name} cannot be used: {error.strerror or error}.", "Check the disk and the folder."
+    )
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise errors of SQLite as ours."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise from_sqlite(path, _origin(error)) from error
+    except sqlite3.Error as error:
+        raise from_sqlite(path, error) from error
+
+
+@contextmanager
+def translated_files(path: Path) -> Iterator[None]:
+    """Raise errors of the file system as ours."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os_error(path, error) from error
+
+
+@contextmanager
+def readable(path: Path, what: str) -> Iterator[None]:
+    """Raise EnvironmentProblem `store-damaged` for stored values that no version of ours writes."""
+    try:
+        yield
+    except (UserError, ValueError, TypeError, LookupError) as error:
+        raise damaged(path, f"{what} cannot be read ({error})") from error
+
+
+def _origin(error: sa.exc.DBAPIError) -> sqlite3.Error:
+    return error.orig if isinstance(error.orig, sqlite3.Error) else sqlite3.OperationalError(str(error))

@@ -1,0 +1,132 @@
+"""The store: one folder with configuration, journal and audio masters, open to several processes at once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from pbxgui.core.config import Configuration
+from pbxgui.store import connection, schema
+from pbxgui.store.audio import AudioFiles
+from pbxgui.store.change import Change
+from pbxgui.store.edit import Edit
+from pbxgui.store.errors import translated
+from pbxgui.store.journal import Journal, JournalEntry
+from pbxgui.store.repository import Repository
+
+DATABASE = "pbxgui.sqlite3"
+AUDIO = "audio"
+_REREAD_AT_MOST = 100  # records read one by one; beyond that reading everything is quicker
+
+
+class Store:
+    """The configuration as it is kept; errors are UserError, or EnvironmentProblem with the remedy.
+
+    Attributes:
+        audio: the masters of greetings.
+
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._path = directory / DATABASE
+        self._reading = connection.engine(self._path)
+        self._writing = connection.for_writing(self._reading)
+        self._known: tuple[int, Configuration] | None = None
+        self.audio = AudioFiles(directory / AUDIO)
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """Open the store in a folder, made and brought to this version's schema as needed.
+
+        UserError `store-too-new` if a newer version wrote it: then nothing is touched.
+        """
+        schema.migrate(directory / DATABASE)
+        return cls(directory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._reading.dispose()
+
+    def read(self) -> Configuration:
+        """Return everything, as of one moment; after a small change as quickly as the change is small."""
+        with self._session(self._reading) as session:
+            revision = Repository(session, self._path).revision()
+            configuration = self._configuration(session)
+            self._known = (revision, configuration)
+            return configuration
+
+    def revision(self) -> int:
+        """Return how many commits there have been, by any process: when it grows, read again."""
+        with self._session(self._reading) as session:
+            return Repository(session, self._path).revision()
+
+    @contextmanager
+    def change(self, what: str) -> Iterator[Change]:
+        """Commit what is done to the change as one transaction and one entry of the journal, or nothing of it.
+
+        The one writer's turn is held meanwhile: have everything ready that takes time.
+        """
+        with self._session(self._writing) as session:
+            repository = Repository(session, self._path)
+            change = Change(repository)
+            yield change
+            if edits := change.edits():
+                revision = repository.count_commit()
+                Journal(session, self._path).record(what, edits, revision)
+                repository.apply(edits)
+                repository.commit(edits)
+
+    def undo(self) -> JournalEntry:
+        """Take the last change in force back, and return it; raise UserError `nothing-to-undo`."""
+        return self._walk(Journal.undo)
+
+    def redo(self) -> JournalEntry:
+        """Bring the change back that was undone last, and return it; raise UserError `nothing-to-redo`."""
+        return self._walk(Journal.redo)
+
+    def journal(self, limit: int = 100) -> tuple[JournalEntry, ...]:
+        """Return the latest changes, newest first, without secrets."""
+        with self._session(self._reading) as session:
+            return Journal(session, self._path).latest(limit)
+
+    def collect_audio(self) -> tuple[str, ...]:
+        """Remove masters that neither a greeting nor the journal needs; return their hashes."""
+        with self._session(self._writing) as session:
+            # A greeting in force is in the journal as well: that is how it came.
+            return self.audio.collect(Journal(session, self._path).audio())
+
+    def _configuration(self, session: Session) -> Configuration:
+        repository = Repository(session, self._path)
+        if self._known is None:
+            return repository.everything()
+        revision, configuration = self._known
+        touched = Journal(session, self._path).touched(revision)
+        if len(touched) > _REREAD_AT_MOST:
+            return repository.everything()
+        return repository.refreshed(configuration, touched)
+
+    def _walk(self, step: Callable[[Journal, int], tuple[JournalEntry, tuple[Edit, ...]]]) -> JournalEntry:
+        with self._session(self._writing) as session:
+            repository = Repository(session, self._path)
+            entry, edits = step(Journal(session, self._path), repository.count_commit())
+            repository.apply(edits)
+            repository.commit(edits)
+            return entry
+
+    @contextmanager
+    def _session(self, engine: sa.Engine) -> Iterator[Session]:
+        with translated(self._path), Session(engine, autoflush=False) as session:
+            session.connection()  # begins the transaction, so that all that is read is of one moment
+            yield session

@@ -1,0 +1,223 @@
+"""The tables: one for each kind of record, and one for each list inside a record, in the list's order."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pbxgui.core.config import AfterCap, Strategy, Treatment
+from pbxgui.store.base import Base, part_of, reference
+
+
+class ExtensionRow(Base):
+    """A person's or a room's number; several devices may ring for it."""
+
+    __tablename__ = "extensions"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    secret: Mapped[str]
+    devices: Mapped[list["DeviceRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="DeviceRow.position", lazy="selectin"
+    )
+
+
+class DeviceRow(Base):
+    """A telephone of an extension."""
+
+    __tablename__ = "devices"
+
+    extension: Mapped[str] = part_of("extensions.number")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    contact: Mapped[str]
+
+
+class GreetingRow(Base):
+    """A greeting; `current` is the position of the version in use."""
+
+    __tablename__ = "greetings"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    current: Mapped[int]
+    transcript: Mapped[str]
+    language: Mapped[str]
+    versions: Mapped[list["GreetingVersionRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="GreetingVersionRow.position", lazy="selectin"
+    )
+
+
+class GreetingVersionRow(Base):
+    """One recording of a greeting; its master lies in the audio folder under its hash."""
+
+    __tablename__ = "greeting_versions"
+
+    greeting: Mapped[str] = part_of("greetings.name")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(index=True)
+    file_name: Mapped[str]
+    seconds: Mapped[float]
+    added: Mapped[datetime]
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+
+
+class RingGroupRow(Base):
+    """Extensions that ring together or one after the other."""
+
+    __tablename__ = "ring_groups"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    strategy: Mapped[Strategy]
+    ring_seconds: Mapped[float]
+    members: Mapped[list["MemberRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="MemberRow.position", lazy="selectin"
+    )
+
+
+class MemberRow(Base):
+    """An extension in a ring group."""
+
+    __tablename__ = "ring_group_members"
+
+    ring_group: Mapped[str] = part_of("ring_groups.name")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    extension: Mapped[str] = reference("extensions.number")
+    delay: Mapped[float]
+
+
+class ContactGroupRow(Base):
+    """Callers that rules treat alike."""
+
+    __tablename__ = "contact_groups"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    numbers: Mapped[list["ContactRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="ContactRow.position", lazy="selectin"
+    )
+
+
+class ContactRow(Base):
+    """A caller's number in a contact group."""
+
+    __tablename__ = "contacts"
+
+    contact_group: Mapped[str] = part_of("contact_groups.name")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str]
+
+
+class ScheduleRow(Base):
+    """Moments at which rules apply."""
+
+    __tablename__ = "schedules"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    time_zone: Mapped[str]
+    weekly: Mapped[list["WeeklyHoursRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="WeeklyHoursRow.position", lazy="selectin"
+    )
+    dates: Mapped[list["DateRangeRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="DateRangeRow.position", lazy="selectin"
+    )
+    holidays: Mapped[list["HolidayRow"]] = relationship(
+        cascade="all, delete-orphan", order_by="HolidayRow.position", lazy="selectin"
+    )
+
+
+class WeeklyHoursRow(Base):
+    """Hours of some days of the week; `days` are their values, ascending, separated by spaces."""
+
+    __tablename__ = "schedule_weekly_hours"
+
+    schedule: Mapped[str] = part_of("schedules.name")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    days: Mapped[str]
+    start: Mapped[time]
+    end: Mapped[time]
+
+
+class DateRangeRow(Base):
+    """Days of the calendar from the first to the last."""
+
+    __tablename__ = "schedule_dates"
+
+    schedule: Mapped[str] = part_of("schedules.name")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    first: Mapped[date]
+    last: Mapped[date]
+
+
+class HolidayRow(Base):
+    """A day off."""
+
+    __tablename__ = "schedule_holidays"
+
+    schedule: Mapped[str] = part_of("schedules.name")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    name: Mapped[str]
+
+
+class HandlingColumns:
+    """How a call is treated: a rule and a number's default have these columns alike.
+
+    Of the columns of a destination at most one is set, so that each can refer to the record it names.
+    """
+
+    treatment: Mapped[Treatment]
+    greeting: Mapped[str | None] = reference("greetings.name")
+    ringback_greeting: Mapped[str | None] = reference("greetings.name")
+    ringback_zone: Mapped[str | None]
+    to_extension: Mapped[str | None] = reference("extensions.number")
+    to_group: Mapped[str | None] = reference("ring_groups.name")
+    to_number: Mapped[str | None] = reference("numbers.number")
+    to_uri: Mapped[str | None]
+    to_cause: Mapped[int | None]
+    ring_seconds: Mapped[float]
+    cap_seconds: Mapped[float]
+    after_cap: Mapped[AfterCap]
+    divert_extension: Mapped[str | None] = reference("extensions.number")
+    divert_group: Mapped[str | None] = reference("ring_groups.name")
+    divert_number: Mapped[str | None] = reference("numbers.number")
+    divert_uri: Mapped[str | None]
+    divert_cause: Mapped[int | None]
+    refuse_with: Mapped[int]
+
+
+class NumberRow(HandlingColumns, Base):
+    """A number that callers dial, and what its callers meet where no rule does."""
+
+    __tablename__ = "numbers"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    public: Mapped[bool]
+    rules: Mapped[list["RuleRow"]] = relationship(
+        cascade="all, delete-orphan",
+        order_by="RuleRow.position",
+        lazy="selectin",
+        foreign_keys="RuleRow.number",
+    )
+
+
+class RuleRow(HandlingColumns, Base):
+    """Some callers of a number at some times; `caller` says which kind, one of the other two which ones."""
+
+    __tablename__ = "rules"
+
+    number: Mapped[str] = part_of("numbers.number")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    caller: Mapped[str]
+    caller_text: Mapped[str | None]
+    caller_group: Mapped[str | None] = reference("contact_groups.name")
+    schedule: Mapped[str | None] = reference("schedules.name")
+    outside: Mapped[bool]
+
+
+class RevisionRow(Base):
+    """One row: how many commits there have been."""
+
+    __tablename__ = "revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commits: Mapped[int]

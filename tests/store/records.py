@@ -1,0 +1,178 @@
+"""Records of every kind and shape, as strategies; of few names, so that they replace and refer to each other."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from pbxgui.core.causes import Cause
+from pbxgui.core.config import (
+    AfterCap,
+    Anonymous,
+    AnyCaller,
+    CallerPattern,
+    CallerPrefix,
+    Configuration,
+    ContactGroup,
+    CountryTone,
+    DateRange,
+    Device,
+    ExactCaller,
+    Extension,
+    Greeting,
+    GreetingLoop,
+    GreetingVersion,
+    Handling,
+    HangUpWith,
+    Holiday,
+    InContactGroup,
+    Member,
+    Number,
+    RingGroup,
+    Rule,
+    Schedule,
+    Strategy,
+    ToExtension,
+    ToGroup,
+    ToNumber,
+    ToUri,
+    Treatment,
+    Weekday,
+    WeeklyHours,
+)
+from pbxgui.store.record_types import RECORD_TYPES, Record
+
+T = TypeVar("T")
+SECRET = "Hush-Hush-Hush-1"  # noqa: S105 - no secret of anybody
+
+words = st.sampled_from(["Front desk", "Empfang; ${X}", "שלום", "a'\"%_\\"])
+extension_numbers = st.sampled_from(["1001", "1002"])
+dialled_numbers = st.sampled_from(["2001", "2002"])
+greeting_names = st.sampled_from(["welcome", "closed"])
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+minutes = st.times().map(lambda moment: moment.replace(second=0, microsecond=0, fold=0))
+zones = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=45))])
+seconds = st.floats(1, 60)
+
+
+def several(elements: st.SearchStrategy[T], at_least: int = 0) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(elements, min_size=at_least, max_size=3).map(tuple)
+
+
+def one_each(elements: st.SearchStrategy[T], key: Callable[[T], str]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(elements, max_size=3, unique_by=key).map(tuple)
+
+
+devices = st.builds(Device, words, st.sampled_from(["sip:a@127.0.0.1", "sip:b@127.0.0.1:5070;transport=tcp"]))
+extensions = st.builds(
+    Extension, extension_numbers, words, st.just(SECRET), one_each(devices, lambda device: device.name)
+)
+versions = st.builds(
+    GreetingVersion,
+    sha256=st.sampled_from(["a" * 64, "b" * 64]),
+    file_name=words,
+    seconds=seconds,
+    added=st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=zones),  # noqa: DTZ001 - see zones
+    valid_from=st.none() | st.just(date(2026, 1, 1)),
+    valid_until=st.none() | st.just(date(2026, 12, 31)),
+)
+greetings = several(versions, at_least=1).flatmap(
+    lambda some: st.builds(
+        Greeting,
+        greeting_names,
+        st.just(some),
+        st.integers(0, len(some) - 1),
+        words,
+        st.sampled_from(["", "de", "pt-BR"]),
+    )
+)
+members = st.builds(Member, extension_numbers, st.floats(0, 9))
+groups = st.builds(
+    RingGroup,
+    st.just("sales"),
+    st.sampled_from(Strategy),
+    one_each(members, lambda member: member.extension),
+    st.floats(10, 60),
+)
+contact_groups = st.builds(
+    ContactGroup, st.just("vip"), one_each(st.sampled_from(["+4930", "030", "*1"]), lambda number: number)
+)
+schedules = st.builds(
+    Schedule,
+    st.just("evenings"),
+    st.sampled_from(["Europe/Berlin", "UTC"]),
+    several(st.builds(WeeklyHours, st.frozensets(st.sampled_from(Weekday), min_size=1), minutes, minutes)),
+    several(days.map(lambda day: DateRange(day, day + timedelta(days=7)))),
+    several(st.builds(Holiday, days, words)),
+)
+destinations = st.one_of(
+    extension_numbers.map(ToExtension),
+    dialled_numbers.map(ToNumber),
+    st.just(ToGroup("sales")),
+    st.just(ToUri("sip:elsewhere@127.0.0.1")),
+    st.sampled_from(Cause).map(HangUpWith),
+)
+handlings = st.builds(
+    Handling,
+    st.sampled_from(Treatment),
+    st.none() | greeting_names,
+    st.one_of(st.none(), greeting_names.map(GreetingLoop), st.just(CountryTone("de"))),
+    st.none() | destinations,
+    seconds,
+    seconds,
+    st.sampled_from(AfterCap),
+    st.none() | destinations,
+    st.sampled_from([Cause.USER_BUSY, Cause.CALL_REJECTED]),
+)
+callers = st.sampled_from(
+    [
+        AnyCaller(),
+        Anonymous(),
+        ExactCaller("0301234567"),
+        CallerPrefix("+49"),
+        CallerPattern("_0301X."),
+        InContactGroup("vip"),
+    ]
+)
+rules = st.builds(Rule, callers, st.none(), handlings) | st.builds(
+    Rule, callers, st.just("evenings"), handlings, st.booleans()
+)
+numbers = st.builds(Number, dialled_numbers, words, several(rules), handlings, st.booleans())
+records: st.SearchStrategy[Record] = st.one_of(
+    extensions, greetings, groups, contact_groups, schedules, numbers
+)
+
+
+def desk(name: str = "Front desk", number: str = "1001") -> Extension:
+    return Extension(number, name, SECRET, (Device("Phone", "sip:phone@127.0.0.1"),))
+
+
+def line(to: str = "1001", number: str = "2001", greeting: str | None = None) -> Number:
+    return Number(number, "Main line", (), Handling(Treatment.RING, greeting, destination=ToExtension(to)))
+
+
+def welcome(sha256: str = "a" * 64, name: str = "welcome") -> Greeting:
+    added = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    return Greeting(name, (GreetingVersion(sha256, "welcome.wav", 2.5, added, added.date()),), 0)
+
+
+def configuration(records: Iterable[Record]) -> Configuration:
+    """Return the configuration of these records."""
+    kept = tuple(records)
+    return Configuration(
+        **{of.plural: tuple(record for record in kept if isinstance(record, of.cls)) for of in RECORD_TYPES}
+    )
+
+
+def one_of_each() -> tuple[Record, ...]:
+    handling = Handling(Treatment.GREET_THEN_RING, "welcome", destination=ToGroup("sales"))
+    hours = WeeklyHours(frozenset({Weekday.MONDAY}), time(18), time(6))
+    return (
+        desk(),
+        welcome(),
+        RingGroup("sales", Strategy.ALL, (Member("1001"),)),
+        ContactGroup("vip", ("+4930",)),
+        Schedule("evenings", "Europe/Berlin", (hours,)),
+        Number("2001", "Main line", (Rule(InContactGroup("vip"), "evenings", handling),), handling),
+    )

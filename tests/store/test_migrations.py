@@ -1,0 +1,194 @@
+"""Migrations: the schema is the models', rows survive up and down, a copy is made, and nothing is done by halves."""
+
+import hashlib
+import shutil
+import sqlite3
+import stat
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.store import connection, schema
+from pbxgui.store.base import Base
+from pbxgui.store.store import DATABASE, Store
+from tests.store.records import configuration, desk, line, welcome
+
+HEAD = "0001"
+
+# What a later version could do: a table made anew (batch mode) that others belong to, with its rows kept.
+NEXT = '''
+"""Ring times of extensions."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9999", "0001", None, None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("extensions", recreate="always") as table:
+        table.add_column(sa.Column("ring_seconds", sa.Float(), nullable=False, server_default="30"))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("extensions", recreate="always") as table:
+        table.drop_column("ring_seconds")
+'''
+
+
+def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table but Alembic's."""
+    with closing(sqlite3.connect(path)) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {
+            table: sorted(database.execute(f'SELECT * FROM "{table}"'), key=str)  # noqa: S608 - own names
+            for table in tables
+            if table not in {"alembic_version", "sqlite_sequence"}
+        }
+
+
+def layout(path: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as database:
+        return set(database.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def hashed(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def fill(directory: Path) -> Path:
+    with Store.open(directory) as store, store.change("Add") as change:
+        change.put(desk())
+        change.put(welcome())
+        change.put(line(greeting="welcome"))
+    return directory / DATABASE
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Be a later version with one more revision; return its file."""
+    copy = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    revision = copy / "versions" / "9999_ring_seconds.py"
+    revision.write_text(NEXT)
+    monkeypatch.setattr(schema, "MIGRATIONS", copy)
+    return revision
+
+
+def test_the_schema_at_head_is_the_models(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    engine = connection.engine(tmp_path / DATABASE)
+    options = {"compare_type": True, "compare_server_default": True}
+    with engine.connect() as opened:
+        assert compare_metadata(MigrationContext.configure(opened, opts=options), Base.metadata) == []
+    made = tmp_path / "made.sqlite3"
+    from_models = connection.engine(made)
+    Base.metadata.create_all(from_models)
+    engine.dispose()
+    from_models.dispose()
+    assert foreign_keys(tmp_path / DATABASE) == foreign_keys(made)
+
+
+def foreign_keys(path: Path) -> dict[str, set[tuple[Any, ...]]]:
+    """Return what Alembic's comparison does not tell: what becomes of parts, and how keys are named."""
+    with closing(sqlite3.connect(path)) as database:
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {
+            name: {row[2:] for row in database.execute(f'PRAGMA foreign_key_list("{name}")')}
+            for name in names
+            if name != "alembic_version"
+        }
+
+
+def test_the_first_revision_goes_down_with_its_rows_and_up_again(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    before = layout(path)
+    schema.downgrade(path, "base")
+    assert rows(path) == {}
+    with closing(sqlite3.connect(schema.backup_path(path, HEAD))) as copy:
+        assert copy.execute("SELECT name FROM extensions").fetchall() == [("Front desk",)]
+    schema.upgrade(path)
+    assert layout(path) == before
+
+
+def test_rows_survive_a_table_made_anew_up_and_down(tmp_path: Path, later: Path) -> None:
+    directory = tmp_path / "data"
+    assert schema.head() == "9999"
+    schema_of_now = tmp_path / "now"
+    later.rename(tmp_path / "aside")
+    path = fill(directory)
+    before, shape = rows(path), layout(path)
+    fill(schema_of_now)
+    (tmp_path / "aside").rename(later)
+    Store.open(directory).close()
+    after = rows(path)
+    assert [row[-1] for row in after["extensions"]] == [30.0]
+    assert {table: kept for table, kept in after.items() if table != "extensions"} == {
+        table: kept for table, kept in before.items() if table != "extensions"
+    }
+    schema.downgrade(path, HEAD)
+    assert rows(path) == before
+    assert {name for name, _ in layout(path)} == {name for name, _ in shape}
+    assert foreign_keys(path) == foreign_keys(schema_of_now / DATABASE)
+    with Store.open(directory) as store:
+        assert store.read() == configuration([desk(), welcome(), line(greeting="welcome")])
+
+
+def test_the_database_is_copied_before_it_is_migrated(tmp_path: Path, later: Path) -> None:
+    directory = tmp_path / "data"
+    later.rename(tmp_path / "aside")
+    path = fill(directory)
+    before = rows(path)
+    (tmp_path / "aside").rename(later)
+    Store.open(directory).close()
+    copy = schema.backup_path(path, HEAD)
+    assert rows(copy) == before
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert {file.name for file in directory.iterdir()} == {DATABASE, copy.name}
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        'raise RuntimeError("in the middle")',
+        'op.execute("DELETE FROM extensions")',  # leaves a number that names one
+    ],
+)
+def test_a_failing_migration_leaves_all_as_it_was(tmp_path: Path, later: Path, trouble: str) -> None:
+    directory = tmp_path / "data"
+    later.rename(tmp_path / "aside")
+    path = fill(directory)
+    before, shape = rows(path), layout(path)
+    later.write_text(NEXT.replace("\n\n\ndef downgrade", f"\n    {trouble}\n\n\ndef downgrade"))
+    with pytest.raises((RuntimeError, EnvironmentProblem), match=r"in the middle|names one that is not"):
+        Store.open(directory)
+    assert (rows(path), layout(path)) == (before, shape)
+
+
+def test_a_newer_database_is_refused_untouched(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    before = hashed(path)
+    with pytest.raises(UserError, match="written by a newer pbxgui") as caught:
+        Store.open(tmp_path)
+    assert caught.value.code == "store-too-new"
+    assert hashed(path) == before
+
+
+def _open_and_close(directory: Path) -> str:
+    with Store.open(directory) as store:
+        return str(store.read())
+
+
+def test_processes_that_start_together_make_one_database(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
+        assert set(pool.map(_open_and_close, [tmp_path] * 6)) == {str(configuration([]))}
+    assert [file.name for file in tmp_path.iterdir()] == [DATABASE]
