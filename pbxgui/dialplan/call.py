@@ -9,6 +9,7 @@ from pbxgui.dialplan.events import Ending, Event, Observer, Place, Said, Warned
 from pbxgui.dialplan.model import Program, Step
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.text import Text, foreign, own
+from pbxgui.dialplan.timing import Clock, real_time
 from pbxgui.dialplan.tones import Cadence, Zone
 from pbxgui.dialplan.variables import Variables, global_values
 
@@ -44,6 +45,7 @@ class Call:
         semantics: which reading of the program.
         zone: the tones of the country.
         observer: is told every event; None for nobody.
+        now: the clock by which the program decides.
         context, extension, priority: the step that runs. The extension is what was dialled, so it may be foreign.
         label: of the step that runs.
         dialled: how the last Dial ended.
@@ -59,6 +61,7 @@ class Call:
     observer: Observer | None
     context: str
     extension: Text
+    now: Clock = real_time
     priority: int = 1
     label: str = ""
     dialled: DialResult | None = None
@@ -70,7 +73,7 @@ class Call:
     def __post_init__(self) -> None:
         values = global_values(self.program.variables.as_dict())
         number, name = foreign(self.channel.caller_number), foreign(self.channel.caller_name)
-        self.variables = Variables(number, name, self.warn, values)
+        self.variables = Variables(number, name, self.warn, values, self.now)
         self.variables.set("HANGUPCAUSE", own("0"))
 
     @property

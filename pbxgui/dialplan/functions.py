@@ -1,9 +1,15 @@
 """The dialplan functions that `${NAME(argument)}` may read; a new one is one more entry."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Protocol
 
 from pbxgui.dialplan.text import Text, own
+from pbxgui.dialplan.timing import in_zone, is_zone
+
+# What prints the same everywhere; names of days and months depend on a language.
+_TIME_FORMAT = re.compile(r"([^%]|%[YmdHMSjuw%])+", re.ASCII)
 
 
 class Caller(Protocol):
@@ -16,6 +22,9 @@ class Caller(Protocol):
     @property
     def name(self) -> Text:
         """The caller's display name."""
+
+    def now(self) -> datetime:
+        """Return the aware moment at which it asks."""
 
 
 Function = Callable[[Caller, Text], Text | None]  # None: no such argument
@@ -60,4 +69,18 @@ def _expand(allowed: str) -> set[str]:
     return members
 
 
-FUNCTIONS: Mapping[str, Function] = {"CALLERID": _caller_id, "FILTER": _filter, "LEN": _length}
+def _time(caller: Caller, argument: Text) -> Text | None:
+    """`STRFTIME([epoch],[zone],format)`: the time now, or at an epoch in seconds, as numbers."""
+    epoch, zone, form = (*str(argument).split(",", 2), "", "")[:3]
+    if not re.fullmatch(r"[0-9]{0,10}", epoch) or not is_zone(zone) or not _TIME_FORMAT.fullmatch(form):
+        return None
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else caller.now()
+    return own(in_zone(moment, zone).strftime(form))
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "CALLERID": _caller_id,
+    "FILTER": _filter,
+    "LEN": _length,
+    "STRFTIME": _time,
+}

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from pbxgui.core.errors import UserError
@@ -17,6 +18,7 @@ from pbxgui.dialplan import pattern as patterns
 
 HIGHEST_PRIORITY = 999_999
 LONGEST_TEXT = 3900  # bytes; arguments and remark share a line, and Asterisk's lines hold 8191
+_MOST_BYTES = 4  # of one character in UTF-8
 LONGEST_NAME = 79  # AST_MAX_CONTEXT and AST_MAX_EXTENSION less their terminators
 _CONTEXT = re.compile(r"[\w@.:+*#-]+")
 _APPLICATION = re.compile(r"[A-Za-z]\w*", re.ASCII)
@@ -42,6 +44,8 @@ def _refuse(code: str, message: str, hint: str) -> None:
 
 def _check_text(what: str, *texts: str) -> None:
     for text in texts:
+        if text.isprintable() and _MOST_BYTES * len(text) <= LONGEST_TEXT:
+            continue  # as nearly all are; a large program has a hundred thousand of them
         size = len(text.encode(errors="replace")) + text.count(";")  # each is written with a backslash
         if size > LONGEST_TEXT:
             _refuse(
@@ -58,6 +62,7 @@ def _check_text(what: str, *texts: str) -> None:
                 )
 
 
+@lru_cache(maxsize=1000)  # a program has few names, and each of them on many steps
 def _check_name(what: str, name: str, form: re.Pattern[str]) -> None:
     if len(name) > LONGEST_NAME or not form.fullmatch(name):
         _refuse(

@@ -21,13 +21,14 @@ from pbxgui.dialplan.lookup import Found
 from pbxgui.dialplan.model import Program, Step
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.text import Text, foreign
+from pbxgui.dialplan.timing import Clock, real_time
 from pbxgui.dialplan.tones import DEFAULT_ZONE, zone as find_zone
 
 MOST_IDLE_STEPS = 1000
 _FALLTHROUGH_TIMEOUT = 10.0  # seconds of busy or congestion tone at the end of an extension (pbx.c)
 
 
-async def run(  # noqa: PLR0913 - what a call needs, and three choices with defaults
+async def run(  # noqa: PLR0913 - what a call needs, and four choices with defaults
     program: Program,
     channel: Channel,
     *,
@@ -36,12 +37,14 @@ async def run(  # noqa: PLR0913 - what a call needs, and three choices with defa
     semantics: Semantics = Semantics.SEED,
     observer: Observer | None = None,
     zone: str = DEFAULT_ZONE,
+    now: Clock = real_time,
 ) -> Outcome:
     """Run the program for a number dialled in a context, until the call is over; it never raises HungUp.
 
-    `zone` is the country of the tones; raises UserError for one that is not known.
+    `zone` is the country of the tones; raises UserError for one that is not known. `now` is the clock by which
+    the program decides; it returns aware moments.
     """
-    call = Call(program, channel, semantics, find_zone(zone), observer, context, foreign(extension))
+    call = Call(program, channel, semantics, find_zone(zone), observer, context, foreign(extension), now)
     return await _Run(call).to_its_end()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pbxgui.dialplan import expression, syntax
 from pbxgui.dialplan.functions import FUNCTIONS
 from pbxgui.dialplan.text import LONGEST, Text, own, unknown
+from pbxgui.dialplan.timing import Clock, real_time
 
 MOST_VARIABLES = 500
 READ_ONLY = ("EXTEN", "CONTEXT", "PRIORITY", "HANGUPCAUSE")
@@ -74,6 +75,7 @@ class Variables:
         name: the caller's name.
         warn: told of everything that has no value: stable code and sentence.
         values: by name.
+        now: the clock that STRFTIME reads.
 
     """
 
@@ -81,6 +83,7 @@ class Variables:
     name: Text
     warn: Callable[[str, str], None]
     values: dict[str, Text] = field(default_factory=dict)
+    now: Clock = real_time
 
     def set(self, name: str, value: Text) -> None:
         """Set a variable, cut to what fits; one too many is refused with a warning."""

@@ -169,7 +169,7 @@ CALLS = {
 def call(
     program: Program, number: str, context: str, dials: list[Dialled], semantics: Semantics
 ) -> tuple[VirtualChannel, list[tuple[StepExecuted, ChannelState]]]:
-    channel = VirtualChannel(SOUNDS, list(dials), hangs_up_at=4.0)
+    channel = VirtualChannel(lengths=SOUNDS, dials=list(dials), hangs_up_at=4.0)
     seen: list[tuple[StepExecuted, ChannelState]] = []
 
     def observe(event: Event) -> None:

@@ -23,6 +23,7 @@ _ALL = (
     Application("Dial", dialling.parse_dial),
     Application("Goto", branching.parse_goto),
     Application("GotoIf", branching.parse_goto_if),
+    Application("GotoIfTime", branching.parse_goto_if_time),
     Application("Hangup", signalling.parse_hangup),
     Application("NoOp", information.parse_noop),
     Application("Playback", sound.parse_playback),

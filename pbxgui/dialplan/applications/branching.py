@@ -1,4 +1,4 @@
-"""Applications that choose the next step: Goto, GotoIf."""
+"""Applications that choose the next step: Goto, GotoIf, GotoIfTime."""
 
 import re
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from pbxgui.dialplan.applications.command import Command, Target
 from pbxgui.dialplan.arguments import BadArgumentError, Field
 from pbxgui.dialplan.call import Call
 from pbxgui.dialplan.text import Text
+from pbxgui.dialplan.timing import Timing, parse_timing
 
 _MOST_PARTS = 3  # context, extension, priority
 _LEADING_DIGITS = re.compile(r"[0-9]{1,18}")
 _GOTO_HINT = "Write Goto(label), Goto(extension,priority) or Goto(context,extension,priority)."
 _GOTOIF_HINT = 'Write GotoIf($["${A}" = "b"]?label-if-true:label-if-false).'
+_GOTOIFTIME_HINT = "Write GotoIfTime(09:00-16:59,mon-fri,*,*?label-if-true:label-if-false)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,28 @@ class GotoIf(Command):
         return tuple(target for target in (self.if_true, self.if_false) if target is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class GotoIfTime(Command):
+    """`GotoIfTime(times,weekdays,mdays,months[,zone]?[true][:[false]])`; without a target it goes on."""
+
+    timing: Timing
+    if_true: Target | None
+    if_false: Target | None
+
+    async def perform(self, call: Call) -> Target | None:
+        """Look at the clock and choose."""
+        return self.if_true if self.timing.covers(call.now()) else self.if_false
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether one of the branches is the next priority."""
+        return self.if_true is None or self.if_false is None
+
+    def targets(self) -> tuple[Target, ...]:
+        """Return both."""
+        return tuple(target for target in (self.if_true, self.if_false) if target is not None)
+
+
 def is_true(condition: str) -> bool:
     """Whether a condition holds: not empty, and not a number that is zero (`pbx_checkcondition`)."""
     digits = _LEADING_DIGITS.match(condition)
@@ -72,16 +96,28 @@ def parse_goto(arguments: Text) -> Goto:
 
 def parse_goto_if(arguments: Text) -> GotoIf:
     """Parse GotoIf(condition?[true][:[false]])."""
+    condition, if_true, if_false = _branches(arguments, "GotoIf", _GOTOIF_HINT)
+    return GotoIf(condition.text, if_true, if_false)
+
+
+def parse_goto_if_time(arguments: Text) -> GotoIfTime:
+    """Parse GotoIfTime(times,weekdays,mdays,months[,zone]?[true][:[false]])."""
+    condition, if_true, if_false = _branches(arguments, "GotoIfTime", _GOTOIFTIME_HINT)
+    return GotoIfTime(parse_timing(condition), if_true, if_false)
+
+
+def _branches(arguments: Text, application: str, hint: str) -> tuple[Field, Target | None, Target | None]:
+    """Return the condition before the "?" and the two targets after it."""
     whole = Field(arguments).strip()
     condition, question, branches = whole.text.partition("?")
     if not question:
-        raise BadArgumentError(whole.offset, 'GotoIf has no "?".', _GOTOIF_HINT)
+        raise BadArgumentError(whole.offset, f'{application} has no "?".', hint)
     field = Field(branches, whole.offset + len(condition) + 1)
     sides = field.split(":")
     if len(sides) > 2 or not any(sides):  # noqa: PLR2004 - true and false
-        raise BadArgumentError(field.offset, f'GotoIf goes to "{branches}".', _GOTOIF_HINT)
-    targets = [_target(side) if side else None for side in (*sides, Field())]
-    return GotoIf(condition, targets[0], targets[1])
+        raise BadArgumentError(field.offset, f'{application} goes to "{branches}".', hint)
+    if_true, if_false = [_target(side) if side else None for side in (*sides, Field())][:2]
+    return Field(condition, whole.offset), if_true, if_false
 
 
 def _target(field: Field) -> Target:

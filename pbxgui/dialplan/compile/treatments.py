@@ -1,0 +1,160 @@
+"""The six treatments as steps: what a caller hears before anyone answers, where the call goes, and how it ends."""
+
+import math
+from dataclasses import dataclass
+
+from pbxgui.core.causes import Cause
+from pbxgui.core.config import (
+    AfterCap,
+    Configuration,
+    CountryTone,
+    Destination,
+    GreetingLoop,
+    Handling,
+    HangUpWith,
+    ToNumber,
+    Treatment,
+)
+from pbxgui.core.config.number import LONGEST_CAP
+from pbxgui.dialplan.compile.draft import Draft
+from pbxgui.dialplan.compile.names import INTERNAL, Names
+from pbxgui.dialplan.compile.ringing import Rounds, rounds, within
+
+_EARLY = "1,Early media: playing greeting before answer"
+_COUNTRY = "The tone is that of the country set for the whole system, in indications.conf."
+_TOO_LONG = "The greeting lasts longer than the cap before the answer; it is played to its end."
+_LOOP = "The loop is a class of musiconhold.conf; it begins anew with every Dial."
+
+
+@dataclass(frozen=True, slots=True)
+class Treating:
+    """One handling being compiled: where its steps go and what they refer to."""
+
+    draft: Draft
+    handling: Handling
+    configuration: Configuration
+    names: Names
+
+    def compile(self) -> None:
+        """Add all steps of the handling; the last of them ends the call or leads to another number."""
+        handling = self.handling
+        match handling.treatment:
+            case Treatment.REFUSE:
+                self._greet()
+                self._hang_up(handling.refuse_with, "refused")
+            case Treatment.GREET_THEN_RING:
+                self._ring(self._greet(says_so=True))
+            case Treatment.GREET_ANSWER_RING:
+                self._greet(says_so=True)
+                self.draft.add("Answer")
+                self._ring(None)
+            case Treatment.ANSWER_THEN_GREET:
+                self.draft.add("Answer")
+                self._play()
+                self._ring(None)
+            case Treatment.CUSTOM_RINGBACK if not isinstance(handling.ringback, GreetingLoop):
+                self.draft.add("Progress")
+                self._ring(0)
+            case _:  # Dial begins early media itself for its music; a second 183 would follow a Progress
+                self._ring(0)
+
+    def _greet(self, *, says_so: bool = False) -> int:
+        """Play the greeting unanswered; return the seconds it takes, rounded up."""
+        if self.handling.greeting is None:
+            return 0
+        self.draft.add("Progress")
+        if says_so:
+            self.draft.add("Verbose", _EARLY)
+        return self._play()
+
+    def _play(self) -> int:
+        name = self.handling.greeting
+        greeting = None if name is None else self.configuration.greeting(name)
+        if name is None or greeting is None:
+            return 0
+        seconds = math.ceil(greeting.current_version.seconds)
+        if seconds > self.handling.cap_seconds:
+            self.draft.note(_TOO_LONG)
+        self.draft.add("Playback", f"{self.names.sound(name)},noanswer", f"greeting {name}")
+        return seconds
+
+    def _options(self) -> str:
+        match self.handling.ringback:
+            case _ if self.handling.treatment is Treatment.RING:
+                return ""
+            case GreetingLoop(greeting):
+                self.draft.note(_LOOP)
+                return f"m({self.names.music(greeting)})"
+            case CountryTone():
+                self.draft.note(_COUNTRY)
+                return "r"
+        return "r" if self.handling.treatment is Treatment.CUSTOM_RINGBACK else ""
+
+    def _ring(self, unanswered: int | None) -> None:
+        """Ring the destination; `unanswered` seconds have passed of the cap, None when it is answered already."""
+        handling = self.handling
+        found = self._rounds(handling.destination)
+        if unanswered is None:
+            self._lead(handling.destination, found)
+            return
+        before, after = within(found, max(0, math.floor(handling.cap_seconds) - unanswered))
+        if not after:
+            self._lead(handling.destination, found)
+            return
+        self._dial(before)
+        ended = self.draft.label("ended")
+        if before:
+            self.draft.add("GotoIf", f'$["${{DIALSTATUS}}" = "NOANSWER"]?:{ended}', "cap before the answer")
+        self._after_cap(after)
+        if before:
+            self.draft.mark(ended)
+            self.draft.add("Hangup")
+
+    def _after_cap(self, left: Rounds) -> None:
+        """Add what follows when nobody has answered within the cap; `left` has not been rung yet."""
+        handling = self.handling
+        more = math.floor(LONGEST_CAP) - math.floor(handling.cap_seconds)
+        match handling.after_cap:
+            case AfterCap.ANSWER:
+                self.draft.add("Answer", remark="after the cap")
+                self._lead(handling.destination, left)
+            case AfterCap.RING:
+                self._lead(handling.destination, within(left, more)[0], options="")
+            case AfterCap.DIVERT:
+                found = within(self._rounds(handling.divert_to), more)[0]
+                self._lead(handling.divert_to, found, options="")
+            case _:
+                self._hang_up(handling.refuse_with, "after the cap")
+
+    def _rounds(self, destination: Destination | None) -> Rounds:
+        if destination is None:
+            return ()
+        return rounds(destination, self.handling.ring_seconds, self.configuration)
+
+    def _lead(self, destination: Destination | None, found: Rounds, options: str | None = None) -> None:
+        """Ring all rounds, or go where a destination that does not ring leads; end the call."""
+        match destination:
+            case HangUpWith(cause):
+                self._hang_up(cause, "destination")
+            case ToNumber(number) if self._exists(number):
+                self.draft.add("Goto", f"{INTERNAL},{number},1", f"to number {number}")
+            case _ if found:
+                self._dial(found, options)
+                self.draft.add("Hangup")
+            case _:
+                self.draft.note("There is nothing to ring.")
+                self._hang_up(Cause.NO_ANSWER, "destination")
+
+    def _exists(self, number: str) -> bool:
+        return bool(self.configuration.number(number) or self.configuration.extension(number))
+
+    def _dial(self, found: Rounds, options: str | None = None) -> None:
+        for one in found:
+            chosen = self._options() if options is None else options
+            if one.note:
+                self.draft.note(one.note)
+            arguments = f"{'&'.join(one.targets)},{one.seconds}"
+            self.draft.add("Dial", f"{arguments},{chosen}" if chosen else arguments)
+
+    def _hang_up(self, cause: Cause, why: str) -> None:
+        self.draft.add("Hangup", f"{cause:d}" if cause else "", why)
