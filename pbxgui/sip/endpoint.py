@@ -79,9 +79,11 @@ class SipEndpoint:
         settings.medConfig.quality = _RESAMPLE_QUALITY
         settings.medConfig.noVad = True  # RTP must not pause: phones take silence for a dead stream
         settings.medConfig.ecTailLen = 0
-        # The stock library loses a call's sound when a packet comes before the media thread expects it (mended
-        # in our build). Without that thread it is read by this one, which its few calls allow.
-        settings.medConfig.hasIoqueue = not self._limits.stock
+        if self._limits.stock:
+            # It loses a call's sound when a packet comes before its media thread expects it (mended in our build).
+            # Without that thread, and so without a queue of its own, RTP is read by this one, as few calls allow.
+            settings.medConfig.hasIoqueue = False
+            settings.medConfig.threadCnt = 0
         settings.medConfig.maxMediaPorts = min(self._limits.media_ports, self._call_legs * 4 + 16)
         settings.logConfig.level = _LOG_LEVEL
         settings.logConfig.consoleLevel = _LOG_LEVEL

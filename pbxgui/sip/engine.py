@@ -71,7 +71,7 @@ class Engine:
         except BaseException:
             self._free()
             raise
-        loop.set_poll(poll)
+        loop.set_poll(self._exchange.pace.around(poll) if self.limits.stock else poll)
         self._serving = True
         return self._endpoint.address
 

@@ -14,6 +14,7 @@ from pbxgui.sip.directors import NativeAccount
 from pbxgui.sip.incoming import Invitation
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.media import Loop, Park
+from pbxgui.sip.pace import Pace
 from pbxgui.sip.patchbay import Patchbay
 from pbxgui.sip.ports import Rendition, Sounds
 
@@ -33,6 +34,7 @@ class Exchange:
         park: players that have ended.
         legs: every living call leg.
         idle: set while there is no call leg.
+        pace: counts the legs that begin.
         zone: the country's tones.
         music: music on hold; None when there is no such sound.
 
@@ -47,6 +49,7 @@ class Exchange:
         self.patchbay = Patchbay()
         self.park = Park(loop)
         self.legs: set[Leg] = set()
+        self.pace = Pace()
         self.idle = asyncio.Event()
         self.idle.set()
         self.zone = zone(config.tone_zone)
@@ -128,6 +131,7 @@ class Exchange:
     def _new_leg(self) -> Leg:
         leg = Leg(self.loop, self.patchbay, self._forget)
         self.legs.add(leg)
+        self.pace.begin()
         self.idle.clear()
         return leg
 

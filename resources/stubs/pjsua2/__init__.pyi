@@ -57,6 +57,7 @@ class MediaConfig:
     noVad: bool
     ecTailLen: int
     hasIoqueue: bool
+    threadCnt: int
     maxMediaPorts: int
 
 class EpConfig:
