@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.text import printable
 
 RE_EXPORT = "Export it again from your audio program as WAV, 16-bit PCM."
 
@@ -15,11 +16,6 @@ class SoundError(UserError):
 
 class SoundMissing(SoundError):
     """There is no sound of this name or no file at this path (code `sound-missing`)."""
-
-
-def printable(text: object) -> str:
-    """Return the text with everything escaped that could disturb a log line or a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(text))
 
 
 def from_os_error(path: Path, error: OSError) -> SoundError:

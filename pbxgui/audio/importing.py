@@ -17,12 +17,13 @@ from pathlib import Path
 
 from pbxgui.audio.decoding import HEADERLESS, open_audio
 from pbxgui.audio.describing import describe
-from pbxgui.audio.errors import RE_EXPORT, SoundError, from_os_error, printable
+from pbxgui.audio.errors import RE_EXPORT, SoundError, from_os_error
 from pbxgui.audio.renditions import RATES
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.audio.wav import open_sound, probe, read_format
 from pbxgui.audio.working import Levels, verify, write_working
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.text import printable
 
 MAX_BYTES = 200_000_000
 _BLOCK_BYTES = 1 << 20

@@ -10,8 +10,9 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
-from pbxgui.audio.errors import RE_EXPORT, SoundError, printable
+from pbxgui.audio.errors import RE_EXPORT, SoundError
 from pbxgui.audio.formats import SoundFormat
+from pbxgui.core.text import printable
 
 _FULL_SCALE = 32_768
 _BLOCK_FRAMES = 1 << 16

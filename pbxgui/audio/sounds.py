@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pbxgui.audio import tones
-from pbxgui.audio.errors import SoundError, SoundMissing, from_os_error, printable
+from pbxgui.audio.errors import SoundError, SoundMissing, from_os_error
 from pbxgui.audio.formats import SUFFIXES, SoundFormat
 from pbxgui.audio.render import SETTINGS, render
 from pbxgui.audio.renditions import Rendition, RenditionCache
 from pbxgui.audio.wav import open_sound, probe, read_format
+from pbxgui.core.text import printable
 from pbxgui.dialplan.channel import Tone
 
 _MAX_NAME_BYTES = 255 - max(map(len, SUFFIXES))  # what common file systems take for one part of a path

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
-from pbxgui.audio.errors import RE_EXPORT, SoundError, from_os_error, not_a_file, printable
+from pbxgui.audio.errors import RE_EXPORT, SoundError, from_os_error, not_a_file
 from pbxgui.audio.formats import ENCODINGS_BY_TAG, RAW_FORMATS, Encoding, SoundFormat, check_playable
+from pbxgui.core.text import printable
 
 __all__ = ["Encoding", "SoundFormat", "open_sound", "probe", "read_format"]
 

@@ -3,7 +3,8 @@
 import time
 from functools import singledispatch
 
-from pbxgui.cli.output import as_json, printable
+from pbxgui.cli.output import as_json
+from pbxgui.core.text import printable
 from pbxgui.sip.events import CallEvent, EngineNotice
 
 

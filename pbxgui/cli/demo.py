@@ -8,7 +8,7 @@ from pbxgui.cli.demo_call import play_call
 from pbxgui.cli.demo_engine import DemoEngine
 from pbxgui.cli.demo_verdict import Evidence, Reference, judge
 from pbxgui.cli.files import data_directory, resources
-from pbxgui.cli.output import printable
+from pbxgui.core.text import printable
 from pbxgui.sip.phone import read_reference
 
 GREETING = "custom/please-hold"

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from pbxgui.cli.files import read_dialplan, sound_library
-from pbxgui.cli.output import as_json, printable
+from pbxgui.cli.output import as_json
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.text import printable
 from pbxgui.dialplan.finding import Finding, Severity
 from pbxgui.dialplan.lint import lint
 from pbxgui.dialplan.portable import portable

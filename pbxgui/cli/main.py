@@ -12,8 +12,8 @@ from enum import IntEnum
 
 from pbxgui import __version__
 from pbxgui.cli import demo, lint, run
-from pbxgui.cli.output import printable
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError, UserError
+from pbxgui.core.text import printable
 
 
 class ExitCode(IntEnum):

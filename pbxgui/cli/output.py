@@ -15,11 +15,6 @@ from typing import Self, TextIO
 _LINES_KEPT = 10_000
 
 
-def printable(text: str) -> str:
-    """Return text from anywhere with control characters made visible, so that it cannot drive a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
-
-
 def as_json(record: Mapping[str, object]) -> str:
     """Return one record as one line of JSON."""
     return json.dumps(record, ensure_ascii=True, separators=(", ", ": "))

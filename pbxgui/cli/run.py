@@ -11,8 +11,9 @@ from pathlib import Path
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.cli.call_lines import human, machine
 from pbxgui.cli.files import read_dialplan, sound_library
-from pbxgui.cli.output import LineWriter, as_json, printable
+from pbxgui.cli.output import LineWriter, as_json
 from pbxgui.core.errors import UserError
+from pbxgui.core.text import printable
 from pbxgui.dialplan.finding import Finding, Severity
 from pbxgui.dialplan.lint import lint
 from pbxgui.dialplan.model import Program
@@ -25,9 +26,8 @@ from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.targets import check_uri
 
 _HIGHEST_PORT = 65535
-_OF_ASTERISK = {
-    "playback-answers"
-}  # told where Asterisk would do otherwise; with --asterisk we do as it does
+# Told where Asterisk would do otherwise; with --asterisk we do as it does.
+_OF_ASTERISK = {"playback-answers"}
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -156,9 +156,8 @@ class Leg:
         """Return index and status of the call's audio; the status is one of `_FLOWING`, or there is none."""
         if self._native is None or not self.alive:
             return _NO_AUDIO
-        info = (
-            self._native.getInfo()
-        )  # its vector lives no longer than itself: keep it, and copy what is needed
+        # Its vector lives no longer than itself: keep it, and copy what is needed.
+        info = self._native.getInfo()
         for media in info.media:
             if media.type == pj.PJMEDIA_TYPE_AUDIO:
                 return media.index, media.status

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import IO
 
 from pbxgui.core.errors import EnvironmentProblem, UserError
-from pbxgui.store.errors import printable, translated_files
+from pbxgui.core.text import printable
+from pbxgui.store.errors import translated_files
 
 _PARTIAL_SUFFIX = ".partial"
 _CHUNK = 1 << 20

@@ -3,9 +3,9 @@
 from typing import TypeVar, cast
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.text import printable
 from pbxgui.store import record_types
 from pbxgui.store.edit import Edit
-from pbxgui.store.errors import printable
 from pbxgui.store.record_types import Record, RecordType
 from pbxgui.store.repository import Repository
 

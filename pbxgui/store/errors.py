@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from pbxgui.core.errors import Bug, EnvironmentProblem, UserError
+from pbxgui.core.text import printable
 
 _BACKUP_HINT = "Nothing was changed. Put a backup copy in its place, or take the file to another disk."
 
@@ -46,11 +47,6 @@ _MEANINGS = {
 }
 _PRIMARY = 0xFF  # an extended result code keeps the primary one in its lowest byte
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-
-
-def printable(text: object) -> str:
-    """Return the text with everything escaped that could disturb a log line or a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(text))
 
 
 def damaged(path: Path, detail: str) -> EnvironmentProblem:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from pbxgui.core.config import Configuration, place
 from pbxgui.core.errors import Bug, PbxError, UserError
+from pbxgui.core.text import printable
 from pbxgui.store.edit import Edit
-from pbxgui.store.errors import printable
 from pbxgui.store.record_types import RecordType
 
 _SHOWN = 3  # users that a message names

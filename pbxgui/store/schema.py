@@ -15,8 +15,9 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.text import printable
 from pbxgui.store.connection import for_migrating, make_private
-from pbxgui.store.errors import damaged, printable, translated, translated_files
+from pbxgui.store.errors import damaged, translated, translated_files
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 

@@ -9,18 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from pbxgui.cli.call_lines import human, machine
-from pbxgui.cli.output import LineWriter, printable
+from pbxgui.cli.output import LineWriter
 from pbxgui.cli.run import read_address, read_contact
 from pbxgui.core.errors import UserError
 from pbxgui.sip.events import CallEvent, CallId, EngineNotice, EventKind
-
-
-@given(st.text())
-def test_no_text_can_drive_a_terminal(text: str) -> None:
-    shown = printable(text)
-    assert shown.isprintable()
-    if text.isprintable():
-        assert shown == text
 
 
 def event(text: str) -> CallEvent:
