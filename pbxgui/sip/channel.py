@@ -92,15 +92,8 @@ class CallerChannel:
 
     async def _media(self) -> None:
         """Wait until media stands; with a late offer that is after the PRACK or the ACK."""
-        if self.leg.media_ready.is_set():
-            return
-        waiting = self.leg.loop.create_task(self.leg.media_ready.wait())
-        ready: asyncio.Future[None] = self.leg.loop.create_future()
-        waiting.add_done_callback(lambda _: settle(ready))
-        try:
-            await self.until(ready)
-        finally:
-            waiting.cancel()
+        if not self.leg.media_ready.done():
+            await self.until(self.leg.media_ready)
 
     async def progress(self) -> None:
         """Send 183 and open the media; 180 where early media is not possible."""

@@ -9,6 +9,7 @@ import pjsua2 as pj
 
 from pbxgui.sip.directors import LegState, NativeAccount, NativeCall
 from pbxgui.sip.errors import translated
+from pbxgui.sip.futures import settle
 from pbxgui.sip.patchbay import Patchbay
 
 
@@ -78,10 +79,13 @@ class Leg:
     handlers: LegHandlers = field(default_factory=LegHandlers)
     audio: pj.AudioMedia | None = None
     held: bool = False
-    media_ready: asyncio.Event = field(default_factory=asyncio.Event)
+    media_ready: asyncio.Future[None] = field(init=False)
     _native: NativeCall | None = None
     _unconfirmed: bool = False
     _ending: Callable[[], None] | None = None
+
+    def __post_init__(self) -> None:
+        self.media_ready = self.loop.create_future()
 
     def take(self, account: NativeAccount, call_id: int) -> None:
         """Own an incoming call, inside its call-back: one that nobody holds is hung up at once."""
@@ -146,7 +150,7 @@ class Leg:
             return
         self.audio = self._native.getAudioMedia(index)
         self.patchbay.restore(self)
-        self.media_ready.set()
+        settle(self.media_ready)
         held = status == pj.PJSUA_CALL_MEDIA_REMOTE_HOLD
         if held != self.held:
             self.held = held
