@@ -7,7 +7,8 @@ from pathlib import Path
 from pbxgui.cli.demo_call import play_call
 from pbxgui.cli.demo_engine import DemoEngine
 from pbxgui.cli.demo_verdict import Evidence, Reference, judge
-from pbxgui.cli.files import data_directory, resources
+from pbxgui.cli.files import resources
+from pbxgui.cli.options import Commands, leaf
 from pbxgui.core.text import printable
 from pbxgui.sip.phone import read_reference
 
@@ -15,20 +16,17 @@ GREETING = "custom/please-hold"
 """The sound that the seed's extension 1001 plays before it answers."""
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the sub-command."""
-    parser = commands.add_parser(
-        "demo", help="place a test call and show what the caller gets", description=__doc__
-    )
+    parser = leaf(commands, "demo", "place a test call and show what the caller gets", command, __doc__)
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="where to write what the caller heard, as a WAV file"
     )
-    parser.set_defaults(command=command)
 
 
 def command(options: argparse.Namespace) -> int:
     """Return 0 when the caller heard the greeting before the answer and was then connected."""
-    output: Path = options.output or data_directory() / "demo" / "what-the-caller-heard.wav"
+    output: Path = options.output or options.data / "demo" / "what-the-caller-heard.wav"
     output.parent.mkdir(parents=True, exist_ok=True)
     return asyncio.run(_demo(output))
 

@@ -1,7 +1,8 @@
 """Files that commands are given, and those that come with pbxgui."""
 
-import os
 from pathlib import Path
+
+import platformdirs
 
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.core.errors import EnvironmentProblem, UserError
@@ -15,13 +16,13 @@ def resources() -> Path:
 
 
 def cache_directory() -> Path:
-    """Return where files that can be made again are kept (XDG Base Directory Specification)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pbxgui"
+    """Return where files that can be made again are kept, as the system has it."""
+    return platformdirs.user_cache_path("pbxgui", appauthor=False)
 
 
 def data_directory() -> Path:
-    """Return where the person's own files are kept (XDG Base Directory Specification)."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "pbxgui"
+    """Return where the person's own files are kept, as the system has it."""
+    return platformdirs.user_data_path("pbxgui", appauthor=False)
 
 
 def sound_library(directories: list[Path]) -> SoundLibrary:

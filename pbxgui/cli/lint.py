@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from pbxgui.cli.files import read_dialplan, sound_library
+from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import as_json
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.text import printable
@@ -16,9 +17,9 @@ from pbxgui.dialplan.reader import read
 from pbxgui.dialplan.writer import write
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the sub-command."""
-    parser = commands.add_parser("lint", help="check a dialplan file", description=__doc__)
+    parser = leaf(commands, "lint", "check a dialplan file", command, __doc__)
     parser.add_argument("file", type=Path, metavar="FILE", help="the dialplan, as extensions.conf text")
     parser.add_argument(
         "--sounds", type=Path, action="append", default=[], metavar="DIR", help="folder of sounds"
@@ -26,8 +27,6 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--write", type=Path, metavar="OUT", help="write it again so that Asterisk does what pbxgui does"
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.set_defaults(command=command)
 
 
 def command(options: argparse.Namespace) -> int:

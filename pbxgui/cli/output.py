@@ -3,14 +3,17 @@
 Lines are written by a thread of their own: a slow terminal or a stopped pipe must not hold up a call.
 """
 
+import argparse
 import contextlib
 import json
 import queue
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self, TextIO
+
+from pbxgui.core.text import printable
 
 _LINES_KEPT = 10_000
 
@@ -18,6 +21,24 @@ _LINES_KEPT = 10_000
 def as_json(record: Mapping[str, object]) -> str:
     """Return one record as one line of JSON."""
     return json.dumps(record, ensure_ascii=True, separators=(", ", ": "))
+
+
+def say(options: argparse.Namespace, record: Mapping[str, object], text: str) -> None:
+    """Print one answer: its record as a line of JSON with --json, else its text, made safe for a terminal."""
+    if options.json:
+        print(as_json(record))
+    else:
+        print("\n".join(map(printable, text.split("\n"))))
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows under their header, the columns in line and two spaces between them."""
+    lines = [tuple(map(printable, line)) for line in (header, *rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
 
 
 def _lines_lost(count: int) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.cli.call_lines import human, machine
 from pbxgui.cli.files import read_dialplan, sound_library
+from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import LineWriter, as_json
 from pbxgui.core.errors import UserError
 from pbxgui.core.text import printable
@@ -30,9 +31,9 @@ _HIGHEST_PORT = 65535
 _OF_ASTERISK = {"playback-answers"}
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the sub-command."""
-    parser = commands.add_parser("run", help="serve calls with a dialplan file", description=__doc__)
+    parser = leaf(commands, "run", "serve calls with a dialplan file", command, __doc__)
     parser.add_argument("file", type=Path, metavar="FILE", help="the dialplan, as extensions.conf text")
     parser.add_argument(
         "--bind", default="127.0.0.1:5080", metavar="ADDRESS:PORT", help="where to listen, UDP and TCP"
@@ -51,8 +52,6 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )  # fmt: skip
     parser.add_argument("--zone", default="us", metavar="CC", help="country of ringback and busy tones")
     parser.add_argument("--max-calls", type=int, metavar="N", help="call legs allowed at once")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.set_defaults(command=command)
 
 
 def command(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from typing import Self
 from tests.loopback import LOOPBACK, free_port, wait_until
 
 READY_TIMEOUT = 15.0  # seconds
+SAID_TIMEOUT = 5.0
 STOP_TIMEOUT = 3.0  # what the command promises after SIGTERM
 ENTRY_POINT = "import sys; from pbxgui.cli.main import main; sys.exit(main())"
 
@@ -100,8 +101,16 @@ class Engine:
             self._process.send_signal(signal.SIGTERM)
 
     def said(self) -> str:
-        """Return everything that the engine printed."""
+        """Return everything that the engine printed so far."""
         return self._output.read_text() + self._complaints.read_text()
+
+    def says(self, text: str) -> bool:
+        """Tell whether the engine prints this. It writes in a thread of its own, so a line may follow its call."""
+        try:
+            wait_until(lambda: text in self.said(), timeout=SAID_TIMEOUT, what=text)
+        except TimeoutError:
+            return False
+        return True
 
 
 def _is_finding(line: str) -> bool:

@@ -236,7 +236,7 @@ def test_an_extension_without_a_contact_ends_the_call_with_a_reason(
             assert [message.method for message in received(call) if message.is_request] == ["BYE"]
 
     asyncio.run(scenario())
-    assert "--contact 1009=sip:1009@" in running.said()
+    assert running.says("--contact 1009=sip:1009@"), running.said()
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.2, 0.55, 0.8])
@@ -323,7 +323,7 @@ def test_a_dial_without_room_for_another_leg_is_unavailable_not_a_crash(
             assert responses(await settled(await scene.call("plain")))[-1] >= 400
 
     asyncio.run(scenario())
-    assert "All 1 call legs are in use" in running.said()
+    assert running.says("All 1 call legs are in use"), running.said()
 
 
 def test_stopping_ends_every_call(pbx: Callable[..., Engine], callee: int) -> None:

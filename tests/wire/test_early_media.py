@@ -151,7 +151,7 @@ def test_a_sound_that_cannot_be_played_becomes_ringback_with_a_reason(
         assert np.count_nonzero(ringing > 0.8) >= 7  # windows of 0.1 s
 
     asyncio.run(scenario())
-    assert '"event": "trouble"' in running.said()
+    assert running.says('"event": "trouble"'), running.said()
 
 
 def test_wav_files_of_any_rate_and_g711_are_played(
@@ -202,7 +202,7 @@ def test_a_tone_without_a_duration_is_held_and_one_too_long_ends_nothing(
         assert np.count_nonzero(call.hearing().tone(425.0, window=0.05) > 0.8) >= 11
 
     asyncio.run(scenario())
-    assert "tone-invalid" in running.said()
+    assert running.says("tone-invalid"), running.said()
 
 
 def test_a_late_offer_without_100rel_gets_180_and_the_reason(pbx: Callable[..., Engine], callee: int) -> None:
@@ -219,7 +219,7 @@ def test_a_late_offer_without_100rel_gets_180_and_the_reason(pbx: Callable[..., 
         assert before(call.packets(), answered) == []
 
     asyncio.run(scenario())
-    assert "late-offer" in running.said()
+    assert running.says("late-offer"), running.said()
 
 
 def test_a_late_offer_with_100rel_hears_the_greeting(
