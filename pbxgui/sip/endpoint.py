@@ -4,10 +4,8 @@ The order of the end matters: transmissions, players, calls and accounts go firs
 the library. An object that outlives it would abort the process.
 """
 
-import ctypes
 import gc
 import re
-import sys
 from collections.abc import Callable
 
 import pjsua2 as pj
@@ -17,6 +15,8 @@ from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.sip.config import Address, EngineConfig, Reliability
 from pbxgui.sip.directors import Arrival, NativeAccount, NativeLog
 from pbxgui.sip.limits import Limits
+from pbxgui.sip.native_library import native_library
+from pbxgui.sip.request_module import AFTER_ALL_OTHERS, Reply, Request, RequestModule
 
 CODECS = {"opus/48000": 130, "G722/16000": 129, "PCMU/8000": 128, "PCMA/8000": 127}
 """Offered and accepted codecs with their priority; an answer follows the caller's order among these."""
@@ -28,6 +28,7 @@ _PRACK = {
 }
 
 _LOG_LEVEL = 2  # errors and warnings; level 3 would be one Python call for each message of the library
+_METHOD_NOT_ALLOWED = 405
 _RESAMPLE_QUALITY = 3  # 16 kHz to a PCMU caller: correlation 1.000, and a third of the cost of quality 5
 
 
@@ -47,6 +48,7 @@ class SipEndpoint:
         self._call_legs = call_legs
         self._endpoint: pj.Endpoint | None = None
         self._log: NativeLog | None = None
+        self._unwanted: RequestModule | None = None
 
     def start(
         self, on_incoming: Callable[[Arrival], None], on_log: Callable[[int, str], None]
@@ -63,6 +65,7 @@ class SipEndpoint:
         self._endpoint.audDevManager().setNullDev()  # the media clock; no sound card belongs to this process
         self._listen()
         self._endpoint.libStart()
+        self._unwanted = RequestModule("pbxgui-unwanted", AFTER_ALL_OTHERS, _not_allowed)
         self._choose_codecs()
         self._account = NativeAccount(on_incoming)
         self._account.create(self._account_settings())
@@ -166,9 +169,14 @@ class SipEndpoint:
         self._endpoint.libDestroy()
         self._endpoint = None
         self._log = None
+        self._unwanted = None
+
+
+def _not_allowed(request: Request) -> Reply | None:
+    """Answer what nobody serves, so that whoever asks need not ask again until it gives up (section 8.2.1)."""
+    return None if request.text.startswith("ACK ") else Reply(_METHOD_NOT_ALLOWED, with_allow=True)
 
 
 def _quieten_before_start() -> None:
     """Keep the library from printing to our standard output before its log is configured."""
-    binding = sys.modules.get("pjsua2._pjsua2") or sys.modules["_pjsua2"]
-    ctypes.CDLL(str(binding.__file__)).pj_log_set_level(0)
+    native_library().pj_log_set_level(0)

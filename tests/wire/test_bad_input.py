@@ -94,6 +94,17 @@ def test_the_torture_messages_of_rfc_4475_are_survived(pbx: Engine, callee: int)
     asyncio.run(still_serves(pbx, callee))
 
 
+@pytest.mark.parametrize("transport", ["udp", "tcp"])
+@pytest.mark.parametrize("method", ["REGISTER", "PUBLISH", "INVENTED"])
+def test_what_is_not_served_is_told_so_at_once(pbx: Engine, callee: int, method: str, transport: str) -> None:
+    """RFC 3261 section 8.2.1: a phone that hears nothing would ask again for half a minute."""
+    request = _invite(pbx.port).replace(b"INVITE", method.encode())
+    answer = _send(request, pbx.port, transport, wait=True)
+    assert answer.startswith(b"SIP/2.0 405 "), answer
+    assert re.search(rb"\r\nAllow: [^\r]*INVITE", answer)
+    asyncio.run(still_serves(pbx, callee))
+
+
 def test_a_flood_of_garbage_is_counted_and_not_repeated(pbx: Engine, callee: int) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as flood:
         for number in range(3000):

@@ -1,6 +1,7 @@
 """The part of PJSUA2's Python binding that pbxgui uses; the binding itself carries no types."""
 
 from collections.abc import Sequence
+from typing import SupportsInt
 
 PJSUA_INVALID_ID: int
 PJ_TRUE: int
@@ -106,6 +107,7 @@ class AccountConfig:
     mediaConfig: AccountMediaConfig
 
 class SipRxData:
+    this: SupportsInt
     info: str
     wholeMsg: str
     srcAddress: str

@@ -1,0 +1,185 @@
+"""A module inside PJSIP's stack: it is shown requests, and may answer them itself (pjsip_module.h).
+
+PJSUA2 passes no REGISTER on, and leaves what it does not know without any answer. PJSIP's own functions do the rest;
+the binding exports them all, so that this works with every build of it.
+"""
+
+import ctypes
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pjsua2 as pj
+
+from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.sip.native_library import native_library
+
+log = logging.getLogger("pbxgui.sip")
+
+BEFORE_CALLS = 31  # PJSIP_MOD_PRIORITY_UA_PROXY_LAYER - 1: after transactions, before dialogs
+AFTER_ALL_OTHERS = 163  # PJSIP_MOD_PRIORITY_APPLICATION + 99: nobody wanted the request
+_ALLOW = 4  # PJSIP_H_ALLOW
+_READ_RX_DATA = "_ZN2pj9SipRxData6fromPjER13pjsip_rx_data"  # pj::SipRxData::fromPj(pjsip_rx_data &)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as it came from the wire."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A final response without a body.
+
+    Attributes:
+        status: 300 to 699, or 200.
+        headers: besides those that every response has.
+        with_allow: whether it tells which methods are served.
+        in_transaction: whether a repeated request gets this very response again, for half a minute; without it
+            nothing is kept (RFC 3261 section 8.2.7), which is right for what strangers can cause.
+
+    """
+
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    with_allow: bool = False
+    in_transaction: bool = False
+
+
+Answer = Callable[[Request], Reply | None]
+
+
+class _Text(ctypes.Structure):
+    """`pj_str_t`."""
+
+    _fields_ = (("characters", ctypes.c_char_p), ("length", ctypes.c_ssize_t))
+
+
+class _Header(ctypes.Structure):
+    """The beginning of every `pjsip_hdr`: its neighbours in a ring. As its root, a whole header's room."""
+
+    _fields_ = (("previous", ctypes.c_void_p), ("next", ctypes.c_void_p), ("rest", ctypes.c_char * 112))
+
+
+_POINTER: Any = ctypes.c_void_p
+_TEXT: Any = ctypes.POINTER(_Text)
+_FUNCTIONS: dict[str, tuple[Any, ...]] = {  # what it returns, and what it takes
+    "pjsua_get_pjsip_endpt": (_POINTER,),
+    "pjsip_endpt_register_module": (ctypes.c_int, _POINTER, _POINTER),
+    "pjsip_endpt_get_capability": (_POINTER, _POINTER, ctypes.c_int, _TEXT),
+    "pjsip_endpt_respond_stateless": (
+        ctypes.c_int, _POINTER, _POINTER, ctypes.c_int, _TEXT, _POINTER, _POINTER,
+    ),
+    "pjsip_endpt_respond": (
+        ctypes.c_int, _POINTER, _POINTER, _POINTER, ctypes.c_int, _TEXT, _POINTER, _POINTER, _POINTER,
+    ),
+    "pjsip_generic_string_hdr_create": (_POINTER, _POINTER, _TEXT, _TEXT),
+    "pjsip_hdr_clone": (_POINTER, _POINTER, _POINTER),
+    "pjsua_pool_create": (_POINTER, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_size_t),
+    "pj_pool_release": (None, _POINTER),
+}  # fmt: skip
+
+_OnRequest = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+
+
+class _Module(ctypes.Structure):
+    """`pjsip_module`."""
+
+    _fields_ = (
+        ("previous", ctypes.c_void_p),
+        ("next", ctypes.c_void_p),
+        ("name", _Text),
+        ("id", ctypes.c_int),
+        ("priority", ctypes.c_int),
+        *((name, ctypes.c_void_p) for name in ("load", "start", "stop", "unload")),
+        ("on_rx_request", _OnRequest),
+        *(
+            (name, ctypes.c_void_p)
+            for name in ("on_rx_response", "on_tx_request", "on_tx_response", "on_tsx_state")
+        ),
+    )
+
+
+class RequestModule:
+    """Shows requests to a function and sends what it replies. Keep it for as long as the library lives."""
+
+    def __init__(self, name: str, priority: int, answer: Answer) -> None:
+        """Register with the running library; `answer` is called on the SIP thread and must not wait.
+
+        EnvironmentProblem `sip-module` if the library refuses.
+        """
+        self._answer = answer
+        self._native = _library()
+        self._call_back = _OnRequest(self._on_request)
+        self._module = _Module(name=_text(name), id=-1, priority=priority, on_rx_request=self._call_back)
+        endpoint = self._native.pjsua_get_pjsip_endpt()
+        status = self._native.pjsip_endpt_register_module(endpoint, ctypes.addressof(self._module))
+        if status:
+            raise EnvironmentProblem("sip-module", f"The SIP library refused the module {name} ({status}).")
+
+    def _on_request(self, received: int) -> int:
+        """Tell whether the request is done with; no exception may reach the native caller."""
+        try:
+            reply = self._answer(_read(self._native, received))
+            if reply is not None:
+                self._send(received, reply)
+        except Exception as error:  # noqa: BLE001 - see above
+            log.error("a request was not answered: %r", error)  # noqa: TRY400 - no traceback kept
+            return 1
+        return reply is not None
+
+    def _send(self, received: int, reply: Reply) -> None:
+        native = self._native
+        endpoint = native.pjsua_get_pjsip_endpt()
+        pool = native.pjsua_pool_create(b"reply", 1024, 1024)
+        try:
+            headers = [
+                native.pjsip_generic_string_hdr_create(pool, _text(name), _text(value))
+                for name, value in reply.headers
+            ]
+            if reply.with_allow and (allow := native.pjsip_endpt_get_capability(endpoint, _ALLOW, None)):
+                headers.append(native.pjsip_hdr_clone(pool, allow))
+            ring = _Header()
+            _join(ring, headers)
+            what = (received, reply.status, None, ctypes.addressof(ring), None)
+            if reply.in_transaction and not native.pjsip_endpt_respond(
+                endpoint, ctypes.addressof(self._module), *what, None
+            ):
+                return
+            native.pjsip_endpt_respond_stateless(endpoint, *what)
+        finally:
+            native.pj_pool_release(pool)
+
+
+def _read(native: ctypes.CDLL, received: int) -> Request:
+    data = pj.SipRxData()
+    native[_READ_RX_DATA](ctypes.c_void_p(int(data.this)), ctypes.c_void_p(received))
+    return Request(data.wholeMsg, data.srcAddress)
+
+
+def _join(root: _Header, headers: Iterable[int]) -> None:
+    """Link headers into a ring, as PJLIB's lists are."""
+    here = root.previous = root.next = ctypes.addressof(root)
+    for address in headers:
+        header, last = _Header.from_address(address), _Header.from_address(root.previous)
+        header.previous, header.next = root.previous, here
+        last.next = root.previous = address
+
+
+def _text(text: str) -> _Text:
+    encoded = text.encode("utf-8", "surrogateescape")
+    return _Text(encoded, len(encoded))
+
+
+def _library() -> ctypes.CDLL:
+    """Return the library with its functions' types declared: pointers do not fit ctypes' default, an int."""
+    native = native_library()
+    for name, (result, *arguments) in _FUNCTIONS.items():
+        function = native[name]
+        function.restype, function.argtypes = result, arguments
+        setattr(native, name, function)
+    return native
