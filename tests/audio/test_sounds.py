@@ -106,13 +106,14 @@ def test_a_folder_named_like_a_sound_is_reported(library: SoundLibrary, folder: 
         library.rendition("a", 8_000)
 
 
-def test_the_same_sound_again_costs_microseconds(library: SoundLibrary, wav: Wav) -> None:
+def test_the_same_sound_again_costs_next_to_nothing(library: SoundLibrary, wav: Wav) -> None:
     wav(rate=48_000)
+    started = time.process_time()
     first = library.rendition("custom/voice", 8_000)
-    started = time.perf_counter()
-    for _ in range(200):
+    rendered = time.process_time()
+    for _ in range(100):
         assert library.rendition("custom/voice", 8_000) is first
-    assert (time.perf_counter() - started) / 200 < 0.001
+    assert time.process_time() - rendered < 10 * (rendered - started)
 
 
 def test_each_rate_has_its_own_rendition(library: SoundLibrary, wav: Wav) -> None:

@@ -145,7 +145,7 @@ def test_a_line_break_in_a_value_cannot_become_a_header() -> None:
 @pytest.mark.parametrize("filler", [b" ", b";", b"\t", b'"', b"<", b"a ", b"\r", b",", b"\\"])
 def test_the_longest_hostile_line_is_read_in_no_time(filler: bytes) -> None:
     count = 60_000 // len(filler)
-    began = time.perf_counter()
+    began = time.process_time()
     for wire in (
         b"INVITE a" + filler * count,
         b"INVITE sip:a SIP/2.0\r\nVia: " + filler * count + b"\r\n\r\n",
@@ -155,4 +155,4 @@ def test_the_longest_hostile_line_is_read_in_no_time(filler: bytes) -> None:
         except MessageError:
             continue
         assert (message.branch, message.to_tag) == ("", "")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 5  # a search that begins anew at each character takes minutes
