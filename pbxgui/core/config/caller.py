@@ -91,7 +91,8 @@ class Anonymous:
 
     def why_not(self, caller: str, contacts: Contacts) -> str | None:  # noqa: ARG002 - asked like all others
         """Return why it does not meet a caller, or none if it does."""
-        return None if caller.casefold() in ANONYMOUS_CALLERS else "the caller shows a number"
+        is_word = caller.isascii() and caller.casefold() in ANONYMOUS_CALLERS
+        return None if is_word else "the caller shows a number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,14 +96,15 @@ class Configuration:
         named = tuple(references(self.numbers, self.groups))
         return (
             *checks.conflicts(self.numbers, self.extension_by_number),
-            *checks.unknown(named, self._known()),
+            *checks.unknown(named, self.keys()),
             *checks.empty_groups(self.groups),
             *(problem for number in self.numbers for problem in missing(number)),
             *routing_loops(self.numbers),
             *(checks.not_valid(named, self.greeting_by_name, today) if today else ()),
         )
 
-    def _known(self) -> Mapping[Kind, Collection[str]]:
+    def keys(self) -> Mapping[Kind, Collection[str]]:
+        """Return the numbers or names of all records, by their kind."""
         return {
             Kind.EXTENSION: self.extension_by_number,
             Kind.NUMBER: self.number_by_number,

@@ -65,9 +65,14 @@ def check_slug(field: str, value: str) -> None:
         refuse("bad-slug", f'The {field} "{shown(value)}" cannot be used.', hint)
 
 
+def is_number(value: str) -> bool:
+    """Whether a telephone can dial it."""
+    return len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value) is not None
+
+
 def check_number(field: str, value: str) -> None:
     """Refuse what no telephone can dial."""
-    if _NUMBER.fullmatch(value) is None or len(value) > LONGEST_NUMBER:
+    if not is_number(value):
         hint = f"Use digits, * and #, with a + at most in front; {LONGEST_NUMBER} characters at most."
         refuse("bad-number", f'The {field} "{shown(value)}" is no number.', hint)
 

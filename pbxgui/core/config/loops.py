@@ -1,7 +1,7 @@
 """Routing loops: numbers that send a call round to where it came from, each found once and in linear time."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
 from pbxgui.core.config.destination import Destination, ToNumber
 from pbxgui.core.config.number import AfterCap, Handling, Number, Treatment
@@ -26,6 +26,60 @@ def routing_loops(numbers: Sequence[Number]) -> Iterator[Problem]:
         yield _problem(graph, loop)
 
 
+def new_loops(
+    before: Mapping[str, Number], after: Mapping[str, Number], changed: Iterable[str]
+) -> Iterator[Problem]:
+    """Return a problem for each way on that a change made and by which a call comes back to where it was.
+
+    Only the numbers that a call can come to from those changed are looked at.
+    """
+    there = [number for number in changed if number in after]
+    graph = _reachable(after, there)
+    if next(loops(graph), None) is None:
+        return
+    closing = (
+        way
+        for number in there
+        for following in sorted(graph[number].keys() - _ways_before(number, before))
+        if (way := _way_back(graph, following, number))
+    )
+    told = {frozenset(loop): loop for loop in itertools.islice(closing, MOST_LOOPS)}  # each round once
+    for loop in told.values():
+        yield _problem(graph, loop)
+
+
+def _ways_before(number: str, before: Mapping[str, Number]) -> AbstractSet[str]:
+    return _ways_on(before[number], before).keys() if number in before else set()
+
+
+def _reachable(numbers: Mapping[str, Number], starts: Iterable[str]) -> Graph:
+    graph: dict[str, Mapping[str, str]] = {}
+    pending = list(starts)
+    while pending:
+        number = pending.pop()
+        if number not in graph:
+            graph[number] = _ways_on(numbers[number], numbers)
+            pending += graph[number]
+    return graph
+
+
+def _way_back(graph: Graph, start: str, end: str) -> tuple[str, ...]:
+    """Return the shortest way from `end` over `start` and back to `end`; empty where there is none."""
+    came_from: dict[str, str] = {start: end}
+    for number in (pending := [start]):
+        if number == end:
+            break
+        new = [following for following in graph[number] if following not in came_from]
+        came_from |= dict.fromkeys(new, number)
+        pending += new
+    if end not in came_from:
+        return ()
+    way = [end]
+    while len(way) == 1 or way[-1] != end:
+        way.append(came_from[way[-1]])
+    return tuple(reversed(way))
+
+
 def loops(graph: Graph) -> Iterator[tuple[str, ...]]:
     """Return each loop that a depth-first walk closes; without the last ways of all of them no call goes round."""
     done: set[str] = set()
@@ -44,13 +98,18 @@ def loops(graph: Graph) -> Iterator[tuple[str, ...]]:
 
 
 def _graph(numbers: Sequence[Number]) -> Graph:
-    graph: dict[str, dict[str, str]] = {number.number: {} for number in numbers}
-    for number in numbers:
-        for index in (*range(len(number.rules)), None):
-            for destination in _destinations(number.handling(index)):
-                if isinstance(destination, ToNumber) and destination.number in graph:
-                    graph[number.number].setdefault(destination.number, number.path(index)[-1])
-    return graph
+    known = {number.number: number for number in numbers}
+    return {number.number: _ways_on(number, known) for number in numbers}
+
+
+def _ways_on(number: Number, known: Collection[str]) -> Mapping[str, str]:
+    """Return the known numbers that a number can send a call to, and by which of its rules."""
+    found: dict[str, str] = {}
+    for index in (*range(len(number.rules)), None):
+        for destination in _destinations(number.handling(index)):
+            if isinstance(destination, ToNumber) and destination.number in known:
+                found.setdefault(destination.number, number.path(index)[-1])
+    return found
 
 
 def _destinations(handling: Handling) -> Iterator[Destination | None]:

@@ -1,0 +1,51 @@
+"""What is done to greetings: a version added or made current, its days set, one greeting in place of another."""
+
+from dataclasses import replace
+from datetime import date
+
+from pbxgui.core.config.fields import refuse
+from pbxgui.core.config.greeting import Greeting, GreetingVersion
+from pbxgui.core.config.number import Handling, Number
+from pbxgui.core.config.ringback import GreetingLoop
+
+
+def with_version(greeting: Greeting, version: GreetingVersion) -> Greeting:
+    """Return the greeting with this version current: added, or in place of the one of the same recording."""
+    for index, known in enumerate(greeting.versions):
+        if known.sha256 == version.sha256:
+            kept = replace(version, added=known.added)
+            versions = (*greeting.versions[:index], kept, *greeting.versions[index + 1 :])
+            return replace(greeting, versions=versions, current=index)
+    return replace(greeting, versions=(*greeting.versions, version), current=len(greeting.versions))
+
+
+def version_index(greeting: Greeting, number: int | None) -> int:
+    """Return the index of a version as people count, from 1, or of the current one for none.
+
+    Raises UserError `no-such-version`.
+    """
+    if number is None:
+        return greeting.current
+    if not 1 <= number <= len(greeting.versions):
+        has = f"it has {len(greeting.versions)}"
+        hint = f"Choose 1 to {len(greeting.versions)}." if len(greeting.versions) > 1 else "Choose 1."
+        refuse("no-such-version", f'The greeting "{greeting.name}" has no version {number}: {has}.', hint)
+    return number - 1
+
+
+def with_days(greeting: Greeting, index: int, valid_from: date | None, valid_until: date | None) -> Greeting:
+    """Return the greeting with other days on which one of its versions may be heard."""
+    version = replace(greeting.versions[index], valid_from=valid_from, valid_until=valid_until)
+    return replace(greeting, versions=(*greeting.versions[:index], version, *greeting.versions[index + 1 :]))
+
+
+def with_other_greeting(number: Number, old: str, new: str) -> Number:
+    """Return the number with one greeting in place of another, wherever it is used."""
+    rules = tuple(replace(rule, handling=_in_handling(rule.handling, old, new)) for rule in number.rules)
+    return replace(number, rules=rules, default=_in_handling(number.default, old, new))
+
+
+def _in_handling(handling: Handling, old: str, new: str) -> Handling:
+    ringback = GreetingLoop(new) if handling.ringback == GreetingLoop(old) else handling.ringback
+    greeting = new if handling.greeting == old else handling.greeting
+    return replace(handling, greeting=greeting, ringback=ringback)
