@@ -27,12 +27,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class StepExecuted:
-    """A step begins; `arguments` have their variables replaced."""
+    """A step begins; `arguments` have their variables replaced, `remark` is the comment on its line."""
 
     place: Place
     application: str
     arguments: str
     position: Position | None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

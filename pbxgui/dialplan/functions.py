@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
+from pbxgui.dialplan.condition import is_true
 from pbxgui.dialplan.text import Text, own
 from pbxgui.dialplan.timing import in_zone, is_zone
 
@@ -78,9 +79,19 @@ def _time(caller: Caller, argument: Text) -> Text | None:
     return own(in_zone(moment, zone).strftime(form))
 
 
+def _if(_caller: Caller, argument: Text) -> Text | None:
+    """`IF(condition?one:other)`: the one if the condition holds as it does for GotoIf, else the other."""
+    condition, question_mark, choice = argument.partition("?")
+    if not question_mark:
+        return None
+    one, _, other = choice.partition(":")
+    return one if is_true(str(condition).strip()) else other
+
+
 FUNCTIONS: Mapping[str, Function] = {
     "CALLERID": _caller_id,
     "FILTER": _filter,
+    "IF": _if,
     "LEN": _length,
     "STRFTIME": _time,
 }

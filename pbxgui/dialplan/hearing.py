@@ -57,10 +57,14 @@ class Hearing:
             self._finish(moment)
             self._since, self._heard, self._name = moment, heard, name
 
+    def cut(self, moment: float) -> None:
+        """Let what sounds now begin anew as a segment of its own."""
+        self._finish(moment)
+        self._since = moment
+
     def segments(self, end: float) -> tuple[Segment, ...]:
         """Return all that was heard until the end of the call."""
-        self._finish(end)
-        self._since = end
+        self.cut(end)
         return tuple(self._finished)
 
     def _finish(self, moment: float) -> None:

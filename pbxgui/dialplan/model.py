@@ -8,9 +8,11 @@ back: a text that no file can hold is refused here, with a UserError.
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 from types import MappingProxyType
 
 from pbxgui.core.errors import UserError
@@ -18,12 +20,12 @@ from pbxgui.dialplan import pattern as patterns
 
 HIGHEST_PRIORITY = 999_999
 LONGEST_TEXT = 3900  # bytes; arguments and remark share a line, and Asterisk's lines hold 8191
-_MOST_BYTES = 4  # of one character in UTF-8
 LONGEST_NAME = 79  # AST_MAX_CONTEXT and AST_MAX_EXTENSION less their terminators
 _CONTEXT = re.compile(r"[\w@.:+*#-]+")
 _APPLICATION = re.compile(r"[A-Za-z]\w*", re.ASCII)
 _LABEL = re.compile(r"[^\W\d][\w.-]*")
 _KEY = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_PRIORITY = attrgetter("priority")
 RESERVED_SECTIONS = ("general", "globals")
 
 
@@ -42,27 +44,39 @@ def _refuse(code: str, message: str, hint: str) -> None:
     raise UserError(code, message, hint)
 
 
-def _check_text(what: str, *texts: str) -> None:
+def _is_plain(text: str) -> bool:
+    """Whether a text fits at a glance, as nearly all of a program's hundred thousand do."""
+    return text.isascii() and text.isprintable() and 2 * len(text) <= LONGEST_TEXT
+
+
+def _check_text(what: Callable[[], str], *texts: str) -> None:
+    """Refuse what no line can hold; `what` is asked for its words only then."""
     for text in texts:
-        if text.isprintable() and _MOST_BYTES * len(text) <= LONGEST_TEXT:
-            continue  # as nearly all are; a large program has a hundred thousand of them
-        size = len(text.encode(errors="replace")) + text.count(";")  # each is written with a backslash
-        if size > LONGEST_TEXT:
+        size = len(text) if text.isascii() else len(text.encode(errors="replace"))
+        if size + text.count(";") > LONGEST_TEXT:  # each is written with a backslash
+            hint = f"At most {LONGEST_TEXT} fit in a line."
+            _refuse("text-too-long", f"{what()} has {size + text.count(';')} bytes.", hint)
+        if not text.isprintable():
+            _check_characters(what, text)
+
+
+def _check_characters(what: Callable[[], str], text: str) -> None:
+    for character in text:
+        if character != "\t" and unicodedata.category(character) in {"Cc", "Cs"}:
             _refuse(
-                "text-too-long",
-                f"{what} has {size} bytes.",
-                f"At most {LONGEST_TEXT} fit in a line.",
+                "control-character",
+                f"{what()} contains the control character U+{ord(character):04X}.",
+                "Remove it; a dialplan file is lines of plain text.",
             )
-        for character in text:
-            if character != "\t" and unicodedata.category(character) in {"Cc", "Cs"}:
-                _refuse(
-                    "control-character",
-                    f"{what} contains the control character U+{ord(character):04X}.",
-                    "Remove it; a dialplan file is lines of plain text.",
-                )
 
 
-@lru_cache(maxsize=1000)  # a program has few names, and each of them on many steps
+@lru_cache(maxsize=10_000)  # a program has few of them, and each on many steps
+def _check_names(application: str, label: str) -> None:
+    _check_name("application", application, _APPLICATION)
+    if label:
+        _check_name("label", label, _LABEL)
+
+
 def _check_name(what: str, name: str, form: re.Pattern[str]) -> None:
     if len(name) > LONGEST_NAME or not form.fullmatch(name):
         _refuse(
@@ -80,7 +94,10 @@ def _check_unique(what: str, names: Iterable[object]) -> None:
         seen.add(name)
 
 
-@dataclass(frozen=True, slots=True)
+_set = object.__setattr__
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Step:
     """One priority of an extension: an application and its arguments, raw.
 
@@ -103,13 +120,32 @@ class Step:
     remark: str = ""
     position: Position | None = field(default=None, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        if not 1 <= self.priority <= HIGHEST_PRIORITY:
-            _refuse("bad-priority", f"The priority {self.priority} cannot be.", "Priorities count from 1.")
-        _check_name("application", self.application, _APPLICATION)
-        if self.label:
-            _check_name("label", self.label, _LABEL)
-        _check_text(f"{self.application}({self.arguments[:20]})", self.arguments, self.remark, *self.notes)
+    def __init__(  # noqa: PLR0913, PLR0917 - the generated one takes half as long again
+        self,
+        priority: int,
+        application: str,
+        arguments: str = "",
+        label: str = "",
+        notes: tuple[str, ...] = (),
+        remark: str = "",
+        position: Position | None = None,
+    ) -> None:
+        if not 1 <= priority <= HIGHEST_PRIORITY:
+            _refuse("bad-priority", f"The priority {priority} cannot be.", "Priorities count from 1.")
+        _check_names(application, label)
+        if notes or not _is_plain(f"{arguments}{remark}"):
+            _check_text(partial(_shown, application, arguments), arguments, remark, *notes)
+        _set(self, "priority", priority)
+        _set(self, "application", application)
+        _set(self, "arguments", arguments)
+        _set(self, "label", label)
+        _set(self, "notes", notes)
+        _set(self, "remark", remark)
+        _set(self, "position", position)
+
+
+def _shown(application: str, arguments: str) -> str:
+    return f"{application}({arguments[:20]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +157,22 @@ class Extension:
     notes: tuple[str, ...] = ()
     position: Position | None = field(default=None, compare=False, repr=False)
     parsed: patterns.Pattern = field(init=False, compare=False, repr=False)
+    by_label: Mapping[str, Step] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parsed", patterns.parse(self.pattern))
-        _check_text(f"Extension {self.pattern}", *self.notes)
+        _check_text(lambda: f"Extension {self.pattern}", *self.notes)
         if not self.steps:
             _refuse("no-steps", f"The extension {self.pattern} has no steps.", "Give it at least one.")
         priorities = [step.priority for step in self.steps]
         _check_unique(f"In extension {self.pattern} the priority", priorities)
-        _check_unique(
-            f"In extension {self.pattern} the label", [step.label for step in self.steps if step.label]
-        )
         if priorities != sorted(priorities):
             _refuse("unordered", f"The steps of {self.pattern} are not in order.", "Sort them by priority.")
+        labelled = [step for step in self.steps if step.label]
+        labels = {step.label: step for step in labelled}
+        if len(labels) < len(labelled):
+            _check_unique(f"In extension {self.pattern} the label", [step.label for step in labelled])
+        object.__setattr__(self, "by_label", MappingProxyType(labels))
         if self.steps[0].notes:
             _refuse(
                 "misplaced-note", f"The first step of {self.pattern} has notes.", "Put them on the extension."
@@ -141,11 +180,13 @@ class Extension:
 
     def step(self, priority: int) -> Step | None:
         """Return the step of this priority."""
-        return next((step for step in self.steps if step.priority == priority), None)
+        index = bisect_left(self.steps, priority, key=_PRIORITY)
+        found = self.steps[index : index + 1]
+        return found[0] if found and found[0].priority == priority else None
 
     def labelled(self, label: str) -> Step | None:
         """Return the step with this label."""
-        return next((step for step in self.steps if step.label == label), None)
+        return self.by_label.get(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +199,7 @@ class Include:
 
     def __post_init__(self) -> None:
         _check_name("context", self.context, _CONTEXT)
-        _check_text(f"The include of {self.context}", *self.notes)
+        _check_text(lambda: f"The include of {self.context}", *self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +218,23 @@ class Context:
         _check_name("context", self.name, _CONTEXT)
         if self.name in RESERVED_SECTIONS:
             _refuse("reserved-name", f"[{self.name}] is no context in Asterisk.", "Choose another name.")
-        _check_text(f"Context {self.name}", *self.notes)
+        _check_text(lambda: f"Context {self.name}", *self.notes)
         _check_unique(f"In context {self.name} the include", [include.context for include in self.includes])
-        in_order = sorted(self.extensions, key=lambda extension: extension.parsed.precedence)
-        for one, next_one in itertools.pairwise(in_order):
-            if one.parsed.precedence == next_one.parsed.precedence:
+        literals = [extension for extension in self.extensions if extension.parsed.is_literal]
+        exact = {extension.parsed.literal: extension for extension in literals}
+        if len(exact) < len(literals):
+            names = [extension.parsed.literal for extension in literals]
+            _check_unique(f"In context {self.name} the extension", names)
+        object.__setattr__(self, "exact", MappingProxyType(exact))
+        object.__setattr__(self, "by_precedence", tuple(self._patterns_in_order()))
+
+    def _patterns_in_order(self) -> list[Extension]:
+        found = [extension for extension in self.extensions if not extension.parsed.is_literal]
+        found.sort(key=lambda extension: extension.parsed.precedence)
+        for one, following in itertools.pairwise(found):
+            if one.parsed.precedence == following.parsed.precedence:
                 _check_unique(f"In context {self.name} the extension", [one.pattern] * 2)
-        literals = {
-            extension.parsed.literal: extension for extension in in_order if extension.parsed.is_literal
-        }
-        object.__setattr__(self, "exact", MappingProxyType(literals))
-        object.__setattr__(self, "by_precedence", tuple(in_order[len(literals) :]))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +248,7 @@ class Assignment:
 
     def __post_init__(self) -> None:
         _check_name("variable", self.name, _KEY)
-        _check_text(f"The value of {self.name}", self.value, *self.notes)
+        _check_text(lambda: f"The value of {self.name}", self.value, *self.notes)
         if self.value != self.value.strip(" \t"):
             _refuse(
                 "outer-spaces", f'The value "{self.value}" of {self.name} has outer spaces.', "Remove them."
@@ -216,7 +263,7 @@ class Section:
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_text("A section", *self.notes)
+        _check_text(lambda: "A section", *self.notes)
         _check_unique("The name", [assignment.name for assignment in self.assignments])
 
     def as_dict(self) -> dict[str, str]:
@@ -244,9 +291,14 @@ class Program:
 
     def __post_init__(self) -> None:
         _check_unique("The context", [context.name for context in self.contexts])
-        _check_text("The program", *self.notes)
+        _check_text(lambda: "The program", *self.notes)
         contexts = {context.name: context for context in self.contexts}
         object.__setattr__(self, "by_name", MappingProxyType(contexts))
+
+    @property
+    def steps(self) -> int:
+        """How many steps there are in all."""
+        return sum(len(extension.steps) for context in self.contexts for extension in context.extensions)
 
     def context(self, name: str) -> Context | None:
         """Return the context of this name."""

@@ -97,7 +97,7 @@ class _Run:
         self.steps += 1
         call.enter(step)
         arguments = call.variables.substitute(step.arguments)
-        call.tell(StepExecuted(call.place, step.application, str(arguments), step.position))
+        call.tell(StepExecuted(call.place, step.application, str(arguments), step.position, step.remark))
         if call.idle_steps > MOST_IDLE_STEPS:
             raise call.refuse_to_go_on("runaway", f"{MOST_IDLE_STEPS} steps passed without any time passing.")
         return await self._understand(step, arguments).perform(call)

@@ -3,10 +3,10 @@
 Nothing is sent and nobody waits: a minute of greeting and ringing is computed in a millisecond.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pbxgui.core.config import Choice, GreetingLoop, Handling, Ringback, Treatment
 from pbxgui.dialplan.events import Event, Outcome, Place, Said, StepExecuted, Warned
 from pbxgui.dialplan.hearing import Segment, Sent
 from pbxgui.dialplan.model import Program
@@ -15,25 +15,38 @@ from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.tones import DEFAULT_ZONE
 from pbxgui.dialplan.virtual import Phones, Sounds, VirtualChannel, finish
 
-_ANSWERED = "200"
-_TREATMENTS = {
-    Treatment.GREET_THEN_RING: "greet, then ring",
-    Treatment.GREET_ANSWER_RING: "greet, answer, then ring",
-    Treatment.ANSWER_THEN_GREET: "answer, then greet",
-    Treatment.CUSTOM_RINGBACK: "custom ringback",
-    Treatment.RING: "ring plainly",
-    Treatment.REFUSE: "refuse",
-}
+ANSWERED = "200"
 
 
 @dataclass(frozen=True, slots=True)
 class SimulatedStep:
-    """One step that was executed, seconds after the INVITE; the arguments have their variables replaced."""
+    """One step that was executed.
+
+    Attributes:
+        at: seconds after the INVITE.
+        place: where it stands in the program.
+        application: what it does.
+        arguments: with their variables replaced.
+        record: what it comes from, such as `number 2001, rule 1, greeting welcome`: the remark of its line.
+
+    """
 
     at: float
     place: Place
     application: str
     arguments: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What the program said, what went wrong, or (a text) why something could not be heard."""
+
+    at: float
+    what: Said | Warned | str
+
+
+Entry = SimulatedStep | Sent | Noticed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +54,37 @@ class Simulation:
     """A whole call. Texts in it may hold what the caller sent; whoever shows them escapes them.
 
     Attributes:
-        steps: what was executed, in order.
-        heard: what the caller heard, without a gap from the INVITE to the end.
-        sent: the responses (and BYE) that went out.
-        notices: what the program said and what went wrong.
+        log: steps, responses and notices, each in its turn.
+        heard: what the caller heard, without a gap from the INVITE to the end; nothing goes on over the answer.
         outcome: how it ended.
         seconds: how long the call lasted.
-        answered_at: seconds from the INVITE to the 200; None when it was never answered.
 
     """
 
-    steps: tuple[SimulatedStep, ...]
+    log: tuple[Entry, ...]
     heard: tuple[Segment, ...]
-    sent: tuple[Sent, ...]
-    notices: tuple[Said | Warned, ...]
     outcome: Outcome
     seconds: float
-    answered_at: float | None
+
+    @property
+    def steps(self) -> tuple[SimulatedStep, ...]:
+        """What was executed, in order."""
+        return tuple(entry for entry in self.log if isinstance(entry, SimulatedStep))
+
+    @property
+    def sent(self) -> tuple[Sent, ...]:
+        """The responses (and BYE) that went out."""
+        return tuple(entry for entry in self.log if isinstance(entry, Sent))
+
+    @property
+    def notices(self) -> tuple[Noticed, ...]:
+        """What was said on the way."""
+        return tuple(entry for entry in self.log if isinstance(entry, Noticed))
+
+    @property
+    def answered_at(self) -> float | None:
+        """Seconds from the INVITE to the 200; None when the call was never answered."""
+        return next((sent.at for sent in self.sent if sent.message == ANSWERED), None)
 
     @property
     def before_answer(self) -> float:
@@ -68,6 +95,10 @@ class Simulation:
     def after_answer(self) -> float:
         """Seconds after the answer."""
         return self.seconds - self.before_answer
+
+    def is_answered(self, segment: Segment) -> bool:
+        """Whether something is heard after the answer, and so normally billed."""
+        return self.answered_at is not None and segment.start >= self.answered_at
 
 
 def simulate(  # noqa: PLR0913 - everything that decides a call
@@ -85,19 +116,22 @@ def simulate(  # noqa: PLR0913 - everything that decides a call
 ) -> Simulation:
     """Return the call that somebody makes at an aware moment.
 
-    `sounds` tells the seconds of a sound, None for one that is missing; `phones` tells what the phone of a Dial's
+    `sounds` tells the seconds of a sound, or that and why it is missing; `phones` tells what the phone of a Dial's
     target does. The caller gives up after `hangs_up_at` seconds.
     """
     channel = VirtualChannel(sounds, phones, hangs_up_at, caller_number=caller, caller_name="", zone=zone)
-    steps: list[SimulatedStep] = []
-    notices: list[Said | Warned] = []
+    happened: list[tuple[int, SimulatedStep | Noticed]] = []
+
+    def note(entry: SimulatedStep | Noticed) -> None:
+        happened.append((len(channel.sent), entry))
 
     def observe(event: Event) -> None:
         if isinstance(event, StepExecuted):
-            steps.append(SimulatedStep(channel.now, event.place, event.application, event.arguments))
+            note(SimulatedStep(channel.now, event.place, event.application, event.arguments, event.remark))
         else:
-            notices.append(event)
+            note(Noticed(channel.now, event))
 
+    channel.tell = lambda why: note(Noticed(channel.now, why))
     outcome = finish(
         run(
             program,
@@ -110,29 +144,17 @@ def simulate(  # noqa: PLR0913 - everything that decides a call
             now=lambda: at + timedelta(seconds=channel.now),
         )
     )
-    answered = next((sent.at for sent in channel.sent if sent.message == _ANSWERED), None)
-    heard = channel.hearing.segments(channel.now)
-    sent = tuple(channel.sent)
-    return Simulation(tuple(steps), heard, sent, tuple(notices), outcome, channel.now, answered)
+    log = tuple(_in_turn(happened, channel.sent))
+    return Simulation(log, channel.hearing.segments(channel.now), outcome, channel.now)
 
 
-def explain(choice: Choice) -> tuple[str, ...]:
-    """Return which rule a call meets and why the earlier ones do not, a sentence each."""
-    passed = [f"Rule {one.index + 1} does not meet: {one.reason}." for one in choice.passed]
-    which = (
-        "No rule meets, so the default decides" if choice.index is None else f"Rule {choice.index + 1} meets"
-    )
-    return (*passed, f"{which}: {_describe(choice.handling)}.")
-
-
-def _describe(handling: Handling) -> str:
-    greeting = f'the greeting "{handling.greeting}"' if handling.greeting is not None else ""
-    ringback = _ringback(handling.ringback) if handling.ringback is not None else ""
-    parts = " and ".join(part for part in (greeting, ringback) if part)
-    return f"{_TREATMENTS[handling.treatment]}{' with ' if parts else ''}{parts}"
-
-
-def _ringback(ringback: Ringback) -> str:
-    if isinstance(ringback, GreetingLoop):
-        return f'"{ringback.greeting}" as ringback'
-    return f"the ringing tone of {ringback.zone}"
+def _in_turn(
+    happened: Iterable[tuple[int, SimulatedStep | Noticed]], sent: Sequence[Sent]
+) -> Iterator[Entry]:
+    """Yield everything in its turn; with each thing that happened comes how many messages went before it."""
+    told = 0
+    for before, entry in happened:
+        yield from sent[told:before]
+        yield entry
+        told = before
+    yield from sent[told:]

@@ -4,6 +4,11 @@ from pbxgui.dialplan.model import Program
 from pbxgui.dialplan.understanding import understand
 
 
+def music_sound(music_class: str) -> str:
+    """Return the sound that is the music of a class (option m of Dial); empty is the class that Asterisk takes."""
+    return f"moh/{music_class or 'default'}"
+
+
 def sounds_named(program: Program) -> tuple[str, ...]:
     """Return each sound that a step names in so many words, once, in the order of the program.
 

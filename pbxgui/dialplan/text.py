@@ -68,7 +68,10 @@ class Text:
 
     def find(self, separator: str) -> int:
         """Return the index of the first own character that is the separator, or -1."""
-        return next((index for index in range(len(self.text)) if self.own(index) == separator), -1)
+        index = self.text.find(separator)
+        while index >= 0 and not self.own(index):
+            index = self.text.find(separator, index + 1)
+        return index
 
     def partition(self, separator: str) -> tuple["Text", bool, "Text"]:
         """Return what stands before and after the first own separator, and whether there was one."""

@@ -1,6 +1,7 @@
 """A program's steps as commands, without a call: what a variable will say is marked unknown."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pbxgui.core.errors import UserError
 from pbxgui.dialplan.applications import application
@@ -24,11 +25,16 @@ class Understood:
 
 def understand(step: Step) -> Understood:
     """Return the command of a step as far as it can be known before a call."""
-    known = application(step.application)
+    return _understand(step.application, step.arguments)
+
+
+@lru_cache(maxsize=10_000)  # a program that was compiled says the same over and over
+def _understand(name: str, arguments: str) -> Understood:
+    known = application(name)
     if known is None:
-        message = f'The application "{step.application}" is not known here.'
+        message = f'The application "{name}" is not known here.'
         return Understood(None, UnknownApplicationError("unknown-application", message))
     try:
-        return Understood(known.parse(symbolic(step.arguments)))
+        return Understood(known.parse(symbolic(arguments)))
     except BadArgumentError as problem:
         return Understood(None, problem)

@@ -21,9 +21,12 @@ from pbxgui.dialplan.channel import (
     Tone,
 )
 from pbxgui.dialplan.hearing import Heard, Hearing, Sent
+from pbxgui.dialplan.sounds import music_sound
 from pbxgui.dialplan.tones import DEFAULT_ZONE, zone
 
 T = TypeVar("T")
+_REQUEST_TERMINATED = 487
+_BROKEN = -1.0
 _RINGS = frozenset({ChannelState.RING, ChannelState.RINGING})
 _RANK = (DialStatus.BUSY, DialStatus.CONGESTION, DialStatus.CHANUNAVAIL, DialStatus.NOANSWER)
 
@@ -50,7 +53,8 @@ class Answering:
 
 NOBODY_THERE = Answering(DialStatus.CHANUNAVAIL, cause=Cause.NO_ROUTE_DESTINATION, rings=False)
 Phones = Callable[[str], Answering]  # a Dial's target -> what happens there
-Sounds = Callable[[str], float | None]  # a sound -> its seconds; None: missing, negative: broken
+Sounds = Callable[[str], float | str | None]
+"""A sound -> its seconds; None: missing, negative: broken, a text: cannot be played and why."""
 
 
 def finish(coroutine: Coroutine[Any, Any, T]) -> T:
@@ -69,10 +73,11 @@ class VirtualChannel:
     """The Channel port over a virtual clock.
 
     Attributes:
-        sounds: tells the length of every sound.
+        sounds: tells the length of every sound, and of the music of a class by its `music_sound`.
         phones: tells what every phone does.
         hangs_up_at: when the caller gives up, in seconds from the INVITE.
         late_offer: the INVITE had no SDP, so that there can be no early media.
+        tell: is told why something cannot be heard.
         now: seconds since the INVITE.
         sent: what went out to the caller.
         hearing: what the caller hears.
@@ -88,6 +93,7 @@ class VirtualChannel:
     caller_number: str = "2025550143"
     caller_name: str = "Ann"
     zone: str = DEFAULT_ZONE
+    tell: Callable[[str], None] = lambda _why: None
     state: ChannelState = ChannelState.RING
     now: float = 0.0
     timeline: list[tuple[float, str]] = field(default_factory=list)
@@ -114,8 +120,11 @@ class VirtualChannel:
             self._over()
 
     def _over(self) -> None:
+        """End the call for the caller: CANCEL and its 487 before the answer (RFC 3261 section 9.2), or BYE."""
         if self.state is not ChannelState.DOWN:
             self.note("caller hangs up")
+        if self.state not in {ChannelState.DOWN, ChannelState.UP}:
+            self.sent.append(Sent(self.now, str(_REQUEST_TERMINATED)))
         self.state = ChannelState.DOWN
         raise HungUp
 
@@ -150,12 +159,13 @@ class VirtualChannel:
         self._check()
         self.send("200")
         self.state = ChannelState.UP
+        self.hearing.cut(self.now)
         self.hear(Heard.SILENCE)
 
     async def play(self, sound: str) -> Clip:
         """Let a sound's time pass."""
         self._check()
-        length = self.sounds(sound)
+        length = self._seconds(sound)
         if length is None:
             return Clip.MISSING
         if length < 0:
@@ -169,6 +179,13 @@ class VirtualChannel:
         if self.hearing.now is Heard.GREETING:
             self.hear(Heard.SILENCE)
         return Clip.PLAYED
+
+    def _seconds(self, sound: str) -> float | None:
+        found = self.sounds(sound)
+        if isinstance(found, str):
+            self.tell(found)
+            return _BROKEN
+        return found
 
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
@@ -223,12 +240,19 @@ class VirtualChannel:
     async def while_ringing(self, request: DialRequest, met: Answering) -> None:
         """Let the caller hear what Dial's options say."""
         if request.caller_audio is CallerAudio.MUSIC:
-            if self.state in _RINGS:
-                await self.progress()
-            music = Heard.OWN_RINGBACK if self.state in _RINGS else Heard.MUSIC
-            self.hear(music, request.music_class if music is Heard.MUSIC else "")
+            await self._music(request.music_class)
         elif (met.rings or request.caller_audio is CallerAudio.RINGBACK) and not self._sounds_of_ringing():
             await self.ringing()
+
+    async def _music(self, music_class: str) -> None:
+        """Let the caller hear the music of a class, early if need be; ringing where there is none."""
+        if self.state in _RINGS:
+            await self.progress()
+        seconds = self._seconds(music_sound(music_class))
+        if seconds is None or seconds < 0:
+            await self.ringing()
+        elif self.state not in _RINGS:
+            self.hear(Heard.MUSIC, music_class)
 
     def _sounds_of_ringing(self) -> bool:
         """Whether a 180 has gone out already: it is not repeated for the next phone."""

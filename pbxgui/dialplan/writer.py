@@ -2,18 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 
+from pbxgui.core.collector import collector_resting
 from pbxgui.dialplan.model import Context, Extension, Program, Section, Step
+
+_SAME = " same => "
 
 
 def write(program: Program) -> str:
     """Return the text of a program: deterministic, one blank line between its parts, ending with a newline."""
-    blocks = [
-        _section("general", program.settings),
-        _section("globals", program.variables),
-        *(list(_context(context)) for context in program.contexts),
-        list(_notes(program.notes)),
-    ]
-    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
+    lines: list[str] = []
+    with collector_resting():
+        for block in (
+            _section("general", program.settings),
+            _section("globals", program.variables),
+            *map(_context, program.contexts),
+            _notes(program.notes),
+        ):
+            before = len(lines)
+            lines += block
+            if len(lines) > before:
+                lines.append("")
+    return "\n".join(lines)
 
 
 def _section(name: str, section: Section) -> list[str]:
@@ -25,39 +34,47 @@ def _section(name: str, section: Section) -> list[str]:
     return lines
 
 
-def _context(context: Context) -> Iterator[str]:
-    yield from _notes(context.notes)
-    yield f"[{context.name}]"
+def _context(context: Context) -> list[str]:
+    lines = [*_notes(context.notes), f"[{context.name}]"]
     for include in context.includes:
-        yield from _notes(include.notes)
-        yield f"include => {include.context}"
+        lines += _notes(include.notes)
+        lines.append(f"include => {include.context}")
     for index, extension in enumerate(context.extensions):
         if index or context.includes:
-            yield ""
-        yield from _extension(extension)
+            lines.append("")
+        lines += _notes(extension.notes)
+        lines += _steps(extension)
+    return lines
 
 
-def _extension(extension: Extension) -> Iterator[str]:
-    yield from _notes(extension.notes)
+def _steps(extension: Extension) -> list[str]:
+    lines: list[str] = []
+    key, expected = f"exten => {extension.pattern},", 0  # no step has it, so the first is written out
     for step in extension.steps:
-        yield from _notes(step.notes)
-        yield write_step(extension, step)
+        if step.notes:
+            lines += _notes(step.notes)
+        lines.append(_line(key, step, is_next=step.priority == expected))
+        key, expected = _SAME, step.priority + 1
+    return lines
 
 
 def write_step(extension: Extension, step: Step) -> str:
     """Return the line of one step of an extension."""
     first = extension.steps[0].priority
-    is_next = step.priority > first and extension.step(step.priority - 1) is not None
-    key = f"exten => {extension.pattern}," if step.priority == first else " same => "
-    priority = "n" if is_next else str(step.priority)
+    if step.priority == first:
+        return _line(f"exten => {extension.pattern},", step, is_next=False)
+    return _line(_SAME, step, is_next=extension.step(step.priority - 1) is not None)
+
+
+def _line(key: str, step: Step, *, is_next: bool) -> str:
+    priority = "n" if is_next else step.priority
     label = f"({step.label})" if step.label else ""
     remark = f" ; {step.remark}" if step.remark else ""
     return f"{key}{priority}{label},{step.application}({_escape(step.arguments)}){remark}"
 
 
 def _notes(notes: Iterable[str]) -> Iterator[str]:
-    for note in notes:
-        yield f"; {note}" if note else ";"
+    return (f"; {note}" if note else ";" for note in notes)
 
 
 def _escape(text: str) -> str:

@@ -57,8 +57,8 @@ COLLEAGUES = tuple(Extension(number, f"Desk {number}", "not-a-secret-1") for num
 
 
 def sounds(sound: str) -> float | None:
-    """Return the seconds of a greeting's sound as it is named by default."""
-    return SECONDS.get(sound.removeprefix("custom/"))
+    """Return the seconds of a greeting as it is named by default, as sound and as music."""
+    return SECONDS.get(sound.removeprefix("custom/").removeprefix("moh/pbxgui-"))
 
 
 def configuration(

@@ -4,7 +4,7 @@ import pytest
 
 from pbxgui.core.causes import Cause
 from pbxgui.dialplan.applications import APPLICATIONS, application
-from pbxgui.dialplan.applications.branching import Goto, GotoIf, is_true
+from pbxgui.dialplan.applications.branching import Goto, GotoIf
 from pbxgui.dialplan.applications.command import Command, Target
 from pbxgui.dialplan.applications.dialling import Dial
 from pbxgui.dialplan.applications.information import NoOp, Set, Verbose
@@ -12,6 +12,7 @@ from pbxgui.dialplan.applications.signalling import Answer, Busy, Congestion, Ha
 from pbxgui.dialplan.applications.sound import Playback, PlayTones, StopPlayTones, Wait
 from pbxgui.dialplan.arguments import BadArgumentError
 from pbxgui.dialplan.channel import CallerAudio, Tone
+from pbxgui.dialplan.condition import is_true
 from pbxgui.dialplan.text import own
 from pbxgui.dialplan.tones import Cadence
 from pbxgui.dialplan.variables import symbolic

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from pbxgui.dialplan.finding import Finding, Severity, did_you_mean
-from pbxgui.dialplan.lint import MOST_FINDINGS, lint
+from pbxgui.dialplan.lint import MOST_FINDINGS, MOST_STEPS, lint
 from pbxgui.dialplan.model import Context, Extension, Program, Step
 from pbxgui.dialplan.portable import portable
 from pbxgui.dialplan.reader import read
@@ -152,3 +152,19 @@ def test_lint_has_a_word_for_everything(program: Program, missing: bool) -> None
     for finding in lint(program, sounds=lambda _: "It is not there." if missing else None):
         assert finding.code
         assert finding.message
+
+
+def test_a_program_too_large_is_checked_for_what_it_was_made_of_and_says_so() -> None:
+    quiet = tuple(Step(priority, "Playback", "quiet") for priority in range(2, MOST_STEPS + 2))
+    steps = (Step(1, "playback", "missing"), Step(2, "Playback", '"'), Step(3, "Nonsense"), *quiet[2:])
+    program = Program((Context("a", (Extension("1", steps), Extension("_.", (Step(2, "Hangup"),)))),))
+    found = lint(program, sounds=lambda name: "it is not there" if name == "missing" else None)
+    assert [finding.code for finding in found] == [
+        "not-all-checked",
+        "greedy-pattern",
+        "no-first-priority",
+        "missing-sound",
+    ]
+    assert str(program.steps) in found[0].message
+    small = Program((Context("a", (Extension("1", (Step(1, "NoOp"),)),)),))
+    assert "not-all-checked" not in {finding.code for finding in lint(small)}

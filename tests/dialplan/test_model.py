@@ -40,6 +40,7 @@ ONE = Extension("1", (Step(1, "NoOp"),))
         (lambda: Context("a]"), "bad-name"),
         (lambda: Context("general"), "reserved-name"),
         (lambda: Context("a", (ONE, Extension("-1", (Step(1, "B"),)))), "duplicate"),
+        (lambda: Context("a", (Extension("_X", ONE.steps), Extension("_-x", ONE.steps))), "duplicate"),
         (lambda: Context("a", (), (Include("b"), Include("b"))), "duplicate"),
         (lambda: Context("a", notes=("\n",)), "control-character"),
         (lambda: Assignment("1", ""), "bad-name"),
@@ -67,6 +68,8 @@ def test_steps_and_contexts_are_found() -> None:
     extension = Extension("1", (Step(1, "A"), Step(3, "B", "", "x")))
     assert extension.step(3) is extension.labelled("x")
     assert extension.step(2) is extension.labelled("y") is None
+    assert extension.step(0) is extension.step(4) is None
     program = Program((Context("a", (extension,)),))
+    assert program.steps == 2
     assert program.context("a") is program.contexts[0]
     assert program.context("b") is None

@@ -1,28 +1,21 @@
-"""The simulator: what is heard from second to second, what goes out when, and which rule met and why."""
+"""The simulator: what is heard from second to second, and what goes out when."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.config import (
-    AnyCaller,
     CountryTone,
-    ExactCaller,
     GreetingLoop,
     Handling,
     Member,
     Number,
     RingGroup,
-    Rule,
-    Schedule,
     Strategy,
     ToExtension,
     ToGroup,
     Treatment,
-    Weekday,
-    WeeklyHours,
-    choose,
 )
 from pbxgui.core.errors import Bug
 from pbxgui.dialplan.channel import CallerAudio, ChannelState, DialRequest, DialStatus
@@ -31,7 +24,7 @@ from pbxgui.dialplan.events import Ending, Said, Warned
 from pbxgui.dialplan.hearing import Heard, Hearing, Segment, Sent
 from pbxgui.dialplan.reader import read
 from pbxgui.dialplan.semantics import Semantics
-from pbxgui.dialplan.simulate import Simulation, explain, simulate
+from pbxgui.dialplan.simulate import Noticed, SimulatedStep, Simulation, simulate
 from pbxgui.dialplan.tones import zone
 from pbxgui.dialplan.virtual import Answering, Phones, VirtualChannel, finish
 from tests.dialplan.calls import steps
@@ -68,7 +61,7 @@ def run_text(text: str, phones: Phones = picks_up, hangs_up_at: float = 9000.0) 
         number="1",
         caller="0301",
         at=THURSDAY,
-        sounds={"a": 2.0, "broken": -1.0}.get,
+        sounds={"a": 2.0, "broken": -1.0, "moh/jazz": 60.0}.get,
         phones=phones,
         hangs_up_at=hangs_up_at,
     )
@@ -105,7 +98,7 @@ def test_the_seeds_example_from_second_to_second() -> None:
         (3.0, "Answer"),
         (3.0, "Dial"),
     ]
-    assert [one.text for one in made.notices if isinstance(one, Said)] == [
+    assert [one.what.text for one in made.notices if isinstance(one.what, Said)] == [
         "Early media: playing greeting before answer"
     ]
     assert made.outcome.ending is Ending.PROGRAM
@@ -223,7 +216,7 @@ def test_a_caller_who_gives_up_ends_it_all() -> None:
 
 def test_what_goes_wrong_is_among_the_notices() -> None:
     made = run_text(steps("Progress()", "Playback(gone)", "Hangup()"))
-    assert [one.code for one in made.notices if isinstance(one, Warned)] == ["missing-sound"]
+    assert [one.what.code for one in made.notices if isinstance(one.what, Warned)] == ["missing-sound"]
 
 
 def test_in_asterisks_reading_a_greeting_nobody_can_hear_takes_its_time() -> None:
@@ -241,7 +234,7 @@ def test_in_asterisks_reading_a_greeting_nobody_can_hear_takes_its_time() -> Non
 
 
 def test_without_early_media_music_leaves_the_callers_own_ringback() -> None:
-    channel = VirtualChannel(phones=nobody, late_offer=True)
+    channel = VirtualChannel(lambda _sound: 9.0, nobody, late_offer=True)
     finish(channel.dial(DialRequest(("PJSIP/1",), 4.0, CallerAudio.MUSIC, "jazz")))
     assert channel.state is ChannelState.RINGING
     assert channel.hearing.segments(channel.now) == (Segment(0.0, 4.0, Heard.OWN_RINGBACK),)
@@ -289,30 +282,46 @@ def test_the_clock_goes_on_while_the_call_does() -> None:
     assert made.seconds == 90.0
 
 
-def test_the_choice_is_explained_rule_by_rule() -> None:
-    night = Schedule("nights", "Europe/Berlin", (WeeklyHours(frozenset(Weekday), time(22), time(6)),))
-    rules = (
-        Rule(ExactCaller("0302"), None, Handling(Treatment.REFUSE)),
-        Rule(AnyCaller(), "nights", Handling(Treatment.REFUSE)),
-        Rule(
-            ExactCaller("0301"),
-            None,
-            Handling(Treatment.CUSTOM_RINGBACK, None, GreetingLoop("welcome"), DESK),
-        ),
+def test_a_caller_who_gives_up_before_the_answer_gets_487_and_after_it_nothing() -> None:
+    assert wire(run_text(steps("Progress()", "Wait(10)"), hangs_up_at=3.5))[-1] == (3.5, "487")
+    assert wire(run_text(steps("Answer()", "Wait(10)"), hangs_up_at=3.5)) == [(0.0, "200")]
+
+
+def test_music_that_cannot_be_played_is_ringing_in_the_media() -> None:
+    for music_class in ("gone", "broken"):
+        made = run_text(steps(f"Dial(PJSIP/1,3,m({music_class}))", "Hangup()"), nobody)
+        assert (timeline(made), wire(made)[0]) == (["0-3 ringback"], (0.0, "183"))
+
+
+def test_why_a_sound_is_not_heard_stands_before_what_comes_of_it() -> None:
+    made = simulate(
+        read(steps("Progress()", "Playback(a,noanswer)", "Hangup()")),
+        context="c",
+        number="1",
+        caller="",
+        at=THURSDAY,
+        sounds=lambda _sound: "Its day is over.",
+        phones=nobody,
     )
-    number = Number(
-        "2001", "Sales", rules, Handling(Treatment.GREET_THEN_RING, "welcome", CountryTone("de"), DESK)
-    )
-    config = configuration(number, schedules=(night,))
-    chosen = choose(number, "0301", THURSDAY, config)
-    first, second, third = explain(chosen)
-    assert first == "Rule 1 does not meet: the caller is not 0302."
-    assert second == f"Rule 2 does not meet: {chosen.passed[1].reason}."
-    assert 'the schedule "nights" does not cover' in second
-    assert third == 'Rule 3 meets: custom ringback with "welcome" as ringback.'
-    default = 'greet, then ring with the greeting "welcome" and the ringing tone of de'
-    last = explain(choose(number, "0303", THURSDAY, config))[-1]
-    assert last == f"No rule meets, so the default decides: {default}."
-    assert explain(choose(Number("1", "One", (), Handling(Treatment.RING)), "", THURSDAY, config)) == (
-        "No rule meets, so the default decides: ring plainly.",
-    )
+    assert [type(entry) for entry in made.log] == [
+        SimulatedStep, Sent, SimulatedStep, Noticed, Noticed, SimulatedStep, Sent
+    ]  # fmt: skip
+    why, warned = made.notices
+    assert (why.at, why.what) == (0.0, "Its day is over.")
+    assert isinstance(warned.what, Warned)
+    assert warned.what.code == "broken-sound"
+
+
+def test_silence_that_goes_on_over_the_answer_is_two_segments() -> None:
+    made = run_text(steps("Progress()", "Wait(2)", "Answer()", "Wait(3)", "Hangup()"))
+    assert timeline(made) == ["0-2 silence", "2-5 silence"]
+    assert [made.is_answered(segment) for segment in made.heard] == [False, True]
+
+
+def test_each_step_carries_the_record_that_it_comes_from() -> None:
+    made = simulated(Handling(Treatment.REFUSE, "closed"))
+    assert [step.record for step in made.steps] == [
+        "number 2001, default",
+        "number 2001, default, greeting closed",
+        "number 2001, default, refused",
+    ]

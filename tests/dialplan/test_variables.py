@@ -51,6 +51,10 @@ def variables(**values: str) -> tuple[Variables, list[str]]:
         ("${LEN(${CALLERID(num)})}", "10"),
         ("${FILTER(0-3,${CALLERID(num)})}", "202013"),
         ("${FILTER(-a-,x-a)}", "-a"),
+        ('${IF($["${CALLERID(num)}" = "x"]?17:19)}', "19"),
+        ("${IF(1?17:19)}", "17"),
+        ("${IF( 0 ?17:19)}", "19"),
+        ("${IF(?17)}${IF(yes?a:b:c)}", "a"),
         ("${LEN(a:b)}", "3"),
         ("${LEN(x}", "1"),
         ("${SYNTAX}", "${EXTEN} $[1+1]"),
@@ -77,9 +81,9 @@ def test_what_is_put_in_is_never_looked_at_again(sent: str) -> None:
 
 def test_what_has_no_value_is_told() -> None:
     found, warnings = variables()
-    assert str(found.substitute("${SHELL(reboot)}${CALLERID(ani2)}${FILTER(x)}")) == ""
+    assert str(found.substitute("${SHELL(reboot)}${CALLERID(ani2)}${FILTER(x)}${IF(1)}")) == ""
     assert str(found.substitute("$[1 +]")) == "0"
-    assert warnings == ["unknown-function"] * 3 + ["bad-expression"]
+    assert warnings == ["unknown-function"] * 4 + ["bad-expression"]
 
 
 def test_values_and_their_number_are_bounded() -> None:

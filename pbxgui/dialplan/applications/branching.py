@@ -1,16 +1,15 @@
 """Applications that choose the next step: Goto, GotoIf, GotoIfTime."""
 
-import re
 from dataclasses import dataclass
 
 from pbxgui.dialplan.applications.command import Command, Target
 from pbxgui.dialplan.arguments import BadArgumentError, Field
 from pbxgui.dialplan.call import Call
+from pbxgui.dialplan.condition import is_true
 from pbxgui.dialplan.text import Text
 from pbxgui.dialplan.timing import Timing, parse_timing
 
 _MOST_PARTS = 3  # context, extension, priority
-_LEADING_DIGITS = re.compile(r"[0-9]{1,18}")
 _GOTO_HINT = "Write Goto(label), Goto(extension,priority) or Goto(context,extension,priority)."
 _GOTOIF_HINT = 'Write GotoIf($["${A}" = "b"]?label-if-true:label-if-false).'
 _GOTOIFTIME_HINT = "Write GotoIfTime(09:00-16:59,mon-fri,*,*?label-if-true:label-if-false)."
@@ -78,12 +77,6 @@ class GotoIfTime(Command):
     def targets(self) -> tuple[Target, ...]:
         """Return both."""
         return tuple(target for target in (self.if_true, self.if_false) if target is not None)
-
-
-def is_true(condition: str) -> bool:
-    """Whether a condition holds: not empty, and not a number that is zero (`pbx_checkcondition`)."""
-    digits = _LEADING_DIGITS.match(condition)
-    return int(digits[0]) != 0 if digits else bool(condition)
 
 
 def parse_goto(arguments: Text) -> Goto:

@@ -1,5 +1,6 @@
 """Configuration to program: what a person set, as the dialplan that the engine runs and Asterisk loads."""
 
+from pbxgui.dialplan.compile.incremental import Compiler
 from pbxgui.dialplan.compile.names import INTERNAL, PUBLIC, Names, custom_sound, music_class
 from pbxgui.dialplan.compile.numbers import compile_number
 from pbxgui.dialplan.compile.program import compile_program
@@ -9,6 +10,7 @@ __all__ = [
     "INTERNAL",
     "PUBLIC",
     "URI_ENDPOINT",
+    "Compiler",
     "Names",
     "compile_number",
     "compile_program",

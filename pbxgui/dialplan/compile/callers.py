@@ -1,12 +1,13 @@
 """Caller matches as conditions of GotoIf, which both interpreters decide as `CallerMatch.why_not` does.
 
 What a caller sends may hold quotes and operators, and Asterisk puts it into an expression as it is. So only filtered
-pieces of known length come near one: the first characters of the number, and the length of the whole of it. A piece
-that lost a character in the filter is too short to be equal to anything.
+pieces of known length come near one, and whether the number goes on at some place. A piece that lost a character in
+the filter is too short to be equal to anything. Never the length of the whole number: Asterisk looks for the end of
+`${LEN(...)}` in what the caller sent, and `):` would end it. One character cannot.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pbxgui.core.config import (
     ANONYMOUS_CALLERS,
@@ -20,7 +21,6 @@ from pbxgui.core.config import (
 )
 
 _CHARACTERS = "-0-9+*#"  # the dash first: between two characters it would be a range
-_LENGTH = "${LEN(${CALLERID(num)})}"
 _PIECE = 16  # positions of a pattern in one regular expression; a longer one is costly
 _MEMBERS = 30  # of a contact group in one expression, so that it fits a line
 
@@ -31,7 +31,7 @@ def conditions(match: CallerMatch, configuration: Configuration) -> tuple[str, .
         case AnyCaller():
             return None
         case ExactCaller(number):
-            return (f'$[{_LENGTH} = {len(number)} & "{_piece(0, len(number))}" = "{number}"]',)
+            return (f'$[{_ends_at(len(number))} & "{_piece(0, len(number))}" = "{number}"]',)
         case CallerPrefix(prefix):
             return (f'$["{_piece(0, len(prefix))}" = "{prefix}"]',)
         case CallerPattern():
@@ -45,10 +45,20 @@ def _piece(start: int, length: int, characters: str = _CHARACTERS) -> str:
     return f"${{FILTER({characters},${{CALLERID(num):{start}:{length}}})}}"
 
 
+def _ends_at(length: int) -> str:
+    """Return the condition that the number has no more characters than that."""
+    return f"${{LEN(${{CALLERID(num):{length}:1}})}} = 0"
+
+
 def _shape(match: CallerPattern) -> Iterator[str]:
     shape = match.shape
     start, end = len(shape.prefix), len(shape.prefix) + len(shape.positions)
-    yield f"{_LENGTH} {'>=' if shape.is_open else '='} {end + shape.fewest_more}"
+    if not shape.is_open:
+        yield _ends_at(end)
+    elif shape.fewest_more:
+        yield f"${{LEN(${{CALLERID(num):{end}:1}})}}"
+    elif not end:
+        yield "1"
     if start:
         yield f'"{_piece(0, start)}" = "{shape.prefix}"'
     for index in range(start, end, _PIECE):
@@ -76,13 +86,15 @@ def _group(name: str, configuration: Configuration) -> Iterator[str]:
         for start in range(0, len(alike), _MEMBERS):
             chunk = alike[start : start + _MEMBERS]
             any_of = " | ".join(f'"{_piece(0, length)}" = "{number}"' for number in chunk)
-            yield f"$[{_LENGTH} = {length} & ({any_of})]"
+            yield f"$[{_ends_at(length)} & ({any_of})]"
 
 
 def _anonymous() -> str:
-    words = sorted(word for word in ANONYMOUS_CALLERS if word)
-    longest = max(map(len, words))
-    spelled = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in words)
-    shown = _piece(0, longest, "A-Za-z")
-    is_word = f'"{shown}" =~ "^({spelled})$" & {_LENGTH} = ${{LEN({shown})}}'
-    return f"$[{_LENGTH} = 0 | {is_word}]"
+    words = sorted((word for word in ANONYMOUS_CALLERS if word), key=lambda word: (len(word), word))
+    spelled = " | ".join(itertools.starmap(_one_word, itertools.groupby(words, len)))
+    return f"$[{_ends_at(0)} | {spelled}]"
+
+
+def _one_word(length: int, words: Iterable[str]) -> str:
+    any_of = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in words)
+    return f'{_ends_at(length)} & "{_piece(0, length, "A-Za-z")}" =~ "^({any_of})$"'

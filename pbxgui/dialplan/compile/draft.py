@@ -1,6 +1,6 @@
 """An extension under construction: steps in the order they are added, with their labels and remarks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pbxgui.dialplan.model import Extension, Step
 
@@ -20,6 +20,7 @@ class Draft:
     record: str
     place: str = ""
     _source: str = field(init=False)
+    _prefix: str = ""
     _said: set[str] = field(default_factory=set)
     _steps: list[Step] = field(default_factory=list)
     _label: str = ""
@@ -32,11 +33,12 @@ class Draft:
         """Go on with another part of the record."""
         self.place = place
         self._source = f"{self.record}, {place}"
+        self._prefix = place.replace(" ", "-")
         self._said.clear()
 
     def label(self, name: str) -> str:
         """Return a label of this part: `rule-1-ended`."""
-        return f"{self.place}-{name}".replace(" ", "-")
+        return f"{self._prefix}-{name}"
 
     def mark(self, label: str) -> None:
         """Give the next step a label."""
@@ -58,5 +60,5 @@ class Draft:
     def build(self, *notes: str) -> Extension:
         """Return the extension; what stood above its first step goes to the extension's own notes."""
         first, *others = self._steps
-        bare = Step(first.priority, first.application, first.arguments, first.label, (), first.remark)
+        bare = replace(first, notes=()) if first.notes else first
         return Extension(self.pattern, (bare, *others), (*notes, *first.notes))

@@ -23,3 +23,6 @@ class Names:
 
     sound: Callable[[str], str] = custom_sound
     music: Callable[[str], str] = music_class
+
+
+DEFAULT_NAMES = Names()

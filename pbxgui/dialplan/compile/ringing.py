@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pbxgui.core.config import Configuration, Destination, RingGroup, Strategy, ToExtension, ToGroup, ToUri
+from pbxgui.core.config import Configuration, Destination, RingGroup, Strategy, ToExtension, ToUri
 
 URI_ENDPOINT = "pbxgui-out"  # the endpoint through which SIP addresses are called
 MOST_PHONES = 50  # that one Dial rings
@@ -29,19 +29,13 @@ class Round:
 Rounds = tuple[Round, ...]
 
 
-def rounds(destination: Destination, seconds: float, configuration: Configuration) -> Rounds:
-    """Return the rounds of a destination that rings; none where nothing can ring.
-
-    `seconds` is for a single phone; a ring group has its own time.
-    """
+def of_one(destination: Destination | None, seconds: float, configuration: Configuration) -> Rounds:
+    """Return the round of a single phone; none where the destination is no phone that is there."""
     match destination:
         case ToExtension(number) if configuration.extension(number):
             return (Round((phone(number),), whole(seconds)),)
         case ToUri(uri):
             return (Round((f"PJSIP/{URI_ENDPOINT}/{uri}",), whole(seconds)),)
-        case ToGroup(name):
-            group = configuration.group(name)
-            return _group(group, configuration) if group else ()
     return ()
 
 
@@ -68,7 +62,10 @@ def within(given: Rounds, limit: int) -> tuple[Rounds, Rounds]:
     return tuple(before), ()
 
 
-def _group(group: RingGroup, configuration: Configuration) -> Rounds:
+def of_group(group: RingGroup | None, configuration: Configuration) -> Rounds:
+    """Return the rounds of a ring group; none where it is not there."""
+    if group is None:
+        return ()
     members = [member for member in group.members if configuration.extension(member.extension)]
     phones = [phone(member.extension) for member in members]
     seconds = whole(group.ring_seconds)

@@ -5,8 +5,8 @@ STRFTIME gives for the schedule's own zone.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, time, timedelta
-from functools import lru_cache
 
 from pbxgui.core.config import Schedule, Weekday, WeeklyHours
 from pbxgui.dialplan.compile.draft import Draft
@@ -17,31 +17,66 @@ _A_DAY = timedelta(days=1)
 _TODAY = "TODAY"
 
 
-def branch(draft: Draft, schedule: Schedule, covered: str, otherwise: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One step that decides: where its condition holds, the schedule covers the moment, or does not."""
+
+    application: str
+    condition: str
+    covers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """A schedule as steps, whatever labels they lead to.
+
+    Attributes:
+        remark: names the schedule.
+        today: the assignment of the day in the schedule's zone; empty where no decision asks for it.
+        steps: the first one that holds decides; where none does, the schedule does not cover the moment.
+
+    """
+
+    remark: str
+    today: str
+    steps: tuple[Decision, ...]
+
+
+def decisions(schedule: Schedule | None) -> Decisions | None:
+    """Return the decisions of a schedule; none where it is not there."""
+    if schedule is None:
+        return None
+    steps = tuple(_decisions(schedule))
+    asks_for_day = any(step.application == "GotoIf" for step in steps)
+    today = f"{_TODAY}=${{STRFTIME(,{schedule.time_zone},%Y%m%d)}}" if asks_for_day else ""
+    return Decisions(f"schedule {schedule.name}", today, steps)
+
+
+def branch(draft: Draft, decisions: Decisions, covered: str, otherwise: str) -> None:
     """Add the steps that go to the label `covered` when the schedule covers the moment, otherwise to the other."""
-    remark = f"schedule {schedule.name}"
-    decisions = list(_decisions(schedule, covered, otherwise))
-    if any(application == "GotoIf" for application, _, _ in decisions):
-        draft.add("Set", f"{_TODAY}=${{STRFTIME(,{schedule.time_zone},%Y%m%d)}}", remark)
-    for application, condition, target in decisions[:-1]:
-        draft.add(application, f"{condition}?{target}", remark)
-    for application, condition, target in decisions[-1:]:
-        draft.add(application, f"{condition}?{target}:{otherwise}", remark)
-    if not decisions:
-        draft.add("Goto", otherwise, f"{remark} is empty")
+    if decisions.today:
+        draft.add("Set", decisions.today, decisions.remark)
+    *others, last = decisions.steps or (None,)
+    for step in others:
+        target = covered if step.covers else otherwise
+        draft.add(step.application, f"{step.condition}?{target}", decisions.remark)
+    if last is None:
+        draft.add("Goto", otherwise, f"{decisions.remark} is empty")
+    else:
+        draft.add(last.application, f"{last.condition}?{covered}:{otherwise}", decisions.remark)
 
 
-def _decisions(schedule: Schedule, covered: str, otherwise: str) -> Iterator[tuple[str, str, str]]:
-    """Yield application, condition and target: dates before holidays before weekly hours, as the schedule says."""
+def _decisions(schedule: Schedule) -> Iterator[Decision]:
+    """Yield dates before holidays before weekly hours, as the schedule says; the last of them covers."""
     for days in _chunks((dates.first, dates.last) for dates in schedule.dates):
-        yield "GotoIf", days, covered
+        yield Decision("GotoIf", days, covers=True)
     if not schedule.weekly:
         return  # holidays close hours; without any they close nothing
     for days in _chunks((day, day) for day in schedule.closed_days):
-        yield "GotoIf", days, otherwise
+        yield Decision("GotoIf", days, covers=False)
     for hours in schedule.weekly:
         for times in _within_days(hours):
-            yield "GotoIfTime", f"{times},*,*,{schedule.time_zone}", covered
+            yield Decision("GotoIfTime", f"{times},*,*,{schedule.time_zone}", covers=True)
 
 
 def _chunks(days: Iterable[tuple[date, date]]) -> Iterator[str]:
@@ -68,7 +103,6 @@ def _number(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-@lru_cache(maxsize=1000)
 def _within_days(hours: WeeklyHours) -> tuple[str, ...]:
     """Return times with weekdays; hours over midnight belong half to the day they begin on, half to the next."""
     if hours.start < hours.end:

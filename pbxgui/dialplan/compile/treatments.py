@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pbxgui.core.causes import Cause
 from pbxgui.core.config import (
     AfterCap,
-    Configuration,
     CountryTone,
     Destination,
     GreetingLoop,
@@ -16,9 +15,10 @@ from pbxgui.core.config import (
     Treatment,
 )
 from pbxgui.core.config.number import LONGEST_CAP
+from pbxgui.dialplan.compile.common import Common
 from pbxgui.dialplan.compile.draft import Draft
-from pbxgui.dialplan.compile.names import INTERNAL, Names
-from pbxgui.dialplan.compile.ringing import Rounds, rounds, within
+from pbxgui.dialplan.compile.names import INTERNAL
+from pbxgui.dialplan.compile.ringing import Rounds, within
 
 _EARLY = "1,Early media: playing greeting before answer"
 _COUNTRY = "The tone is that of the country set for the whole system, in indications.conf."
@@ -26,14 +26,13 @@ _TOO_LONG = "The greeting lasts longer than the cap before the answer; it is pla
 _LOOP = "The loop is a class of musiconhold.conf; it begins anew with every Dial."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Treating:
     """One handling being compiled: where its steps go and what they refer to."""
 
     draft: Draft
     handling: Handling
-    configuration: Configuration
-    names: Names
+    common: Common
 
     def compile(self) -> None:
         """Add all steps of the handling; the last of them ends the call or leads to another number."""
@@ -69,13 +68,13 @@ class Treating:
 
     def _play(self) -> int:
         name = self.handling.greeting
-        greeting = None if name is None else self.configuration.greeting(name)
+        greeting = None if name is None else self.common.configuration.greeting(name)
         if name is None or greeting is None:
             return 0
         seconds = math.ceil(greeting.current_version.seconds)
         if seconds > self.handling.cap_seconds:
             self.draft.note(_TOO_LONG)
-        self.draft.add("Playback", f"{self.names.sound(name)},noanswer", f"greeting {name}")
+        self.draft.add("Playback", f"{self.common.names.sound(name)},noanswer", f"greeting {name}")
         return seconds
 
     def _options(self) -> str:
@@ -84,7 +83,7 @@ class Treating:
                 return ""
             case GreetingLoop(greeting):
                 self.draft.note(_LOOP)
-                return f"m({self.names.music(greeting)})"
+                return f"m({self.common.names.music(greeting)})"
             case CountryTone():
                 self.draft.note(_COUNTRY)
                 return "r"
@@ -127,9 +126,7 @@ class Treating:
                 self._hang_up(handling.refuse_with, "after the cap")
 
     def _rounds(self, destination: Destination | None) -> Rounds:
-        if destination is None:
-            return ()
-        return rounds(destination, self.handling.ring_seconds, self.configuration)
+        return self.common.rounds(destination, self.handling.ring_seconds)
 
     def _lead(self, destination: Destination | None, found: Rounds, options: str | None = None) -> None:
         """Ring all rounds, or go where a destination that does not ring leads; end the call."""
@@ -146,7 +143,8 @@ class Treating:
                 self._hang_up(Cause.NO_ANSWER, "destination")
 
     def _exists(self, number: str) -> bool:
-        return bool(self.configuration.number(number) or self.configuration.extension(number))
+        there = self.common.configuration
+        return bool(there.number(number) or there.extension(number))
 
     def _dial(self, found: Rounds, options: str | None = None) -> None:
         for one in found:

@@ -1,0 +1,214 @@
+"""What a caller would meet: the configuration compiled, the call simulated, each number on its way explained."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pbxgui.core.causes import Cause
+from pbxgui.core.config import Choice, CountryTone, Number, choose
+from pbxgui.core.config.fields import check_number
+from pbxgui.core.config.suggestion import suggest
+from pbxgui.dialplan.channel import DialStatus
+from pbxgui.dialplan.compile import INTERNAL, PUBLIC, URI_ENDPOINT, compile_program
+from pbxgui.dialplan.compile.ringing import phone
+from pbxgui.dialplan.configured_sounds import ConfiguredSounds
+from pbxgui.dialplan.explain import explain
+from pbxgui.dialplan.simulate import SimulatedStep, Simulation, simulate
+from pbxgui.dialplan.tones import DEFAULT_ZONE
+from pbxgui.dialplan.virtual import NOBODY_THERE, Answering, Phones
+
+LONGEST_CALL = 86_400.0  # seconds, after which every caller has given up
+
+
+class Origin(StrEnum):
+    """Where a call comes from; its value is the word for it."""
+
+    INSIDE = "inside"  # a colleague, who can dial every number and extension
+    OUTSIDE = "outside"  # anybody, who can dial the public numbers
+
+    @property
+    def context(self) -> str:
+        """The context of the program that such a call enters."""
+        return INTERNAL if self is Origin.INSIDE else PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A call to be simulated.
+
+    Attributes:
+        number: that is dialled.
+        caller: the calling number; empty or a word such as `anonymous` when it is withheld.
+        at: when, with its time zone.
+        phones: what the phones do that are rung.
+        origin: where the caller is.
+        hangs_up_at: seconds after which the caller gives up.
+        zone: the country of the tones.
+
+    """
+
+    number: str
+    caller: str
+    at: datetime
+    phones: Phones
+    origin: Origin = Origin.INSIDE
+    hangs_up_at: float = LONGEST_CALL
+    zone: str = DEFAULT_ZONE
+
+    def __post_init__(self) -> None:
+        check_number("number dialled", self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A number or extension that the call comes to; `choice` and `number` are None for an extension.
+
+    Attributes:
+        at: seconds after the INVITE.
+        dialled: its number.
+        name: what people call it.
+        number: the number with its rules.
+        choice: which rule is met there, and why none before it.
+
+    """
+
+    at: float
+    dialled: str
+    name: str
+    number: Number | None = None
+    choice: Choice | None = None
+
+    @property
+    def explanation(self) -> tuple[str, ...]:
+        """Why the call is treated as it is, a sentence each."""
+        if self.number is None or self.choice is None:
+            return ("An extension has no rules: its phones ring.",)
+        return explain(self.number, self.choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What was asked, and the call that it makes.
+
+    Attributes:
+        incoming: the call that was asked for.
+        stops: the numbers on its way, the dialled one first; none when nothing is there.
+        simulation: the call.
+        hints: what the person should know besides.
+
+    """
+
+    incoming: Incoming
+    stops: tuple[Stop, ...]
+    simulation: Simulation
+    hints: tuple[str, ...]
+
+    @property
+    def rings(self) -> bool:
+        """Whether any phone is rung, so that it matters what the phones do."""
+        return any(targets(step) for step in self.simulation.steps)
+
+
+class Forecaster:
+    """Forecasts calls to one configuration, compiled once."""
+
+    def __init__(self, sounds: ConfiguredSounds) -> None:
+        self._configuration = sounds.configuration
+        self._sounds = sounds
+        self._program = compile_program(sounds.configuration, sounds.names)
+
+    def forecast(self, incoming: Incoming) -> Forecast:
+        """Return what the caller would meet."""
+        simulation = simulate(
+            self._program,
+            context=incoming.origin.context,
+            number=incoming.number,
+            caller=incoming.caller,
+            at=incoming.at,
+            sounds=self._sounds,
+            phones=incoming.phones,
+            hangs_up_at=incoming.hangs_up_at,
+            zone=incoming.zone,
+        )
+        stops = tuple(self._stop(incoming, step) for step in simulation.steps if _arrives(step))
+        hints = (*self._reach(incoming), *self._without_phones(simulation), *_other_country(incoming, stops))
+        return Forecast(incoming, stops, simulation, hints)
+
+    def _stop(self, incoming: Incoming, step: SimulatedStep) -> Stop:
+        dialled = step.place.extension
+        number = self._configuration.number(dialled)
+        if number is None:
+            return Stop(step.at, dialled, self._configuration.extension_by_number[dialled].name)
+        moment = incoming.at + timedelta(seconds=step.at)
+        choice = choose(number, incoming.caller, moment, self._configuration)
+        return Stop(step.at, dialled, number.name, number, choice)
+
+    def _reach(self, incoming: Incoming) -> Iterator[str]:
+        """Yield who cannot come to the number, and which one may have been meant."""
+        dialled, number = incoming.number, self._configuration.number(incoming.number)
+        is_ours = number is not None or self._configuration.extension(dialled) is not None
+        if not is_ours:
+            known = self._program.by_name[incoming.origin.context].exact
+            remedy = suggest(dialled, known, f'Add it with "pbxgui number add {dialled}".')
+            yield f"There is no number or extension {dialled}. {remedy}"
+        elif number is None and incoming.origin is Origin.OUTSIDE:
+            yield f"{dialled} is an extension: nobody outside can dial it. Let a public number lead to it."
+        elif number is not None and not number.public:
+            whose = f"The number {dialled} is not public: calls from outside get 404."
+            yield f'{whose} Change that with "pbxgui number set {dialled} --public".'
+
+    def _without_phones(self, simulation: Simulation) -> Iterator[str]:
+        rung = {target for step in simulation.steps for target in targets(step)}
+        for extension in self._configuration.extensions:
+            if not extension.devices and phone(extension.number) in rung:
+                what = f"Extension {extension.number} has no device of its own"
+                yield f"{what}: until a phone is there, its part of the call goes as with --nobody."
+
+
+def _other_country(incoming: Incoming, stops: Iterable[Stop]) -> Iterator[str]:
+    """Yield a sentence where a country's ringing tone is asked for that is not the one in force."""
+    for stop in stops:
+        ringback = stop.choice.handling.ringback if stop.choice else None
+        if isinstance(ringback, CountryTone) and ringback.zone != incoming.zone:
+            asked = f'Number {stop.dialled} asks for the ringing tone of "{ringback.zone}"'
+            remedy = f'start pbxgui with "--zone {ringback.zone}"'
+            yield f'{asked}, but the tones are those of "{incoming.zone}" for the whole system: {remedy}.'
+
+
+def targets(step: SimulatedStep) -> tuple[str, ...]:
+    """Return what a step rings, as its Dial names it; nothing for every other application."""
+    if step.application != "Dial":
+        return ()
+    return tuple(step.arguments.partition(",")[0].split("&"))
+
+
+def shown_target(target: str) -> str:
+    """Return a target as a person knows it: the extension, or the SIP address."""
+    return target.removeprefix(phone("")).removeprefix(f"{URI_ENDPOINT}/")
+
+
+def _arrives(step: SimulatedStep) -> bool:
+    """Whether the call comes to a number with this step."""
+    return step.place.context == INTERNAL and step.place.priority == 1
+
+
+def pick_up(after: float, talk: float) -> Phones:
+    """Return phones that answer when they have rung for so many seconds, and talk for so many."""
+    return lambda _target: Answering(DialStatus.ANSWER, after, talk=talk)
+
+
+def ring_for_ever(_target: str) -> Answering:
+    """Ring, and nobody answers."""
+    return Answering(DialStatus.NOANSWER, math.inf)
+
+
+def are_busy(_target: str) -> Answering:
+    """Refuse at once: somebody talks on them."""
+    return Answering(DialStatus.BUSY, cause=Cause.USER_BUSY, rings=False)
+
+
+def are_not_there(_target: str) -> Answering:
+    """No phone is known."""
+    return NOBODY_THERE
