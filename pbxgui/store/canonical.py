@@ -10,11 +10,12 @@ import types
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
+_PLAIN = frozenset({bool, int, float, str})
 _CLASS = "is"
 _MASK = "(secret)"
 
@@ -35,15 +36,15 @@ def loads(cls: type[T], text: str) -> T:
 
 
 def _encoded(value: Any, *, masked: bool) -> Json:  # noqa: ANN401 - whatever a field holds
-    if dataclasses.is_dataclass(value):
+    if value is None or type(value) in _PLAIN:
+        return cast(Json, value)
+    cls: type = type(value)
+    if (names := _fields(cls)) is not None:
         fields = {
-            field.name: _MASK
-            if masked and not field.repr
-            else _encoded(getattr(value, field.name), masked=masked)
-            for field in dataclasses.fields(value)
-            if field.init
+            name: _MASK if masked and not is_shown else _encoded(getattr(value, name), masked=masked)
+            for name, is_shown in names
         }
-        return {_CLASS: type(value).__name__, **fields}
+        return {_CLASS: cls.__name__, **fields}
     if isinstance(value, tuple):
         return [_encoded(element, masked=masked) for element in value]
     if isinstance(value, frozenset):
@@ -51,13 +52,21 @@ def _encoded(value: Any, *, masked: bool) -> Json:  # noqa: ANN401 - whatever a 
     return _plain(value)
 
 
+@functools.cache
+def _fields(cls: type) -> tuple[tuple[str, bool], ...] | None:
+    """Return the fields that make a record of a dataclass, and whether it prints them; None of another class."""
+    if not dataclasses.is_dataclass(cls):
+        return None
+    return tuple((field.name, field.repr) for field in dataclasses.fields(cls) if field.init)
+
+
 def _plain(value: Any) -> Json:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, Enum):
         return _plain(value.value)
     if isinstance(value, date | time):
         return value.isoformat()
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
+    if isinstance(value, tuple(_PLAIN)):
+        return cast(Json, value)
     raise TypeError(f"{type(value).__name__} has no canonical JSON")
 
 
@@ -86,6 +95,7 @@ def _scalar(hint: Any, value: Any) -> Any:  # noqa: ANN401 - see _decoded
     return value
 
 
+@functools.cache
 def _alternatives(hint: Any) -> tuple[type, ...]:  # noqa: ANN401 - see _decoded
     """Return the classes that a hint allows, without None and with NewTypes seen through."""
     if get_origin(hint) in (Union, types.UnionType):

@@ -1,13 +1,15 @@
 """A change: what is put and removed until it is committed, all of it or nothing, as one entry of the journal."""
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar, cast
 
+from pbxgui.core.config import Configuration
 from pbxgui.core.errors import UserError
 from pbxgui.core.text import printable
 from pbxgui.store import record_types
 from pbxgui.store.edit import Edit
 from pbxgui.store.record_types import Record, RecordType
-from pbxgui.store.repository import Repository
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -15,9 +17,14 @@ RecordT = TypeVar("RecordT", bound=Record)
 class Change:
     """What one `Store.change` does. It sees its own edits, and nothing that others commit meanwhile."""
 
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
+    def __init__(self, read: Callable[[], Configuration]) -> None:
+        self._read = read
         self._edits: dict[tuple[str, str], Edit] = {}
+
+    @cached_property
+    def before(self) -> Configuration:
+        """The configuration without the change; read when it is asked for."""
+        return self._read()
 
     def get(self, cls: type[RecordT], key: str) -> RecordT | None:
         """Return a record as it is now, or None."""
@@ -52,9 +59,9 @@ class Change:
 
     def _now(self, record_type: RecordType, key: str) -> Record | None:
         noted = self._edits.get((record_type.kind, key))
-        return self._repository.get(record_type, key) if noted is None else noted.after
+        return record_type.find(self.before, key) if noted is None else noted.after
 
     def _note(self, record_type: RecordType, key: str, after: Record | None) -> None:
         noted = self._edits.get((record_type.kind, key))
-        before = self._repository.get(record_type, key) if noted is None else noted.before
+        before = record_type.find(self.before, key) if noted is None else noted.before
         self._edits[record_type.kind, key] = Edit(record_type, key, before, after)

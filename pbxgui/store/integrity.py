@@ -1,49 +1,79 @@
 """What must hold between records when a change is committed, and what to tell the person when it does not."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session
-
-from pbxgui.core.config import Configuration, place
+from pbxgui.core.config import Configuration, Kind, Path, Problem, place, references
+from pbxgui.core.config.new_problems import new_problems
 from pbxgui.core.errors import Bug, PbxError, UserError
 from pbxgui.core.text import printable
 from pbxgui.store.edit import Edit
-from pbxgui.store.record_types import RecordType
+from pbxgui.store.record_types import RecordType, with_records
 
-_SHOWN = 3  # users that a message names
+_SHOWN = 3  # users or problems that a message names
 
 
-def check_names(session: Session, record_type: RecordType) -> None:
-    """Refuse names that differ in case only: files on some systems could not tell them apart."""
-    column = record_type.table.__table__.c[record_type.field]
-    alike = session.execute(
-        sa.select(sa.func.min(column), sa.func.max(column))
-        .group_by(column.collate("NOCASE"))
-        .having(sa.func.count() > 1)
-    ).first()
-    if alike is not None:
-        both = f'"{printable(alike[0])}" and "{printable(alike[1])}"'
-        message = f"Two records of the kind {record_type.kind} would be called {both}."
-        raise UserError(record_type.code("duplicate-{}"), message, "Rename or remove one of the two.")
+def changed(before: Configuration, edits: Collection[Edit]) -> Configuration:
+    """Return the configuration after a change; raise UserError if anything is wrong with it that was not before."""
+    for record_type in {edit.record_type for edit in edits}:
+        _check_names(before, record_type, [edit for edit in edits if edit.record_type is record_type])
+    after = with_records(before, ((edit.record_type, edit.key, edit.after) for edit in edits))
+    refusal = _in_use(after, edits) or _told(new_problems(before, after))
+    if refusal is not None:
+        raise refusal
+    return after
 
 
 def broken_reference(configuration: Configuration, edits: Collection[Edit]) -> PbxError:
-    """Return why the references of a configuration as it would be do not hold: UserError naming both records."""
-    for edit in edits:
-        users = configuration.users(edit.record_type.kind, edit.key) if edit.after is None else ()
-        if users:
-            return _in_use(edit, [place(path) for path in users])
-    for problem in configuration.check():
-        if problem.code.startswith("unknown-"):
-            return UserError(problem.code, problem.message, problem.hint)
-    return Bug(
-        "store-constraint", "A change broke a rule of the database that the configuration does not know."
+    """Return why the database refuses the references of a configuration as it would be."""
+    unknown = [problem for problem in configuration.check() if problem.code.startswith("unknown-")]
+    return (
+        _in_use(configuration, edits)
+        or _told(unknown)
+        or Bug(
+            "store-constraint", "A change broke a rule of the database that the configuration does not know."
+        )
     )
 
 
-def _in_use(edit: Edit, users: list[str]) -> UserError:
-    more = f" and {len(users) - _SHOWN} more" if len(users) > _SHOWN else ""
-    named = "; ".join(users[:_SHOWN]) + more
-    message = f'The {edit.record_type.kind} "{printable(edit.key)}" is in use: {named}.'
-    return UserError(edit.record_type.code("{}-in-use"), message, "Change or remove what uses it first.")
+def _check_names(before: Configuration, record_type: RecordType, edits: Collection[Edit]) -> None:
+    """Refuse names that differ in case only: files on some systems could not tell them apart."""
+    names = set(getattr(before, record_type.by_key))
+    names -= {edit.key for edit in edits if edit.after is None}
+    names |= {edit.key for edit in edits if edit.after is not None}
+    alike: dict[str, str] = {}
+    for name in sorted(names):
+        other = alike.setdefault(name.casefold(), name)
+        if other != name:
+            both = f'"{printable(other)}" and "{printable(name)}"'
+            message = f"Two records of the kind {record_type.kind} would be called {both}."
+            raise UserError(record_type.code("duplicate-{}"), message, "Rename or remove one of the two.")
+
+
+def _in_use(after: Configuration, edits: Collection[Edit]) -> UserError | None:
+    """Return the refusal to remove a record that others name."""
+    gone = {(edit.record_type.kind, edit.key): edit for edit in edits if edit.after is None}
+    users: dict[tuple[Kind, str], list[Path]] = defaultdict(list)
+    for reference in references(after.numbers, after.groups) if gone else ():
+        if (reference.kind, reference.name) in gone:
+            users[reference.kind, reference.name].append(reference.path)
+    for key, paths in users.items():
+        record_type = gone[key].record_type
+        message = f'The {record_type.kind} "{printable(key[1])}" is in use: {_joined(paths)}.'
+        return UserError(record_type.code("{}-in-use"), message, "Change or remove what uses it first.")
+    return None
+
+
+def _joined(paths: Sequence[Path]) -> str:
+    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+    return "; ".join(map(place, paths[:_SHOWN])) + more
+
+
+def _told(problems: Sequence[Problem]) -> UserError | None:
+    """Return one refusal for all problems: the first one's code and remedy, and the words of the first few."""
+    if not problems:
+        return None
+    first = problems[0]
+    more = [f"And {len(problems) - _SHOWN} problems more."] if len(problems) > _SHOWN else []
+    message = " ".join([*(problem.message for problem in problems[:_SHOWN]), *more])
+    return UserError(first.code, message, first.hint)

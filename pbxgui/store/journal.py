@@ -1,9 +1,13 @@
-"""The journal: every change with what it touched, before and after; undo and redo walk along it."""
+"""The journal: every change with what it touched, before and after; undo and redo walk along it.
+
+It forgets its oldest entries, so that it stays of a size however long the program is in use.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,6 +19,10 @@ from pbxgui.store.edit import Edit
 from pbxgui.store.errors import readable
 from pbxgui.store.journal_tables import EditRow, EntryRow, EntryState
 from pbxgui.store.record_types import RecordType
+
+KEPT_COMMITS = 100  # the latest entries and what the latest commits touched always stay
+_MOST_ENTRIES = 10_000
+_MOST_EDITS = 100_000  # records touched by all entries together: five imports of 20,000, or some 100 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,32 @@ class Journal:
         self._session.execute(
             sa.update(EntryRow).where(EntryRow.state == EntryState.UNDONE).values(state=EntryState.SUPERSEDED)
         )
-        rows = [_row(position, edit) for position, edit in enumerate(edits)]
-        now = datetime.now(UTC)
-        self._session.add(EntryRow(what=what, at=now, state=EntryState.DONE, revision=revision, edits=rows))
+        entry = EntryRow(what=what, at=datetime.now(UTC), state=EntryState.DONE, revision=revision)
+        self._session.add(entry)
+        self._session.flush()
+        rows = [_row(entry.id, position, edit) for position, edit in enumerate(edits)]
+        self._session.connection().execute(sa.insert(EditRow), rows)
+        if revision % KEPT_COMMITS == 0 or len(rows) > KEPT_COMMITS:
+            self._forget(revision)
+
+    def _forget(self, revision: int) -> None:
+        """Remove the oldest entries beyond the bounds; what another process may still ask for stays."""
+        newer_edits = (
+            sa.select(EntryRow.id)
+            .join(EditRow, EditRow.entry == EntryRow.id)
+            .order_by(EntryRow.id.desc())
+            .offset(_MOST_EDITS)
+            .limit(1)
+        )
+        newer_entries = sa.select(EntryRow.id).order_by(EntryRow.id.desc()).limit(1)
+        full = [
+            self._session.scalar(newer_edits) or 0,
+            self._session.scalar(newer_entries.offset(_MOST_ENTRIES)) or 0,
+        ]
+        kept_for_sure = self._session.scalar(newer_entries.offset(KEPT_COMMITS)) or 0
+        last = min(max(full), kept_for_sure)
+        is_old = sa.and_(EntryRow.id <= last, EntryRow.revision <= revision - KEPT_COMMITS)
+        self._session.execute(sa.delete(EntryRow).where(is_old).execution_options(synchronize_session=False))
 
     def latest(self, limit: int) -> tuple[JournalEntry, ...]:
         """Return the latest entries, newest first."""
@@ -132,11 +163,18 @@ class Journal:
         return JournalEntry(row.id, row.what, row.at, row.state, edits)
 
 
-def _row(position: int, edit: Edit) -> EditRow:
+def _row(entry: int, position: int, edit: Edit) -> dict[str, Any]:
     before, after = (
         None if record is None else canonical.dumps(record) for record in (edit.before, edit.after)
     )
-    return EditRow(position=position, kind=edit.record_type.kind, key=edit.key, before=before, after=after)
+    return {
+        "entry": entry,
+        "position": position,
+        "kind": edit.record_type.kind,
+        "key": edit.key,
+        "before": before,
+        "after": after,
+    }
 
 
 def _masked(edit: Edit) -> PrintableEdit:

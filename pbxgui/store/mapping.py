@@ -1,4 +1,13 @@
-"""Rows of a record to its frozen dataclass and back, for every kind but numbers, which have their own module."""
+"""Rows of a record to its frozen dataclass and back, for every kind but numbers, which have their own module.
+
+To read, a function gets the record's own row and, for each table of its parts, the rows of them in their order. To
+write, it returns rows by table, as column names with their values.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
 
 from pbxgui.core.config import (
     ContactGroup,
@@ -15,133 +24,137 @@ from pbxgui.core.config import (
     WeeklyHours,
 )
 from pbxgui.store import tables
+from pbxgui.store.base import Base
+
+Row = sa.Row[Any]
+Rows = Iterable[Row]
+Written = Mapping[type[Base], Sequence[Mapping[str, Any]]]
 
 
-def extension_from(row: tables.ExtensionRow) -> Extension:
+def extension_from(row: Row, devices: Rows) -> Extension:
     """Return the extension of its rows."""
-    devices = tuple(Device(device.name, device.contact) for device in row.devices)
-    return Extension(row.number, row.name, row.secret, devices)
+    return Extension(
+        row.number, row.name, row.secret, tuple(Device(device.name, device.contact) for device in devices)
+    )
 
 
-def extension_row(extension: Extension) -> tables.ExtensionRow:
+def extension_rows(extension: Extension) -> Written:
     """Return the rows of an extension."""
     number = extension.number
-    return tables.ExtensionRow(
-        number=number,
-        name=extension.name,
-        secret=extension.secret,
-        devices=[
-            tables.DeviceRow(extension=number, position=position, name=device.name, contact=device.contact)
+    return {
+        tables.ExtensionRow: [{"number": number, "name": extension.name, "secret": extension.secret}],
+        tables.DeviceRow: [
+            {"extension": number, "position": position, "name": device.name, "contact": device.contact}
             for position, device in enumerate(extension.devices)
         ],
-    )
+    }
 
 
-def greeting_from(row: tables.GreetingRow) -> Greeting:
+def greeting_from(row: Row, versions: Rows) -> Greeting:
     """Return the greeting of its rows."""
-    versions = tuple(
+    made = tuple(
         GreetingVersion(v.sha256, v.file_name, v.seconds, v.added, v.valid_from, v.valid_until)
-        for v in row.versions
+        for v in versions
     )
-    return Greeting(row.name, versions, row.current, row.transcript, row.language)
+    return Greeting(row.name, made, row.current, row.transcript, row.language)
 
 
-def greeting_row(greeting: Greeting) -> tables.GreetingRow:
+def greeting_rows(greeting: Greeting) -> Written:
     """Return the rows of a greeting."""
-    return tables.GreetingRow(
-        name=greeting.name,
-        current=greeting.current,
-        transcript=greeting.transcript,
-        language=greeting.language,
-        versions=[
-            tables.GreetingVersionRow(
-                greeting=greeting.name,
-                position=position,
-                sha256=version.sha256,
-                file_name=version.file_name,
-                seconds=version.seconds,
-                added=version.added,
-                valid_from=version.valid_from,
-                valid_until=version.valid_until,
-            )
-            for position, version in enumerate(greeting.versions)
-        ],
-    )
+    own = {
+        "name": greeting.name,
+        "current": greeting.current,
+        "transcript": greeting.transcript,
+        "language": greeting.language,
+    }
+    versions = [
+        {
+            "greeting": greeting.name,
+            "position": position,
+            "sha256": version.sha256,
+            "file_name": version.file_name,
+            "seconds": version.seconds,
+            "added": version.added,
+            "valid_from": version.valid_from,
+            "valid_until": version.valid_until,
+        }
+        for position, version in enumerate(greeting.versions)
+    ]
+    return {tables.GreetingRow: [own], tables.GreetingVersionRow: versions}
 
 
-def ring_group_from(row: tables.RingGroupRow) -> RingGroup:
+def ring_group_from(row: Row, members: Rows) -> RingGroup:
     """Return the ring group of its rows."""
-    members = tuple(Member(member.extension, member.delay) for member in row.members)
-    return RingGroup(row.name, row.strategy, members, row.ring_seconds)
+    made = tuple(Member(member.extension, member.delay) for member in members)
+    return RingGroup(row.name, row.strategy, made, row.ring_seconds)
 
 
-def ring_group_row(group: RingGroup) -> tables.RingGroupRow:
+def ring_group_rows(group: RingGroup) -> Written:
     """Return the rows of a ring group."""
-    return tables.RingGroupRow(
-        name=group.name,
-        strategy=group.strategy,
-        ring_seconds=group.ring_seconds,
-        members=[
-            tables.MemberRow(
-                ring_group=group.name, position=position, extension=member.extension, delay=member.delay
-            )
-            for position, member in enumerate(group.members)
-        ],
-    )
+    own = {"name": group.name, "strategy": group.strategy, "ring_seconds": group.ring_seconds}
+    members = [
+        {
+            "ring_group": group.name,
+            "position": position,
+            "extension": member.extension,
+            "delay": member.delay,
+        }
+        for position, member in enumerate(group.members)
+    ]
+    return {tables.RingGroupRow: [own], tables.MemberRow: members}
 
 
-def contact_group_from(row: tables.ContactGroupRow) -> ContactGroup:
+def contact_group_from(row: Row, contacts: Rows) -> ContactGroup:
     """Return the contact group of its rows."""
-    return ContactGroup(row.name, tuple(contact.number for contact in row.numbers))
+    return ContactGroup(row.name, tuple(contact.number for contact in contacts))
 
 
-def contact_group_row(group: ContactGroup) -> tables.ContactGroupRow:
+def contact_group_rows(group: ContactGroup) -> Written:
     """Return the rows of a contact group."""
-    return tables.ContactGroupRow(
-        name=group.name,
-        numbers=[
-            tables.ContactRow(contact_group=group.name, position=position, number=number)
-            for position, number in enumerate(group.numbers)
-        ],
-    )
+    contacts = [
+        {"contact_group": group.name, "position": position, "number": number}
+        for position, number in enumerate(group.numbers)
+    ]
+    return {tables.ContactGroupRow: [{"name": group.name}], tables.ContactRow: contacts}
 
 
-def schedule_from(row: tables.ScheduleRow) -> Schedule:
+def schedule_from(row: Row, weekly: Rows, dates: Rows, holidays: Rows) -> Schedule:
     """Return the schedule of its rows."""
     return Schedule(
         row.name,
         row.time_zone,
-        tuple(_weekly_hours_from(hours) for hours in row.weekly),
-        tuple(DateRange(dates.first, dates.last) for dates in row.dates),
-        tuple(Holiday(holiday.day, holiday.name) for holiday in row.holidays),
+        tuple(_weekly_hours_from(hours) for hours in weekly),
+        tuple(DateRange(some.first, some.last) for some in dates),
+        tuple(Holiday(holiday.day, holiday.name) for holiday in holidays),
     )
 
 
-def schedule_row(schedule: Schedule) -> tables.ScheduleRow:
+def schedule_rows(schedule: Schedule) -> Written:
     """Return the rows of a schedule."""
     name = schedule.name
-    return tables.ScheduleRow(
-        name=name,
-        time_zone=schedule.time_zone,
-        weekly=[_weekly_hours_row(name, position, hours) for position, hours in enumerate(schedule.weekly)],
-        dates=[
-            tables.DateRangeRow(schedule=name, position=position, first=dates.first, last=dates.last)
+    return {
+        tables.ScheduleRow: [{"name": name, "time_zone": schedule.time_zone}],
+        tables.WeeklyHoursRow: [
+            {
+                "schedule": name,
+                "position": position,
+                "days": " ".join(str(day.value) for day in sorted(hours.days)),
+                "start": hours.start,
+                "end": hours.end,
+            }
+            for position, hours in enumerate(schedule.weekly)
+        ],
+        tables.DateRangeRow: [
+            {"schedule": name, "position": position, "first": dates.first, "last": dates.last}
             for position, dates in enumerate(schedule.dates)
         ],
-        holidays=[
-            tables.HolidayRow(schedule=name, position=position, day=holiday.day, name=holiday.name)
+        tables.HolidayRow: [
+            {"schedule": name, "position": position, "day": holiday.day, "name": holiday.name}
             for position, holiday in enumerate(schedule.holidays)
         ],
-    )
+    }
 
 
-def _weekly_hours_from(row: tables.WeeklyHoursRow) -> WeeklyHours:
+def _weekly_hours_from(row: Row) -> WeeklyHours:
     days = frozenset(Weekday(int(day)) for day in row.days.split())
     return WeeklyHours(days, row.start, row.end)
-
-
-def _weekly_hours_row(schedule: str, position: int, hours: WeeklyHours) -> tables.WeeklyHoursRow:
-    days = " ".join(str(day.value) for day in sorted(hours.days))
-    return tables.WeeklyHoursRow(
-        schedule=schedule, position=position, days=days, start=hours.start, end=hours.end
-    )

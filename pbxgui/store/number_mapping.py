@@ -1,10 +1,13 @@
 """Rows of a number and its rules to the frozen dataclasses and back.
 
 A rule and a default have the same columns for their handling. Alternatives (callers, destinations, ringbacks) lie
-in one column each where they name another record, so that the database can hold them to it.
+in one column each where they name another record, so that the database can hold them to it. Very many rules are
+alike in their handling, so each handling read is made once and shared.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +34,8 @@ from pbxgui.core.config import (
     ToUri,
 )
 from pbxgui.store import tables
+from pbxgui.store.base import Base
+from pbxgui.store.mapping import Row, Rows, Written
 
 _DESTINATIONS: Mapping[str, Callable[[Any], Destination]] = MappingProxyType(
     {
@@ -53,40 +58,58 @@ _CALLERS: Mapping[str, Callable[[str], CallerMatch]] = MappingProxyType(
 )
 
 
-def number_from(row: tables.NumberRow) -> Number:
+def _places(table: type[Base], names: Iterable[str]) -> Callable[[Row], tuple[Any, ...]]:
+    """Return what takes columns from a row by their places: by name it would take most of the time of reading."""
+    columns = [column.name for column in table.__table__.columns]
+    return itemgetter(*(columns.index(name) for name in names))
+
+
+_HANDLING = (
+    *("treatment", "greeting", "ring_seconds", "cap_seconds", "after_cap", "refuse_with"),
+    *("ringback_greeting", "ringback_zone"),
+    *(f"{way}_{kind}" for way in ("to", "divert") for kind in _DESTINATIONS),
+)
+_handling_of_number = _places(tables.NumberRow, _HANDLING)
+_handling_of_rule = _places(tables.RuleRow, _HANDLING)
+_rule = _places(tables.RuleRow, ("caller", "caller_text", "caller_group", "schedule", "outside"))
+
+
+def number_from(row: Row, rules: Rows) -> Number:
     """Return the number of its rows."""
-    rules = tuple(_rule_from(rule) for rule in row.rules)
-    return Number(row.number, row.name, rules, _handling_from(row), row.public)
+    default = _handling(_handling_of_number(row))
+    return Number(row.number, row.name, tuple(map(_rule_from, rules)), default, row.public)
 
 
-def number_row(number: Number) -> tables.NumberRow:
+def number_rows(number: Number) -> Written:
     """Return the rows of a number."""
-    return tables.NumberRow(
-        number=number.number,
-        name=number.name,
-        public=number.public,
-        rules=[_rule_row(number.number, position, rule) for position, rule in enumerate(number.rules)],
+    own = {
+        "number": number.number,
+        "name": number.name,
+        "public": number.public,
         **_handling_columns(number.default),
-    )
+    }
+    rules = [_rule_row(number.number, position, rule) for position, rule in enumerate(number.rules)]
+    return {tables.NumberRow: [own], tables.RuleRow: rules}
 
 
-def _rule_from(row: tables.RuleRow) -> Rule:
-    caller = _CALLERS[row.caller](row.caller_group or row.caller_text or "")
-    return Rule(caller, row.schedule, _handling_from(row), row.outside)
+def _rule_from(row: Row) -> Rule:
+    kind, text, group, schedule, outside = _rule(row)
+    caller = _CALLERS[kind](group or text or "")
+    return Rule(caller, schedule, _handling(_handling_of_rule(row)), outside)
 
 
-def _rule_row(number: str, position: int, rule: Rule) -> tables.RuleRow:
+def _rule_row(number: str, position: int, rule: Rule) -> dict[str, Any]:
     kind, text = _caller(rule.caller)
-    return tables.RuleRow(
-        number=number,
-        position=position,
-        caller=kind,
-        caller_text=None if kind == "group" else text,
-        caller_group=text if kind == "group" else None,
-        schedule=rule.schedule,
-        outside=rule.outside,
+    return {
+        "number": number,
+        "position": position,
+        "caller": kind,
+        "caller_text": None if kind == "group" else text,
+        "caller_group": text if kind == "group" else None,
+        "schedule": rule.schedule,
+        "outside": rule.outside,
         **_handling_columns(rule.handling),
-    )
+    }
 
 
 def _caller(caller: CallerMatch) -> tuple[str, str | None]:
@@ -105,17 +128,22 @@ def _caller(caller: CallerMatch) -> tuple[str, str | None]:
             return "group", name
 
 
-def _handling_from(row: tables.HandlingColumns) -> Handling:
+@lru_cache(maxsize=4096)
+def _handling(columns: tuple[Any, ...]) -> Handling:
+    """Return the handling of its columns, which come in the order of _HANDLING."""
+    (treatment, greeting, ring_seconds, cap_seconds, after_cap, refuse_with, loop, zone, *destinations) = (
+        columns
+    )
     return Handling(
-        row.treatment,
-        row.greeting,
-        _ringback_from(row),
-        _destination_from("to", row),
-        row.ring_seconds,
-        row.cap_seconds,
-        row.after_cap,
-        _destination_from("divert", row),
-        Cause(row.refuse_with),
+        treatment,
+        greeting,
+        _ringback_from(loop, zone),
+        _destination_from(destinations[: len(_DESTINATIONS)]),
+        ring_seconds,
+        cap_seconds,
+        after_cap,
+        _destination_from(destinations[len(_DESTINATIONS) :]),
+        Cause(refuse_with),
     )
 
 
@@ -135,10 +163,10 @@ def _handling_columns(handling: Handling) -> dict[str, Any]:
     }
 
 
-def _ringback_from(row: tables.HandlingColumns) -> Ringback | None:
-    if row.ringback_greeting is not None:
-        return GreetingLoop(row.ringback_greeting)
-    return None if row.ringback_zone is None else CountryTone(row.ringback_zone)
+def _ringback_from(greeting: str | None, zone: str | None) -> Ringback | None:
+    if greeting is not None:
+        return GreetingLoop(greeting)
+    return None if zone is None else CountryTone(zone)
 
 
 def _ringback(ringback: Ringback | None) -> tuple[str | None, str | None]:
@@ -152,9 +180,9 @@ def _ringback(ringback: Ringback | None) -> tuple[str | None, str | None]:
             return None, None
 
 
-def _destination_from(way: str, row: tables.HandlingColumns) -> Destination | None:
-    for kind, destination in _DESTINATIONS.items():
-        value = getattr(row, f"{way}_{kind}")
+def _destination_from(columns: Sequence[str | int | None]) -> Destination | None:
+    """Return the destination of its columns, of which one is set at most."""
+    for destination, value in zip(_DESTINATIONS.values(), columns, strict=True):
         if value is not None:
             return destination(value)
     return None

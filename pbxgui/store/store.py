@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from pbxgui.core.config import Configuration
-from pbxgui.store import connection, schema
+from pbxgui.store import connection, integrity, schema
 from pbxgui.store.audio import AudioFiles
 from pbxgui.store.change import Change
 from pbxgui.store.edit import Edit
 from pbxgui.store.errors import translated
-from pbxgui.store.journal import Journal, JournalEntry
+from pbxgui.store.journal import KEPT_COMMITS, Journal, JournalEntry
 from pbxgui.store.repository import Repository
 
 DATABASE = "pbxgui.sqlite3"
@@ -62,10 +62,7 @@ class Store:
     def read(self) -> Configuration:
         """Return everything, as of one moment; after a small change as quickly as the change is small."""
         with self._session(self._reading) as session:
-            revision = Repository(session, self._path).revision()
-            configuration = self._configuration(session)
-            self._known = (revision, configuration)
-            return configuration
+            return self._current(session)
 
     def revision(self) -> int:
         """Return how many commits there have been, by any process: when it grows, read again."""
@@ -76,17 +73,17 @@ class Store:
     def change(self, what: str) -> Iterator[Change]:
         """Commit what is done to the change as one transaction and one entry of the journal, or nothing of it.
 
+        UserError with the code of the first problem if the configuration would have one that it does not have now.
         The one writer's turn is held meanwhile: have everything ready that takes time.
         """
         with self._session(self._writing) as session:
-            repository = Repository(session, self._path)
-            change = Change(repository)
+            change = Change(lambda: self._current(session))
             yield change
             if edits := change.edits():
-                revision = repository.count_commit()
+                after = integrity.changed(change.before, edits)
+                revision = Repository(session, self._path).count_commit()
                 Journal(session, self._path).record(what, edits, revision)
-                repository.apply(edits)
-                repository.commit(edits)
+                self._commit(session, edits, after)
 
     def undo(self) -> JournalEntry:
         """Take the last change in force back, and return it; raise UserError `nothing-to-undo`."""
@@ -104,25 +101,45 @@ class Store:
     def collect_audio(self) -> tuple[str, ...]:
         """Remove masters that neither a greeting nor the journal needs; return their hashes."""
         with self._session(self._writing) as session:
-            # A greeting in force is in the journal as well: that is how it came.
-            return self.audio.collect(Journal(session, self._path).audio())
+            in_force = (greeting.versions for greeting in self._current(session).greetings)
+            used = {version.sha256 for versions in in_force for version in versions}
+            return self.audio.collect(used | Journal(session, self._path).audio())
 
-    def _configuration(self, session: Session) -> Configuration:
+    def _current(self, session: Session) -> Configuration:
+        """Return everything as of this session, and remember it for the next one."""
         repository = Repository(session, self._path)
+        revision = repository.revision()
+        configuration = self._read_again(session, revision) or repository.everything()
+        self._known = revision, configuration
+        return configuration
+
+    def _read_again(self, session: Session, revision: int) -> Configuration | None:
+        """Return what was known with all that has changed since; none if reading everything is quicker."""
         if self._known is None:
-            return repository.everything()
-        revision, configuration = self._known
-        touched = Journal(session, self._path).touched(revision)
+            return None
+        known, configuration = self._known
+        if revision == known:
+            return configuration
+        if revision - known > KEPT_COMMITS:  # the journal may have forgotten some of them
+            return None
+        touched = Journal(session, self._path).touched(known)
         if len(touched) > _REREAD_AT_MOST:
-            return repository.everything()
-        return repository.refreshed(configuration, touched)
+            return None
+        return Repository(session, self._path).refreshed(configuration, touched)
+
+    def _commit(self, session: Session, edits: tuple[Edit, ...], after: Configuration) -> None:
+        repository = Repository(session, self._path)
+        repository.apply(edits)
+        revision = repository.revision()
+        repository.commit(edits)
+        self._known = revision, after
 
     def _walk(self, step: Callable[[Journal, int], tuple[JournalEntry, tuple[Edit, ...]]]) -> JournalEntry:
         with self._session(self._writing) as session:
-            repository = Repository(session, self._path)
-            entry, edits = step(Journal(session, self._path), repository.count_commit())
-            repository.apply(edits)
-            repository.commit(edits)
+            before = self._current(session)
+            revision = Repository(session, self._path).count_commit()
+            entry, edits = step(Journal(session, self._path), revision)
+            self._commit(session, edits, integrity.changed(before, edits))
             return entry
 
     @contextmanager

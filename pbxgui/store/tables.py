@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from pbxgui.core.config import AfterCap, Strategy, Treatment
 from pbxgui.store.base import Base, part_of, reference
@@ -16,9 +16,6 @@ class ExtensionRow(Base):
     number: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     secret: Mapped[str]
-    devices: Mapped[list["DeviceRow"]] = relationship(
-        cascade="all, delete-orphan", order_by="DeviceRow.position", lazy="selectin"
-    )
 
 
 class DeviceRow(Base):
@@ -41,9 +38,6 @@ class GreetingRow(Base):
     current: Mapped[int]
     transcript: Mapped[str]
     language: Mapped[str]
-    versions: Mapped[list["GreetingVersionRow"]] = relationship(
-        cascade="all, delete-orphan", order_by="GreetingVersionRow.position", lazy="selectin"
-    )
 
 
 class GreetingVersionRow(Base):
@@ -69,9 +63,6 @@ class RingGroupRow(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     strategy: Mapped[Strategy]
     ring_seconds: Mapped[float]
-    members: Mapped[list["MemberRow"]] = relationship(
-        cascade="all, delete-orphan", order_by="MemberRow.position", lazy="selectin"
-    )
 
 
 class MemberRow(Base):
@@ -91,9 +82,6 @@ class ContactGroupRow(Base):
     __tablename__ = "contact_groups"
 
     name: Mapped[str] = mapped_column(primary_key=True)
-    numbers: Mapped[list["ContactRow"]] = relationship(
-        cascade="all, delete-orphan", order_by="ContactRow.position", lazy="selectin"
-    )
 
 
 class ContactRow(Base):
@@ -113,15 +101,6 @@ class ScheduleRow(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     time_zone: Mapped[str]
-    weekly: Mapped[list["WeeklyHoursRow"]] = relationship(
-        cascade="all, delete-orphan", order_by="WeeklyHoursRow.position", lazy="selectin"
-    )
-    dates: Mapped[list["DateRangeRow"]] = relationship(
-        cascade="all, delete-orphan", order_by="DateRangeRow.position", lazy="selectin"
-    )
-    holidays: Mapped[list["HolidayRow"]] = relationship(
-        cascade="all, delete-orphan", order_by="HolidayRow.position", lazy="selectin"
-    )
 
 
 class WeeklyHoursRow(Base):
@@ -192,12 +171,6 @@ class NumberRow(HandlingColumns, Base):
     number: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     public: Mapped[bool]
-    rules: Mapped[list["RuleRow"]] = relationship(
-        cascade="all, delete-orphan",
-        order_by="RuleRow.position",
-        lazy="selectin",
-        foreign_keys="RuleRow.number",
-    )
 
 
 class RuleRow(HandlingColumns, Base):

@@ -60,8 +60,10 @@ def several(elements: st.SearchStrategy[T], at_least: int = 0) -> st.SearchStrat
     return st.lists(elements, min_size=at_least, max_size=3).map(tuple)
 
 
-def one_each(elements: st.SearchStrategy[T], key: Callable[[T], str]) -> st.SearchStrategy[tuple[T, ...]]:
-    return st.lists(elements, max_size=3, unique_by=key).map(tuple)
+def one_each(
+    elements: st.SearchStrategy[T], key: Callable[[T], str], at_least: int = 0
+) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(elements, min_size=at_least, max_size=3, unique_by=key).map(tuple)
 
 
 devices = st.builds(Device, words, st.sampled_from(["sip:a@127.0.0.1", "sip:b@127.0.0.1:5070;transport=tcp"]))
@@ -92,7 +94,7 @@ groups = st.builds(
     RingGroup,
     st.just("sales"),
     st.sampled_from(Strategy),
-    one_each(members, lambda member: member.extension),
+    one_each(members, lambda member: member.extension, at_least=1),
     st.floats(10, 60),
 )
 contact_groups = st.builds(
@@ -113,17 +115,31 @@ destinations = st.one_of(
     st.just(ToUri("sip:elsewhere@127.0.0.1")),
     st.sampled_from(Cause).map(HangUpWith),
 )
+ringbacks = greeting_names.map(GreetingLoop) | st.just(CountryTone("de"))
+causes = st.sampled_from([Cause.USER_BUSY, Cause.CALL_REJECTED])
+# With all that a treatment can need, and with whatever is there.
 handlings = st.builds(
     Handling,
     st.sampled_from(Treatment),
+    greeting_names,
+    ringbacks,
+    destinations,
+    seconds,
+    seconds,
+    st.sampled_from(AfterCap),
+    destinations,
+    causes,
+) | st.builds(
+    Handling,
+    st.sampled_from(Treatment),
     st.none() | greeting_names,
-    st.one_of(st.none(), greeting_names.map(GreetingLoop), st.just(CountryTone("de"))),
+    st.none() | ringbacks,
     st.none() | destinations,
     seconds,
     seconds,
     st.sampled_from(AfterCap),
     st.none() | destinations,
-    st.sampled_from([Cause.USER_BUSY, Cause.CALL_REJECTED]),
+    causes,
 )
 callers = st.sampled_from(
     [

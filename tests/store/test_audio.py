@@ -89,3 +89,26 @@ def test_masters_are_kept_while_a_greeting_or_the_journal_needs_them(tmp_path: P
 def test_without_audio_there_is_nothing_to_collect(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         assert store.collect_audio() == ()
+
+
+def test_a_master_with_its_extension_and_its_working_copy_are_found(tmp_path: Path) -> None:
+    audio = AudioFiles(tmp_path)
+    sha256 = hashlib.sha256(b"sound").hexdigest()
+    (tmp_path / f"{sha256}.master.mp3").write_bytes(b"sound")
+    with pytest.raises(EnvironmentProblem, match="is missing"):
+        audio.working(sha256)
+    (tmp_path / f"{sha256}.wav").write_bytes(b"samples")
+    audio.verify(sha256)
+    assert audio.path(sha256).suffix == ".mp3"
+    assert audio.working(sha256).read_bytes() == b"samples"
+
+
+def test_everything_that_belongs_to_a_master_is_kept_or_collected_with_it(tmp_path: Path) -> None:
+    audio = AudioFiles(tmp_path)
+    kept = {f"{'a' * 64}.master.mp3", f"{'a' * 64}.wav", "notes.wav", f"{'b' * 64}.backup"}
+    gone = {f"{'b' * 64}.master.mp3", f"{'c' * 64}.master", f"{'b' * 64}.wav"}
+    for name in kept | gone:
+        (tmp_path / name).touch()
+    make_old(tmp_path)
+    assert set(audio.collect(frozenset({"a" * 64}))) == gone
+    assert {path.name for path in tmp_path.iterdir()} == kept

@@ -1,5 +1,6 @@
 """Undo and redo against a model: any sequence of changes, with the store closed and opened again in between."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from pbxgui.core.config import Extension
+from pbxgui.core.config.new_problems import new_problems
 from pbxgui.core.errors import UserError
-from pbxgui.store import record_types
+from pbxgui.store import journal, record_types, store as store_module
 from pbxgui.store.change import Change
 from pbxgui.store.journal_tables import EntryState
 from pbxgui.store.record_types import Record
 from pbxgui.store.store import Store
-from tests.store.records import configuration, desk, records
+from tests.store.records import configuration, desk, records, welcome
 
 Key = tuple[type[Record], str]
 State = Mapping[Key, Record]
@@ -62,20 +64,20 @@ def apply(change: Change, removed: Iterable[Key], put: Iterable[Record]) -> None
         change.put(record)
 
 
-def is_whole(state: State) -> bool:
-    return not any(p.code.startswith("unknown-") for p in configuration(state.values()).check())
+def is_whole(before: State, after: State) -> bool:
+    return not new_problems(configuration(before.values()), configuration(after.values()))
 
 
 def check_change(store: Store, model: Model, edits: Edits) -> None:
     removed = removals(model.now, edits)
     after = {of: record for of, record in model.now.items() if of not in removed}
     after |= {key(record): record for record in edits.put}
-    if is_whole(after):
+    if is_whole(model.now, after):
         with store.change("Change") as change:
             apply(change, removed, edits.put)
         model.change(after)
         return
-    with pytest.raises(UserError, match=r"is in use|there is no"), store.change("Refused") as change:
+    with pytest.raises(UserError), store.change("Refused") as change:
         apply(change, removed, edits.put)
 
 
@@ -169,3 +171,68 @@ def test_a_large_change_is_one_entry_and_read_as_a_whole(tmp_path: Path) -> None
         store.undo()
         store.undo()
         assert store.read() == configuration([])
+
+
+def test_the_journal_forgets_its_oldest_entries_and_keeps_the_latest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "KEPT_COMMITS", 5)
+    monkeypatch.setattr(journal, "_MOST_ENTRIES", 12)
+    with Store.open(tmp_path) as store:
+        for number in range(40):
+            with store.change(f"Change {number}") as change:
+                change.put(desk(f"Desk {number}"))
+        kept = [entry.what for entry in store.journal(1000)]
+        assert kept == [f"Change {number}" for number in range(39, 27, -1)]
+        for _ in kept:
+            store.undo()
+        assert store.read() == configuration([desk("Desk 27")])
+        with pytest.raises(UserError, match="no change to undo"):
+            store.undo()
+
+
+def test_large_changes_are_forgotten_sooner_but_never_the_latest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "KEPT_COMMITS", 5)
+    monkeypatch.setattr(journal, "_MOST_EDITS", 100)
+    with Store.open(tmp_path) as store:
+        for number in range(12):
+            with store.change(f"Import {number}") as change:
+                for index in range(30):
+                    change.put(desk(f"Desk {number}", f"{3000 + index}"))
+        kept = [entry.what for entry in store.journal(1000)]
+        assert kept == [f"Import {number}" for number in range(11, 6, -1)]
+        assert store.undo().what == "Import 11"
+
+
+def test_a_greeting_in_force_keeps_its_master_when_the_journal_has_forgotten_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "KEPT_COMMITS", 2)
+    monkeypatch.setattr(journal, "_MOST_ENTRIES", 2)
+    source = tmp_path / "tone.wav"
+    source.write_bytes(b"RIFF")
+    with Store.open(tmp_path / "data") as store:
+        sha256 = store.audio.add(source)
+        with store.change("Greeting") as change:
+            change.put(welcome(sha256))
+        for number in range(6):
+            with store.change(f"Change {number}") as change:
+                change.put(desk(f"Desk {number}"))
+        assert "Greeting" not in [entry.what for entry in store.journal()]
+        os.utime(store.audio.path(sha256), (0, 0))
+        assert store.collect_audio() == ()
+        assert store.audio.path(sha256).is_file()
+
+
+def test_a_store_that_was_behind_for_long_reads_everything_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "KEPT_COMMITS", 3)
+    with Store.open(tmp_path) as store, Store.open(tmp_path) as other:
+        other.read()
+        for number in range(8):
+            with store.change(f"Change {number}") as change:
+                change.put(desk(f"Desk {number}", f"{3000 + number}"))
+        assert other.read() == store.read()
