@@ -15,7 +15,8 @@ def describe(decoder: AudioDecoder, levels: Levels) -> tuple[tuple[str, ...], tu
     return tuple(_deeds(decoder.format, decoder.seconds, levels)), tuple(_worries(decoder, levels))
 
 
-def _deeds(source: SourceFormat, seconds: float, levels: Levels) -> Iterator[str]:
+def describe_source(source: SourceFormat, seconds: float) -> Iterator[str]:
+    """Return the sentences about what a sound was and what is done with every one of its kind."""
     channels = _CHANNELS.get(source.channels, f"{source.channels} channels")
     yield f"{source.encoding}, {source.rate / 1_000:g} kHz {channels}, {clock(seconds)}."
     if source.video:
@@ -26,6 +27,10 @@ def _deeds(source: SourceFormat, seconds: float, levels: Levels) -> Iterator[str
         yield "Mixed to mono."
     if source.rate != RATE:
         yield f"Brought to {RATE // 1_000} kHz."
+
+
+def _deeds(source: SourceFormat, seconds: float, levels: Levels) -> Iterator[str]:
+    yield from describe_source(source, seconds)
     if levels.lowered_db > _LEAST_LOWERING_DB:
         yield f"Lowered by {levels.lowered_db:.1f} dB, because it went over full scale."
 

@@ -93,7 +93,7 @@ def _staging(folder: Path) -> Iterator[Path]:
     with _storing(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(folder)
-        with tempfile.TemporaryDirectory(prefix=_STAGING, dir=folder) as staging:
+        with tempfile.TemporaryDirectory(prefix=f"{_STAGING}{os.getpid()}-", dir=folder) as staging:
             yield Path(staging)
 
 
@@ -107,8 +107,14 @@ def _storing(folder: Path) -> Iterator[None]:
         raise EnvironmentProblem("import-unwritable", message, hint) from error
 
 
+def remove_staging(folder: Path, process: int) -> None:
+    """Remove what an import left in a folder; its process, given by its id, must have ended."""
+    for left in folder.glob(f"{_STAGING}{process}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def _sweep(folder: Path) -> None:
-    """Remove what a killed process left behind."""
+    """Remove what killed processes left behind."""
     for left in folder.glob(f"{_STAGING}*"):
         with suppress(FileNotFoundError):  # another process was quicker
             if time.time() - left.lstat().st_mtime > _STAGING_SECONDS:

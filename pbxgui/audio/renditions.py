@@ -4,12 +4,11 @@ A rendition is never changed once it is there, so replacing a master in the midd
 """
 
 import os
-import tempfile
 import threading
 import time
 import wave
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +18,12 @@ from numpy.typing import NDArray
 from pbxgui.audio.errors import SoundError, cache_unwritable
 from pbxgui.audio.formats import Encoding
 from pbxgui.audio.wav import probe
+from pbxgui.core.atomic import PARTIAL_SUFFIX, replacing
 from pbxgui.core.errors import Bug
 
 LIMIT_BYTES = 1 << 30
 RATES = (8_000, 16_000)  # Hz: the clocks that the engine can run its conference bridge at
 _MAX_IN_USE = 10_000
-_PARTIAL_SUFFIX = ".partial"
 _KEEP_SECONDS = 3_600.0  # a file used this recently may be in a call of another process
 
 
@@ -93,7 +92,7 @@ class RenditionCache:
             recent = now - status.st_mtime < _KEEP_SECONDS
             if recent or path.stem in self._in_use:
                 continue
-            if path.suffix == _PARTIAL_SUFFIX or excess > 0:
+            if path.suffix == PARTIAL_SUFFIX or excess > 0:
                 with suppress(OSError):  # another process was quicker, or still has it open (Windows)
                     path.unlink()
                     excess -= status.st_size
@@ -101,7 +100,7 @@ class RenditionCache:
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
         with suppress(OSError), os.scandir(self._directory) as entries:
             for entry in entries:
-                if entry.name.endswith((".wav", _PARTIAL_SUFFIX)):
+                if entry.name.endswith((".wav", PARTIAL_SUFFIX)):
                     with suppress(FileNotFoundError):
                         yield Path(entry.path), entry.stat(follow_symlinks=False)
 
@@ -118,27 +117,11 @@ class RenditionCache:
         return Rendition(path, sound.frames, rate, sound.duration, sha256)
 
     def _write(self, sha256: str, samples: NDArray[np.int16], rate: int) -> None:
-        with self._partial() as (descriptor, partial):
-            with os.fdopen(descriptor, "w+b") as file:
-                with wave.open(file, "wb") as writer:
-                    writer.setparams((1, samples.itemsize, rate, samples.size, "NONE", ""))
-                    writer.writeframes(samples.astype("<i2").tobytes())
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(self._directory / f"{sha256}.wav")
-        self.prune()
-
-    @contextmanager
-    def _partial(self) -> Iterator[tuple[int, Path]]:
-        """Make an unfinished file of a name of its own, and leave none behind."""
-        partial: Path | None = None
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(_PARTIAL_SUFFIX, dir=self._directory)
-            partial = Path(name)
-            yield descriptor, partial
+            with replacing(self._directory / f"{sha256}.wav", 0o600) as file, wave.open(file, "wb") as writer:
+                writer.setparams((1, samples.itemsize, rate, samples.size, "NONE", ""))
+                writer.writeframes(samples.astype("<i2").tobytes())
         except OSError as error:
             raise cache_unwritable(self._directory, error) from error
-        finally:
-            if partial is not None:
-                partial.unlink(missing_ok=True)
+        self.prune()

@@ -9,6 +9,7 @@ from pbxgui.core.causes import Cause, sip_status
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import Clip, DialRequest, DialResult, HungUp, Tone
 from pbxgui.dialplan.semantics import Semantics
+from pbxgui.dialplan.sounds import music_sound
 from pbxgui.dialplan.tones import split_endless
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
@@ -17,6 +18,7 @@ from pbxgui.sip.futures import settle
 from pbxgui.sip.incoming import Invitation
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.reporter import Reporter
+from pbxgui.sip.served import Served
 
 _BUSY_HERE = 486
 _SERVICE_UNAVAILABLE = 503
@@ -36,17 +38,25 @@ class CallerChannel:
         leg: the caller's call leg.
         audio: what the caller hears from us.
         invitation: the INVITE.
+        served: the program, the sounds and the phones, as they were when the call came.
         reporter: told of everything that happens.
         ended_by: who ended the call: `caller`, `phone` (the dialled one) or `engine`.
 
     """
 
-    def __init__(
-        self, leg: Leg, invitation: Invitation, exchange: Exchange, reporter: Reporter, dial: Dial
+    def __init__(  # noqa: PLR0913, PLR0917 - what one call has, and what it shares with all
+        self,
+        leg: Leg,
+        invitation: Invitation,
+        served: Served,
+        exchange: Exchange,
+        reporter: Reporter,
+        dial: Dial,
     ) -> None:
         self.leg = leg
         self.audio = exchange.audio_out(leg)
         self.invitation = invitation
+        self.served = served
         self.reporter = reporter
         self.ended_by = "caller"
         self._exchange = exchange
@@ -152,7 +162,7 @@ class CallerChannel:
         """Play one sound to its last sample."""
         self._must_live()
         try:
-            rendition = await self._exchange.sound(sound)
+            rendition = await self._exchange.sound(sound, self.served.sounds)
         except PbxError as error:
             self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
             return Clip.MISSING if error.code == "sound-missing" else Clip.BROKEN
@@ -218,15 +228,26 @@ class CallerChannel:
         self.audio.stop()
 
     async def music(self, music_class: str) -> None:
-        """Play the music of a class in the background, ringback where there is none."""
+        """Play the music of a class in the background, early if need be; ringback where there is none."""
+        self._must_live()
+        await self._let_hear()
         try:
-            rendition = await self._exchange.sound(f"moh/{music_class or 'default'}")
+            rendition = await self._exchange.sound(music_sound(music_class), self.served.sounds)
         except PbxError as error:
             self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
             await self.ringing()
             return
         self._must_live()
-        self.audio.loop(rendition.path)
+        if self._state in (CallState.EARLY, CallState.UP):
+            self.audio.loop(rendition.path)
+
+    async def _let_hear(self) -> None:
+        """Send the 183 that music needs; Asterisk sends one more where early media has begun (app_dial)."""
+        says_again = self._exchange.config.semantics is Semantics.ASTERISK
+        if self._state in (CallState.RING, CallState.RINGING) or (
+            says_again and self._state is CallState.EARLY
+        ):
+            await self.progress()
 
     async def dial(self, request: DialRequest) -> DialResult:
         """Ring the targets and bridge the first that answers."""

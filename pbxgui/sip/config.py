@@ -1,7 +1,6 @@
 """What the person decides about the engine before it starts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pbxgui.dialplan.semantics import Semantics
@@ -35,8 +34,6 @@ class EngineConfig:
 
     Attributes:
         bind: the address for SIP and RTP.
-        context: the dialplan context that callers enter.
-        contacts: extension -> SIP URI, for `Dial(PJSIP/extension)`.
         semantics: the seed's reading of the dialplan, or Asterisk's to the letter.
         reliability: 100rel towards callers.
         clock_rate: of the conference bridge in Hz; 16 kHz keeps G.722 and Opus wideband.
@@ -48,8 +45,6 @@ class EngineConfig:
     """
 
     bind: Address
-    context: str
-    contacts: Mapping[str, str] = field(default_factory=dict)
     semantics: Semantics = Semantics.SEED
     reliability: Reliability = Reliability.OFF
     clock_rate: int = 16000

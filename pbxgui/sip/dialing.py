@@ -58,12 +58,15 @@ class Dialling:
         self._timers: list[asyncio.TimerHandle] = []
         self._winner: tuple[Leg, str] | None = None
         self._timed_out = False
+        self._is_single = False
+        self._has_told_ringing = False
 
     async def run(self) -> DialResult:
         """Ring until somebody answers, all refuse or the time is up; then talk until either hangs up."""
         try:
             for target in self._request.targets:
-                self._invite(target)
+                self._call(target)
+            self._is_single = len(self._ringing) == 1
             if self._ringing:
                 await self._ring()
             if self._winner is None:
@@ -72,15 +75,27 @@ class Dialling:
         finally:
             self._stop_ringing(NO_HEADERS)
 
-    def _invite(self, target: str) -> None:
+    def _call(self, target: str) -> None:
+        """Invite every phone of a target."""
         try:
-            uri = resolve(target, self._exchange.config.contacts)
+            uris = resolve(target, self._caller.served.contacts)
+        except PbxError as error:
+            self._cannot_be_called(target, error)
+            return
+        for uri in uris:
+            self._invite(target, uri)
+
+    def _cannot_be_called(self, target: str, error: PbxError) -> None:
+        self._causes.append(Cause.NO_ROUTE_DESTINATION)
+        self._tell(
+            EventKind.FAR_FAILED, f"{target} cannot be called: {error}", target=target, code=error.code
+        )
+
+    def _invite(self, target: str, uri: str) -> None:
+        try:
             leg = self._exchange.invite(uri, self._from())
         except PbxError as error:
-            self._causes.append(Cause.NO_ROUTE_DESTINATION)
-            self._tell(
-                EventKind.FAR_FAILED, f"{target} cannot be called: {error}", target=target, code=error.code
-            )
+            self._cannot_be_called(target, error)
             return
         leg.handlers.state = partial(self._on_state, leg)
         leg.handlers.ended = partial(self._on_ended, leg)
@@ -137,7 +152,9 @@ class Dialling:
         target = self._silent.pop(leg, None)
         if target is not None:
             self._tell(EventKind.FAR_RINGING, f"{target} rings.", target=target, status=status)
-        if self._passes_early_media and leg.audio is not None:
+        if self._exchange.config.semantics is Semantics.ASTERISK:
+            await self._tell_as_asterisk(leg)
+        elif self._passes_early_media and leg.audio is not None:
             await self._pass_early_media(leg)
         elif (
             target is not None
@@ -146,10 +163,23 @@ class Dialling:
         ):
             await self._caller.ringing()
 
+    async def _tell_as_asterisk(self, leg: Leg) -> None:
+        """Tell the caller of every phone's early media, and once that phones ring (app_dial, wait_for_answer)."""
+        audio = self._request.caller_audio
+        if leg.audio is None:
+            if audio is not CallerAudio.MUSIC and not self._has_told_ringing:
+                self._has_told_ringing = True
+                await self._caller.ringing()
+        elif audio is not CallerAudio.RINGBACK and (self._is_single or not self._has_told_ringing):
+            if self._caller.state is not CallState.UP:
+                await self._caller.progress()
+            if self._passes_early_media:
+                await self._pass_early_media(leg)
+
     @property
     def _passes_early_media(self) -> bool:
         """Whether the caller may hear a phone before it answers: a single one, and nothing else was asked for."""
-        return len(self._request.targets) == 1 and self._request.caller_audio is CallerAudio.FAR_END
+        return self._is_single and self._request.caller_audio is CallerAudio.FAR_END
 
     async def _pass_early_media(self, leg: Leg) -> None:
         """Let the caller hear the far side before it answers: it may say “not in service”."""

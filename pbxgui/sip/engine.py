@@ -1,4 +1,4 @@
-"""The embedded engine: takes calls, runs the dialplan program on each, and stops cleanly."""
+"""The embedded engine: takes calls, runs the dialplan program then in force on each, and stops cleanly."""
 
 import asyncio
 import contextlib
@@ -8,7 +8,6 @@ from functools import partial
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import Bug, PbxError
-from pbxgui.dialplan.model import Program
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.dialing import dial_phones
@@ -21,9 +20,10 @@ from pbxgui.sip.leg import Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.native_log import NativeNotices
-from pbxgui.sip.ports import Sounds
+from pbxgui.sip.ports import SoundLibrary
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.script import run_script
+from pbxgui.sip.served import Served
 
 STOP_PATIENCE = 1.0
 """Seconds that a stopping engine waits for its BYEs to be confirmed."""
@@ -43,13 +43,15 @@ class Engine:
 
     """
 
-    def __init__(self, config: EngineConfig, program: Program, sounds: Sounds, observer: Observer) -> None:
+    def __init__(
+        self, config: EngineConfig, served: Served, library: SoundLibrary, observer: Observer
+    ) -> None:
         self.limits = read_limits()
         fitting = legs_that_fit(self.limits)
         self.call_legs = min(fitting, config.max_calls or fitting)
         self._config = config
-        self._program = program
-        self._sounds = sounds
+        self._served = served
+        self._library = library
         self._observer = observer
         # One leg more than allowed, so that it is our own 486, with a notice, that the caller meets.
         self._endpoint = SipEndpoint(config, self.limits, min(self.call_legs + 1, self.limits.call_legs))
@@ -64,7 +66,7 @@ class Engine:
     async def start(self) -> Address:
         """Listen, and return the address; raise EnvironmentProblem when that is not possible."""
         loop = self._loop = _native_loop()
-        self._exchange = Exchange(self._config, self._sounds, loop, self.call_legs)
+        self._exchange = Exchange(self._config, self._library, loop, self.call_legs)
         try:
             poll = self._endpoint.start(self._on_incoming, self._on_log)
             self._exchange.open(self._endpoint.account, self._endpoint.address)
@@ -74,6 +76,13 @@ class Engine:
         loop.set_poll(self._exchange.pace.around(poll) if self.limits.stock else poll)
         self._serving = True
         return self._endpoint.address
+
+    def serve(self, served: Served) -> None:
+        """Serve the calls that come from now on with this; those in progress go on as they began.
+
+        To be called on the engine's own thread.
+        """
+        self._served = served
 
     async def stop(self) -> None:
         """End every call (BYE, or 503 where unanswered) and free the library; takes one to two seconds."""
@@ -140,7 +149,7 @@ class Engine:
             return
         reporter = Reporter(CallId(f"call-{next(self._numbers)}"), self._observer)
         dial = partial(dial_phones, self._exchange)
-        channel = CallerChannel(leg, invitation, self._exchange, reporter, dial)
+        channel = CallerChannel(leg, invitation, self._served, self._exchange, reporter, dial)
         leg.handlers.ended = partial(self._on_ended, channel)
         leg.handlers.digit = partial(_tell_digit, reporter)
         self._calls.add(channel)
@@ -152,7 +161,7 @@ class Engine:
             source=invitation.source,
             sip_call_id=invitation.call_id,
         )
-        script = leg.loop.create_task(run_script(channel, self._program, self._config))
+        script = leg.loop.create_task(run_script(channel, self._config))
         self._scripts.add(script)
         script.add_done_callback(self._scripts.discard)
 

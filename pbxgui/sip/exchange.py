@@ -16,7 +16,7 @@ from pbxgui.sip.leg import Leg
 from pbxgui.sip.media import Loop, Park
 from pbxgui.sip.pace import Pace
 from pbxgui.sip.patchbay import Patchbay
-from pbxgui.sip.ports import Rendition, Sounds
+from pbxgui.sip.ports import Rendition, SoundLibrary, Sounds
 
 log = logging.getLogger("pbxgui.sip")
 
@@ -41,7 +41,7 @@ class Exchange:
     """
 
     def __init__(
-        self, config: EngineConfig, sounds: Sounds, loop: asyncio.AbstractEventLoop, room: int
+        self, config: EngineConfig, library: SoundLibrary, loop: asyncio.AbstractEventLoop, room: int
     ) -> None:
         self.config = config
         self.address = config.bind
@@ -56,7 +56,7 @@ class Exchange:
         self.music: Rendition | None = None
         self._account: NativeAccount | None = None
         self._room = room
-        self._sounds = sounds
+        self._library = library
         self._silence: Loop | None = None
         self._tones: dict[tuple[tuple[Tone, ...], bool], Rendition] = {}
 
@@ -64,11 +64,11 @@ class Exchange:
         """Start the floor of silence; the library runs by now."""
         self._account = account
         self.address = address
-        self._silence = Loop(self._sounds.silence_rendition(self.config.clock_rate).path, self.park)
+        self._silence = Loop(self._library.silence_rendition(self.config.clock_rate).path, self.park)
         for cadence in (self.zone.ring.repeat, self.zone.busy.repeat, self.zone.congestion.repeat):
-            self._tones[cadence, True] = self._sounds.tone_rendition(cadence, self.config.clock_rate)
+            self._tones[cadence, True] = self._library.tone_rendition(cadence, self.config.clock_rate)
         try:
-            self.music = self._sounds.rendition(MUSIC_ON_HOLD, self.config.clock_rate)
+            self.music = self._library.rendition(MUSIC_ON_HOLD, self.config.clock_rate)
         except PbxError as error:
             log.warning("no music on hold: %s", error)
 
@@ -147,19 +147,19 @@ class Exchange:
 
     # Sounds
 
-    async def sound(self, name: str) -> Rendition:
-        """Return a sound at the engine's rate; raise PbxError when there is none."""
+    async def sound(self, name: str, sounds: Sounds) -> Rendition:
+        """Return one of these sounds at the engine's rate; raise PbxError when there is none of that name."""
         rate = self.config.clock_rate
-        ready = self._sounds.ready(name, rate)
+        ready = sounds.ready(name, rate)
         if ready is not None:
             return ready
-        return await self.loop.run_in_executor(None, self._sounds.rendition, name, rate)
+        return await self.loop.run_in_executor(None, sounds.rendition, name, rate)
 
     async def tone(self, cadence: Sequence[Tone], *, looped: bool = True) -> Rendition:
         """Return a cadence as a sound that loops, or that is played once."""
         key = (tuple(cadence), looped)
         if key not in self._tones:
-            render = partial(self._sounds.tone_rendition, looped=looped)
+            render = partial(self._library.tone_rendition, looped=looped)
             rendition = await self.loop.run_in_executor(None, render, key[0], self.config.clock_rate)
             if len(self._tones) >= _TONES_KEPT:
                 return rendition

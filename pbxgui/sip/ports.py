@@ -20,10 +20,10 @@ class Rendition(Protocol):
 
 
 class Sounds(Protocol):
-    """Finds and renders what callers hear.
+    """Finds and renders the sounds that a dialplan names.
 
-    Every method may take a while the first time and raises a `PbxError`; the code `sound-missing` means that
-    no such sound exists.
+    `rendition` may take a while the first time and raises a `PbxError`; the code `sound-missing` means that no
+    such sound exists.
     """
 
     def ready(self, name: str, rate: int) -> Rendition | None:
@@ -31,6 +31,10 @@ class Sounds(Protocol):
 
     def rendition(self, name: str, rate: int) -> Rendition:
         """Return the sound at `rate` Hz."""
+
+
+class SoundLibrary(Sounds, Protocol):
+    """The engine's own sounds: those that have a name, and those that are made of nothing but numbers."""
 
     def tone_rendition(self, cadence: Sequence[Tone], rate: int, *, looped: bool = True) -> Rendition:
         """Return the cadence as a file, one that loops without a seam unless told otherwise."""

@@ -5,7 +5,6 @@ import logging
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan import events
-from pbxgui.dialplan.model import Program
 from pbxgui.dialplan.run import run
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.config import EngineConfig
@@ -15,14 +14,14 @@ from pbxgui.sip.reporter import Reporter
 log = logging.getLogger("pbxgui.sip")
 
 
-async def run_script(channel: CallerChannel, program: Program, config: EngineConfig) -> None:
-    """Run the program from the caller's extension on; whatever happens, the call is over at the end."""
+async def run_script(channel: CallerChannel, config: EngineConfig) -> None:
+    """Run the program of the call from the caller's extension on; whatever happens, the call is over at the end."""
     reporter = channel.reporter
     try:
         await run(
-            program,
+            channel.served.program,
             channel,
-            context=config.context,
+            context=channel.served.context,
             extension=channel.invitation.extension,
             semantics=config.semantics,
             observer=lambda event: _tell(reporter, event),

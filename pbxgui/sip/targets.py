@@ -1,12 +1,12 @@
-"""Where a Dial target leads: `PJSIP/1001` to a configured contact, `PJSIP/peer/sip:...` to that URI."""
+"""Where a Dial target leads: `PJSIP/1001` to the contacts of its phones, `PJSIP/peer/sip:...` to that URI."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pbxgui.core.errors import UserError
 
 _URI = re.compile(r"sips?:(?:[A-Za-z0-9%!~*'()&=+$,;?/_.-]+@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)"
-                  r"(?::\d{1,5})?(?:;[A-Za-z0-9_.%+~=:;-]*)?")  # fmt: skip
+                  r"(?::\d{1,5})?(?:;[A-Za-z0-9_.!%*+~=:;-]*)?")  # fmt: skip
 
 
 def check_uri(uri: str) -> str:
@@ -23,8 +23,8 @@ def check_uri(uri: str) -> str:
     return uri
 
 
-def resolve(target: str, contacts: Mapping[str, str]) -> str:
-    """Return the SIP URI of one Dial target; raise UserError `no-contact`, `bad-uri` or `bad-technology`."""
+def resolve(target: str, contacts: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the SIP URIs of one Dial target; raise UserError `no-contact`, `bad-uri` or `bad-technology`."""
     technology, slash, resource = target.partition("/")
     if not slash or technology.upper() not in ("PJSIP", "SIP"):
         raise UserError(
@@ -34,14 +34,14 @@ def resolve(target: str, contacts: Mapping[str, str]) -> str:
         )
     start = re.search(r"(?:^|/)(sips?:)", resource)
     if start:
-        return check_uri(resource[start.start(1) :])
-    if resource not in contacts:
+        return (check_uri(resource[start.start(1) :]),)
+    if not contacts.get(resource):
         raise UserError(
             "no-contact",
             f"No phone is known as {resource}.",
             f"Tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
         )
-    return contacts[resource]
+    return tuple(contacts[resource])
 
 
 def from_field(number: str, name: str, host: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from pbxgui.core.errors import UserError
 from pbxgui.sip.targets import check_uri, from_field, resolve
 
-CONTACTS = {"1001": "sip:1001@127.0.0.1:5090"}
+CONTACTS = {"1001": ["sip:1001@127.0.0.1:5090"], "1003": ()}
 
 
 @pytest.mark.parametrize(
@@ -22,15 +22,17 @@ CONTACTS = {"1001": "sip:1001@127.0.0.1:5090"}
             "sip:0301@provider.example:5070;transport=tcp",
         ),
         ("PJSIP/trunk/sips:1@[2001:db8::1]:5061", "sips:1@[2001:db8::1]:5061"),
+        ("PJSIP/pbxgui-out/sip:a!b%20*@h;x=!*", "sip:a!b%20*@h;x=!*"),
     ],
 )
 def test_a_target_leads_to_a_uri(target: str, uri: str) -> None:
-    assert resolve(target, CONTACTS) == uri
+    assert resolve(target, CONTACTS) == (uri,)
 
 
 @pytest.mark.parametrize(
     ("target", "code"),
-    [("PJSIP/1002", "no-contact"), ("Local/1001", "bad-technology"), ("1001", "bad-technology"),
+    [("PJSIP/1002", "no-contact"), ("PJSIP/1003", "no-contact"),
+     ("Local/1001", "bad-technology"), ("1001", "bad-technology"),
      ("PJSIP/", "no-contact"), ("PJSIP/sip:1@h?Replaces=x", "bad-uri"), ("PJSIP/sip:1@h\r\nX: y", "bad-uri"),
      ("PJSIP/sip:a b@h", "bad-uri"), ("PJSIP/sip:<1@h>", "bad-uri")],
 )  # fmt: skip

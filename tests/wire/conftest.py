@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 import soundfile
 
-from tests.wire.engine import Engine, Run
+from tests.wire.engine import Configured, Engine, Run
 
 MASTER_RATE = 48_000
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Callable[[Run], Engine]]:
+def engine(tmp_path: Path) -> Iterator[Callable[[Run | Configured], Engine]]:
     """Return a function that starts an engine; each must end cleanly with the test."""
     with ExitStack() as running:
 
-        def start(run: Run) -> Engine:
+        def start(run: Run | Configured) -> Engine:
             return running.enter_context(Engine(tmp_path / f"engine-{len(list(tmp_path.iterdir()))}", run))
 
         yield start

@@ -1,4 +1,4 @@
-"""The embedded engine as a process, started as a user starts it: `pbxgui run FILE ...`."""
+"""The embedded engine as a process, started as a user starts it: `pbxgui run FILE ...` or `pbxgui engine ...`."""
 
 import signal
 import subprocess
@@ -10,7 +10,7 @@ from typing import Self
 
 from tests.loopback import LOOPBACK, free_port, wait_until
 
-READY_TIMEOUT = 15.0  # seconds
+READY_TIMEOUT = 30.0  # seconds; a busy machine takes some of them to import everything
 SAID_TIMEOUT = 5.0
 STOP_TIMEOUT = 3.0  # what the command promises after SIGTERM
 ENTRY_POINT = "import sys; from pbxgui.cli.main import main; sys.exit(main())"
@@ -33,16 +33,44 @@ class Run:
     address: str = LOOPBACK
     enter: Sequence[str] = ()
 
+    def command(self, directory: Path) -> list[str]:
+        """Return the sub-command with its options; `directory` is the engine's own."""
+        dialplan = directory / "extensions.conf"
+        dialplan.write_text(self.dialplan)
+        where = [f"--context={self.context}", f"--sounds={self.sounds}"]
+        return ["run", str(dialplan), *where, *_contacts(self.contacts), *self.options]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configured:
+    """What one engine serves; the fields are the options of `pbxgui engine`."""
+
+    data: Path
+    context: str = "pbxgui"
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    options: Sequence[str] = ()
+    address: str = LOOPBACK
+    enter: Sequence[str] = ()
+
+    def command(self, _: Path) -> list[str]:
+        """Return the sub-command with its options."""
+        where = [f"--data={self.data}", f"--context={self.context}"]
+        return ["engine", *where, *_contacts(self.contacts), *self.options]
+
+
+def _contacts(contacts: Mapping[str, str]) -> list[str]:
+    return [f"--contact={name}={uri}" for name, uri in contacts.items()]
+
 
 class Engine:
-    """A running `pbxgui run`, as a context manager that insists on a clean end.
+    """A running engine, as a context manager that insists on a clean end.
 
     Attributes:
         port: where it serves SIP, over UDP and TCP.
 
     """
 
-    def __init__(self, directory: Path, run: Run) -> None:
+    def __init__(self, directory: Path, run: Run | Configured) -> None:
         directory.mkdir(parents=True)
         self.port = free_port()
         self._directory = directory
@@ -51,13 +79,10 @@ class Engine:
         self._command = self._command_line(run)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def _command_line(self, run: Run) -> list[str]:
-        dialplan = self._directory / "extensions.conf"
-        dialplan.write_text(run.dialplan)
-        contacts = [f"--contact={name}={uri}" for name, uri in run.contacts.items()]
-        where = [f"--bind={run.address}:{self.port}", f"--context={run.context}", f"--sounds={run.sounds}"]
+    def _command_line(self, run: Run | Configured) -> list[str]:
         python = [sys.executable, "-W", "error", "-c", ENTRY_POINT]
-        return [*run.enter, *python, "run", str(dialplan), *where, *contacts, *run.options]
+        where = f"--bind={run.address}:{self.port}"
+        return [*run.enter, *python, *run.command(self._directory), where]
 
     def __enter__(self) -> Self:
         with self._output.open("wb") as output, self._complaints.open("wb") as complaints:
@@ -74,7 +99,7 @@ class Engine:
 
     def _is_ready(self) -> bool:
         if self._process is not None and self._process.poll() is not None:
-            raise RuntimeError(f"`pbxgui run` ended with {self._process.returncode}:\n{self.said()}")
+            raise RuntimeError(f"the engine ended with {self._process.returncode}:\n{self.said()}")
         return any(
             line.startswith(("ready", '{"event": "ready"')) for line in self._output.read_text().splitlines()
         )

@@ -1,0 +1,108 @@
+"""Importing a sound in a process of its own: what brings the decoder down brings down nothing else."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pbxgui.audio.errors import RE_EXPORT, SoundError, SoundMissing
+from pbxgui.audio.importing import ImportedAudio, remove_staging
+from pbxgui.audio.working import Levels
+from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError, UserError
+from pbxgui.core.text import printable
+
+PATIENCE_SECONDS = 300.0  # decoding has a limit of its own; this one is for what does not keep to it
+_CHILD = "pbxgui.audio.import_child"
+_LONGEST_ANSWER = 1 << 16  # bytes
+_KINDS: dict[str, type[PbxError]] = {
+    kind.__name__: kind for kind in (UserError, SoundError, SoundMissing, EnvironmentProblem, Bug)
+}
+_OUT_OF_TIME = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGKILL")}
+
+
+def import_confined(source: Path, folder: Path, cache: Path) -> ImportedAudio:
+    """Import a sound as `importing.import_audio` does.
+
+    Besides its errors there are SoundError `sound-too-slow`, `sound-too-large` (memory) and `sound-crashes`.
+    """
+    request = {
+        "source": str(source.absolute()),
+        "folder": str(folder.absolute()),
+        "cache": str(cache.absolute()),
+    }
+    with tempfile.TemporaryFile() as answer:
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            [sys.executable, "-P", "-m", _CHILD],
+            stdin=subprocess.PIPE,
+            stdout=answer,
+            stderr=subprocess.DEVNULL,  # FFmpeg's own words about a damaged file
+            env={**os.environ, "PYTHONPATH": _search_path(), "OPENBLAS_NUM_THREADS": "1"},
+        )
+        try:
+            _ask(process, request)
+        except subprocess.TimeoutExpired:
+            _too_slow(source)
+        finally:
+            process.kill()
+            process.wait()
+            if process.returncode:
+                remove_staging(folder, process.pid)
+        answer.seek(0)
+        return _read(answer.read(_LONGEST_ANSWER), process.returncode, source)
+
+
+def _search_path() -> str:
+    """Return where the child finds the same modules as we do, whatever the folder that we run in."""
+    return os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])
+
+
+def _ask(process: "subprocess.Popen[bytes]", request: dict[str, str]) -> None:
+    """Wait for the end of the process, which would also end if we did: its standard input stays open till then."""
+    assert process.stdin is not None  # noqa: S101 - it was asked for
+    with (
+        suppress(BrokenPipeError),
+        process.stdin as pipe,
+    ):  # it ended before it was asked; its status says how
+        pipe.write(json.dumps(request).encode() + b"\n")
+        pipe.flush()
+        process.wait(timeout=PATIENCE_SECONDS)
+
+
+def _read(answer: bytes, status: int, source: Path) -> ImportedAudio:
+    if status == 0:
+        return _imported(json.loads(answer), source)
+    if -status in _OUT_OF_TIME:
+        _too_slow(source)
+    if status < 0:
+        what = f"{printable(source)} brings the decoder down ({signal.Signals(-status).name})"
+        raise SoundError("sound-crashes", f"{what}. Nothing was imported.", RE_EXPORT)
+    raise Bug("import-process", f"The process that imports {printable(source)} ended with status {status}.")
+
+
+def _imported(outcome: dict[str, Any], source: Path) -> ImportedAudio:
+    if "error" in outcome:
+        kind, code, message, hint = outcome["error"]
+        if kind not in _KINDS:  # MemoryError
+            message = f"{printable(source)} takes more memory than a sound may."
+            raise SoundError("sound-too-large", message, RE_EXPORT)
+        raise _KINDS[kind](code, message, hint)
+    fields = outcome["imported"]
+    return ImportedAudio(
+        sha256=fields["sha256"],
+        master=Path(fields["master"]),
+        working=Path(fields["working"]),
+        seconds=fields["seconds"],
+        what=tuple(fields["what"]),
+        warnings=tuple(fields["warnings"]),
+        levels=Levels(**fields["levels"]),
+    )
+
+
+def _too_slow(source: Path) -> NoReturn:
+    message = f"{printable(source)} could not be decoded within {PATIENCE_SECONDS:.0f} seconds."
+    raise SoundError("sound-too-slow", message, RE_EXPORT)

@@ -1,0 +1,61 @@
+"""The process that imports one sound: a request on standard input, the outcome on standard output, both JSON.
+
+It ends when standard input does: then whoever asked is gone.
+"""
+
+import json
+import os
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+
+from pbxgui.audio.importing import import_audio
+from pbxgui.core.errors import PbxError
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; the parent's patience is the only one there
+    LIMITS: dict[int, int] = {}
+else:
+    LIMITS = {
+        resource.RLIMIT_AS: 2 << 30,  # bytes; half an hour of stereo takes below a third of it
+        resource.RLIMIT_CPU: 300,  # seconds
+        resource.RLIMIT_FSIZE: 1 << 30,  # bytes; half an hour as floats at 48 kHz is 345 MB
+        resource.RLIMIT_CORE: 0,
+    }
+
+
+def main() -> None:
+    """Import what standard input asks for, within the limits."""
+    request = json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    _confine()
+    outcome = _outcome(Path(request["source"]), Path(request["folder"]), Path(request["cache"]))
+    json.dump(outcome, sys.stdout, default=str)
+
+
+def _end_with_the_parent() -> None:
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(1)
+
+
+def _confine() -> None:
+    for limit, most in LIMITS.items():
+        _, hard = resource.getrlimit(limit)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(limit, (allowed, allowed))
+
+
+def _outcome(source: Path, folder: Path, cache: Path) -> dict[str, object]:
+    try:
+        return {"imported": asdict(import_audio(source, folder, cache))}
+    except PbxError as error:
+        kind = type(error).__name__
+        return {"error": [kind, error.code, error.message, error.hint]}
+    except MemoryError:
+        return {"error": ["MemoryError", "", "", ""]}
+
+
+if __name__ == "__main__":
+    main()

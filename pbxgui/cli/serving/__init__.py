@@ -1,0 +1,1 @@
+"""What the commands that serve calls have in common, and how a changed configuration comes into force."""

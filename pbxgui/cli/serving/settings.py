@@ -1,0 +1,81 @@
+"""The options of every command that serves calls: where to listen, who is where, and the tones."""
+
+import argparse
+import ipaddress
+from collections.abc import Mapping, Sequence
+
+from pbxgui.core.errors import UserError
+from pbxgui.dialplan.semantics import Semantics
+from pbxgui.sip.config import Address, EngineConfig, Reliability
+from pbxgui.sip.targets import check_uri
+
+_HIGHEST_PORT = 65535
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "--bind", default="127.0.0.1:5080", metavar="ADDRESS:PORT", help="where to listen, UDP and TCP"
+    )
+    parser.add_argument(
+        "--contact",
+        action="append",
+        default=[],
+        metavar="EXT=URI",
+        help="address of the phone of extension EXT",
+    )
+    parser.add_argument(
+        "--100rel", dest="reliability", choices=[r.value for r in Reliability], default="off",
+        help="reliable provisional responses towards callers (RFC 3262)",
+    )  # fmt: skip
+    parser.add_argument("--zone", default="us", metavar="CC", help="country of ringback and busy tones")
+    parser.add_argument("--max-calls", type=int, metavar="N", help="call legs allowed at once")
+
+
+def engine_config(options: argparse.Namespace, semantics: Semantics = Semantics.SEED) -> EngineConfig:
+    """Return the engine's settings from the options; raise UserError for a value that cannot be used."""
+    if options.max_calls is not None and options.max_calls < 1:
+        raise UserError(
+            "bad-max-calls", f"--max-calls {options.max_calls} would serve nobody.", "Allow at least 2."
+        )
+    return EngineConfig(
+        bind=read_address(options.bind),
+        semantics=semantics,
+        reliability=Reliability(options.reliability),
+        tone_zone=options.zone,
+        max_calls=options.max_calls,
+    )
+
+
+def contacts(options: argparse.Namespace) -> Mapping[str, Sequence[str]]:
+    """Return the SIP URIs of each extension; raise UserError as `read_contact`."""
+    return {extension: (uri,) for extension, uri in map(read_contact, options.contact)}
+
+
+def read_address(text: str) -> Address:
+    """Return `ADDRESS:PORT`, IPv4 only; raise UserError `bad-bind`. Port 0 lets the system choose."""
+    host, colon, port = text.rpartition(":")
+    try:
+        ipaddress.IPv4Address(host)
+        good = bool(colon) and 0 <= int(port) <= _HIGHEST_PORT
+    except ValueError:
+        good = False
+    if not good:
+        raise UserError(
+            "bad-bind",
+            f"--bind {text} is not an IPv4 address and a port.",
+            "Write it as --bind 192.0.2.10:5060.",
+        )
+    return Address(host, int(port))
+
+
+def read_contact(text: str) -> tuple[str, str]:
+    """Return extension and SIP URI of `EXT=URI`; raise UserError `bad-contact` or `bad-uri`."""
+    extension, equals, uri = text.partition("=")
+    if not equals or not extension:
+        raise UserError(
+            "bad-contact",
+            f"--contact {text} does not name an extension and an address.",
+            "Write it as --contact 1001=sip:1001@192.0.2.10:5060.",
+        )
+    return extension, check_uri(uri)
