@@ -4,7 +4,6 @@ from pathlib import Path
 
 import platformdirs
 
-from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.core.errors import EnvironmentProblem, UserError
 
 _MAX_DIALPLAN = 1024 * 1024
@@ -23,16 +22,6 @@ def cache_directory() -> Path:
 def data_directory() -> Path:
     """Return where the person's own files are kept, as the system has it."""
     return platformdirs.user_data_path("pbxgui", appauthor=False)
-
-
-def sound_library(directories: list[Path]) -> SoundLibrary:
-    """Return the sounds of these folders, and after them those that come with pbxgui."""
-    for directory in directories:
-        if not directory.is_dir():
-            raise UserError(
-                "no-sounds-folder", f"The sounds folder {directory} is not there.", "Name an existing folder."
-            )
-    return SoundLibrary([*directories, resources() / "sounds"], cache_directory() / "renditions")
 
 
 def read_dialplan(path: Path) -> str:

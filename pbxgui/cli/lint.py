@@ -2,12 +2,13 @@
 
 import argparse
 import dataclasses
-import os
 from pathlib import Path
 
-from pbxgui.cli.files import read_dialplan, sound_library
+from pbxgui.cli.files import read_dialplan
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import as_json
+from pbxgui.cli.sound_folders import sound_library
+from pbxgui.core.atomic import replacing
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.text import printable
 from pbxgui.dialplan.finding import Finding, Severity
@@ -54,14 +55,11 @@ def _as_json(finding: Finding) -> str:
 
 
 def write_safely(path: Path, text: str) -> None:
-    """Write a file under a temporary name, sync it and rename it, so that it is never half there."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write a file, whole or not at all."""
     try:
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        with replacing(path) as file:
+            file.write(text.encode())
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise EnvironmentProblem("cannot-write", f"{path} cannot be written: {error.strerror}.") from None
+        message = f"{printable(path)} cannot be written: {error.strerror or error}."
+        hint = "Free some space there, or name a place where you may write."
+        raise EnvironmentProblem("cannot-write", message, hint) from error

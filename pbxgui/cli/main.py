@@ -5,32 +5,41 @@ Their exit codes are `ExitCode`.
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from pbxgui import __version__
-from pbxgui.cli import demo, lint, run
+from pbxgui.cli.commands import add_commands
 from pbxgui.cli.exit_code import ExitCode, exit_code
 from pbxgui.cli.options import add_shared, shared_defaults
 from pbxgui.cli.output import as_json
 from pbxgui.core.errors import PbxError
 from pbxgui.core.text import printable
 
-COMMANDS = (run, lint, demo)
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="pbxgui: %(message)s")
-    options = _parser().parse_args(arguments, shared_defaults())
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given, shared_defaults())
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        return _finished(command(options))
     except PbxError as error:
         print(_described(error, json_lines=options.json), file=sys.stderr)
         return exit_code(error)
+    except BrokenPipeError:  # whoever read our output has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.DONE
+
+
+def _finished(code: int) -> int:
+    """Write what is still in the buffer while a reader that has gone can be noticed."""
+    sys.stdout.flush()
+    return code
 
 
 def _described(error: PbxError, *, json_lines: bool) -> str:
@@ -39,13 +48,11 @@ def _described(error: PbxError, *, json_lines: bool) -> str:
     return f"pbxgui: {printable(str(error))} [{error.code}]"
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pbxgui", description="A PBX that lets callers hear a greeting before anyone answers."
     )
     parser.add_argument("--version", action="version", version=f"pbxgui {__version__}")
     add_shared(parser)
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_to(commands)
+    add_commands(parser.add_subparsers(title="commands", required=True, metavar="COMMAND"), arguments)
     return parser

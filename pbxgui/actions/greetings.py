@@ -1,0 +1,160 @@
+"""Greetings: imported from any sound file, put in place of one another, and taken out of pbxgui again."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pbxgui.actions.records import edit_record, remove_record
+from pbxgui.audio.confined import import_confined
+from pbxgui.audio.decoding import open_audio
+from pbxgui.audio.describing import describe_source
+from pbxgui.audio.importing import ImportedAudio
+from pbxgui.audio.wav import open_sound
+from pbxgui.core.config import (
+    Greeting,
+    GreetingVersion,
+    Kind,
+    Number,
+    file_name_shown,
+    found,
+    place,
+    version_index,
+    with_other_greeting,
+    with_version,
+)
+from pbxgui.core.config.fields import shown
+from pbxgui.core.errors import UserError
+from pbxgui.store.store import Store
+
+_SHOWN = 3  # uses that a message names
+
+
+@dataclass(frozen=True, slots=True)
+class GreetingFacts:
+    """What is said about a recording as it is imported; None leaves what a greeting has.
+
+    Attributes:
+        transcript: what is said in it.
+        language: as in RFC 5646.
+        valid_from: the first day on which it may be heard; none means always.
+        valid_until: the last day on which it may be heard; none means for ever.
+
+    """
+
+    transcript: str | None = None
+    language: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedGreeting:
+    """What came of an import.
+
+    Attributes:
+        greeting: as it is now; its current version is the one imported.
+        before: as it was, or None for a new one.
+        audio: what the file was, what was done with it, and what the person may want to put right.
+
+    """
+
+    greeting: Greeting
+    before: Greeting | None
+    audio: ImportedAudio
+
+
+def import_greeting(
+    store: Store, cache: Path, source: Path, name: str, facts: GreetingFacts
+) -> ImportedGreeting:
+    """Import a sound file as a greeting, or as the current version of the greeting of this name.
+
+    `cache` is the folder of renditions, where those at 8 and 16 kHz go. Raises UserError for what cannot be
+    used, EnvironmentProblem for the disk; the configuration is then as it was.
+    """
+    _check(name, facts)
+    audio = import_confined(source, store.audio.directory, cache)
+    version = _version(audio.sha256, file_name_shown(source.name), audio.seconds, facts)
+    with store.change(f"Import greeting {name}") as change:
+        before = change.get(Greeting, name)
+        greeting = _greeting(before, name, version, facts)
+        change.put(greeting)
+    return ImportedGreeting(greeting, before, audio)
+
+
+def replace_greeting(store: Store, old: str, new: str) -> tuple[str, ...]:
+    """Let every number that uses one greeting use another instead; return these numbers.
+
+    Raises UserError `no-greeting`, and `same-greeting` for one in place of itself.
+    """
+    configuration = store.read()
+    for name in (old, new):
+        found(configuration.greeting_by_name, Kind.GREETING, name)
+    if old == new:
+        hint = "Import the new recording under the same name: it becomes the current version."
+        raise UserError("same-greeting", f'The greeting "{old}" cannot replace itself.', hint)
+    with store.change(f"Replace greeting {old} by {new}") as change:
+        for digits in sorted({path[1] for path in configuration.users(Kind.GREETING, old)}):
+            number = change.get(Number, digits)
+            if number is not None:
+                change.put(with_other_greeting(number, old, new))
+        return tuple(edit.key for edit in change.edits())
+
+
+def use_version(store: Store, name: str, number: int) -> Greeting:
+    """Make another version, counted from 1, the one that callers hear; return the greeting.
+
+    Raises UserError `no-greeting` or `no-such-version`, EnvironmentProblem `audio-missing` for a lost recording.
+    """
+
+    def use(greeting: Greeting) -> Greeting:
+        index = version_index(greeting, number)
+        store.audio.working(greeting.versions[index].sha256)
+        return replace(greeting, current=index)
+
+    return edit_record(store, Greeting, name, f"Use version {number} of greeting {shown(name)}", use)
+
+
+def remove_greeting(store: Store, name: str) -> None:
+    """Remove a greeting that nothing uses; raise UserError `no-greeting`, or `greeting-in-use` naming where.
+
+    Its recordings stay while undo can bring it back.
+    """
+    users = store.read().users(Kind.GREETING, name)
+    if users:
+        named = "; ".join(map(place, users[:_SHOWN])) + (
+            f" and {len(users) - _SHOWN} more" * (len(users) > _SHOWN)
+        )
+        message = f'The greeting "{name}" is in use: {named}.'
+        hint = f"Put another in its place first: greeting replace {name} OTHER."
+        raise UserError("greeting-in-use", message, hint)
+    remove_record(store, Greeting, name, f"Remove greeting {name}")
+
+
+def describe_version(store: Store, version: GreetingVersion) -> tuple[str, ...]:
+    """Return the sentences about what the file of a version was and what the import did with it.
+
+    Raises EnvironmentProblem `audio-missing`, and UserError for a file that has been damaged since.
+    """
+    store.audio.working(version.sha256)
+    master = store.audio.path(version.sha256)
+    with open_sound(master) as file, open_audio(file, master.suffix, version.file_name) as decoder:
+        return tuple(describe_source(decoder.format, version.seconds))
+
+
+def _check(name: str, facts: GreetingFacts) -> None:
+    """Refuse what no greeting can have before a long file is decoded for it."""
+    _greeting(None, name, _version("0" * 64, "none yet", 1.0, facts), facts)
+
+
+def _version(sha256: str, file_name: str, seconds: float, facts: GreetingFacts) -> GreetingVersion:
+    now = datetime.now(UTC)
+    return GreetingVersion(sha256, file_name, seconds, now, facts.valid_from, facts.valid_until)
+
+
+def _greeting(before: Greeting | None, name: str, version: GreetingVersion, facts: GreetingFacts) -> Greeting:
+    known = (before.transcript, before.language) if before else ("", "")
+    transcript = known[0] if facts.transcript is None else facts.transcript
+    language = known[1] if facts.language is None else facts.language
+    if before is None:
+        return Greeting(name, (version,), 0, transcript, language)
+    return replace(with_version(before, version), transcript=transcript, language=language)

@@ -1,0 +1,105 @@
+"""The options of `pbxgui greeting`, and what is read from them."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from pbxgui.actions.greeting_export import ExportForm
+from pbxgui.actions.greetings import GreetingFacts
+from pbxgui.cli.text_files import read_text
+from pbxgui.core.config import read_day, read_whole_number
+from pbxgui.core.config.greeting import LONGEST_TRANSCRIPT
+
+_BYTES_OF_A_CHARACTER = 4  # of UTF-8, at most
+
+
+def facts(options: argparse.Namespace) -> GreetingFacts:
+    """Return what is said about a recording; raise UserError."""
+    return GreetingFacts(
+        transcript=_transcript(options),
+        language=options.language,
+        valid_from=day(options.valid_from, "first day", None),
+        valid_until=day(options.valid_until, "last day", None),
+    )
+
+
+def day(text: str | None, field: str, otherwise: date | None) -> date | None:
+    """Return the day, none for an empty text, or the other one when nothing was said."""
+    if text is None:
+        return otherwise
+    return read_day(field, text) if text else None
+
+
+def version_number(options: argparse.Namespace) -> int | None:
+    """Return the version that is meant, or None for the current one."""
+    return None if options.version is None else read_whole_number("version", options.version)
+
+
+def _transcript(options: argparse.Namespace) -> str | None:
+    if options.transcript_file is None:
+        text: str | None = options.transcript
+        return text
+    most = LONGEST_TRANSCRIPT * _BYTES_OF_A_CHARACTER
+    return read_text(options.transcript_file, "transcript", most).strip().replace("\r\n", "\n")
+
+
+def name_option(parser: argparse.ArgumentParser) -> None:
+    """Add the greeting's name."""
+    parser.add_argument("name", metavar="NAME", help="the greeting")
+
+
+def import_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `greeting import`."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a sound or video file of any usual format")
+    parser.add_argument(
+        "--name", required=True, help="of a new greeting, or of the one that it is a version of"
+    )
+    _fact_options(parser)
+
+
+def set_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `greeting set`."""
+    name_option(parser)
+    _version_option(parser, "whose days are set")
+    _fact_options(parser)
+
+
+def use_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `greeting use`."""
+    name_option(parser)
+    parser.add_argument("version", metavar="VERSION", help="1 for the first")
+
+
+def replace_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `greeting replace`."""
+    parser.add_argument("old", metavar="OLD", help="the greeting that is used now")
+    parser.add_argument("new", metavar="NEW", help="the greeting that is used instead")
+
+
+def export_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `greeting export`."""
+    name_option(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to write")
+    _version_option(parser, "to export")
+    forms = "the file as it was imported (master), or what telephones hear of it at 8 or 16 kHz (wav8, wav16)"
+    parser.add_argument("--as", dest="form", default=ExportForm.MASTER.value, metavar="FORM", help=forms)
+    parser.add_argument("--force", action="store_true", help="write over a file that is there")
+
+
+def _version_option(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--version", metavar="N", help=f"the version {what}; the current one if not given")
+
+
+def _fact_options(parser: argparse.ArgumentParser) -> None:
+    transcripts = parser.add_mutually_exclusive_group()
+    transcripts.add_argument("--transcript", metavar="TEXT", help="what is said in it")
+    transcripts.add_argument(
+        "--transcript-file", type=Path, metavar="FILE", help="the same, from a text file"
+    )
+    parser.add_argument("--language", metavar="CODE", help="its language, de or pt-BR")
+    parser.add_argument(
+        "--from", dest="valid_from", metavar="DATE", help="first day on which it is heard, 2026-12-24"
+    )
+    parser.add_argument(
+        "--until", dest="valid_until", metavar="DATE", help="last day on which it is heard, 2026-12-26"
+    )

@@ -1,0 +1,65 @@
+"""Greetings in words: their versions, on which days callers hear them, and where they are used."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pbxgui.actions.greetings import describe_version
+from pbxgui.cli.config.as_json import record_of
+from pbxgui.core.config import Greeting, GreetingVersion, seconds_text
+from pbxgui.core.errors import PbxError
+from pbxgui.store.store import Store
+
+_ROUNDED = 1  # digit after the point of seconds
+
+
+def greeting_record(greeting: Greeting, today: date, places: tuple[str, ...]) -> dict[str, object]:
+    """Return a greeting for JSON, with what is not kept but follows from it."""
+    heard = greeting.current_version.is_valid_on(today)
+    return {**record_of(greeting), "heard_today": heard, "used_by": list(places)}
+
+
+def seconds_words(seconds: float) -> str:
+    """Return a length as it is shown: 3.8."""
+    return seconds_text(round(seconds, _ROUNDED))
+
+
+def validity(version: GreetingVersion) -> str:
+    """Return the days on which callers hear it."""
+    first = f"from {version.valid_from}" if version.valid_from else ""
+    last = f"until {version.valid_until}" if version.valid_until else ""
+    return " ".join(filter(None, (first, last))) or "always"
+
+
+def warnings(greeting: Greeting, today: date) -> tuple[str, ...]:
+    """Return what callers hear while the current version is not valid, or nothing."""
+    version = greeting.current_version
+    if version.is_valid_on(today):
+        return ()
+    early = version.valid_from is not None and today < version.valid_from
+    when = f"not before {version.valid_from}" if early else f"only until {version.valid_until}"
+    return (
+        f"Attention: callers hear this greeting {when}, and today is {today}. Their calls go on without it.",
+    )
+
+
+def greeting_lines(store: Store, greeting: Greeting, today: date) -> Iterator[str]:
+    """Return a greeting with its versions, line by line."""
+    language = f" ({greeting.language})" if greeting.language else ""
+    yield f"Greeting {greeting.name}{language}"
+    yield from warnings(greeting, today)
+    for index, version in enumerate(greeting.versions):
+        current = "current, " if index == greeting.current else ""
+        seconds = seconds_words(version.seconds)
+        yield f"version {index + 1}: {current}{seconds} seconds, heard {validity(version)}"
+        yield f"  imported {version.added:%Y-%m-%d %H:%M} UTC from {version.file_name}"
+        yield f"  {import_words(store, version)}"
+    for line in filter(None, greeting.transcript.split("\n")):
+        yield f"says: {line}"
+
+
+def import_words(store: Store, version: GreetingVersion) -> str:
+    """Return what the file was and what was done with it, or why that cannot be known any more."""
+    try:
+        return " ".join(describe_version(store, version))
+    except PbxError as error:
+        return f"Attention: {error}"
