@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 SUITE = "sid"  # the Debian suite that carries Asterisk
-PACKAGES = ("asterisk",)
+PACKAGES = ("asterisk", "libfaketime")
 NEEDED = ("debootstrap", "chroot", "unshare", "mount", "apt-get")
 INSTANCE = Path("/mnt")  # where an instance's own directory is mounted, seen from inside
 

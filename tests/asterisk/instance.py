@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -28,9 +29,20 @@ res_pjsip_pubsub res_pjsip_session res_pjsip_sdp_rtp res_pjsip_caller_id res_pjs
 res_pjsip_rfc3326 res_pjsip_authenticator_digest res_rtp_asterisk res_musiconhold chan_pjsip bridge_simple
 bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features codec_ulaw codec_alaw codec_g722
 codec_resample res_format_attr_opus codec_opus_open_source format_wav format_pcm format_sln app_dial
-app_playback app_playtones app_verbose func_callerid func_channel func_logic func_strings func_hangupcause
-pbx_config
+app_playback app_playtones app_verbose app_stack func_callerid func_channel func_logic func_strings
+func_hangupcause res_speech res_agi res_clioriginate pbx_config
 """.split()  # noqa: SIM905 - forty names read better as prose than as forty quoted lines
+
+# Read by modules that complain when they are not there.
+UNUSED = (
+    "acl.conf",
+    "ccss.conf",
+    "cdr.conf",
+    "cel.conf",
+    "features.conf",
+    "pjproject.conf",
+    "udptl.conf",
+)
 
 MOUNT_AND_RUN = f"""
 set -eu
@@ -38,9 +50,19 @@ mount -t proc proc "$1/proc"
 mount --bind "$2" "$1{INSTANCE}"
 mount --bind "$2/hosts" "$1/etc/hosts"
 ulimit -n 8192
-exec chroot "$1" asterisk -f -g -C {INSTANCE}/asterisk.conf
+exec chroot "$1" env $3 asterisk -f -g -C {INSTANCE}/asterisk.conf
 """
 
+# Its wall clock is what the file says; the monotonic clock, by which it waits, goes on.
+OWN_CLOCK = " ".join(
+    (
+        f"LD_PRELOAD=/usr/lib/{os.uname().machine}-linux-gnu/faketime/libfaketimeMT.so.1",
+        f"FAKETIME_TIMESTAMP_FILE={INSTANCE}/clock",
+        "FAKETIME_FMT=%s",
+        "FAKETIME_NO_CACHE=1",
+        "FAKETIME_DONT_FAKE_MONOTONIC=1",
+    )
+)
 
 MOUNT_AND_ASK = f"""
 set -eu
@@ -60,6 +82,7 @@ class Setup:
         contacts: the SIP URI behind each endpoint that `Dial(PJSIP/name)` may name; empty for no contact.
         caller: further settings of the callers' endpoint, for example `{"100rel": "required"}`.
         codecs: what every endpoint allows, in its order.
+        own_clock: whether the test sets the time that it sees.
 
     """
 
@@ -69,6 +92,7 @@ class Setup:
     contacts: Mapping[str, str] = field(default_factory=dict)
     caller: Mapping[str, str] = field(default_factory=dict)
     codecs: str = "ulaw,alaw,g722,opus"
+    own_clock: bool = False
 
 
 class Asterisk:
@@ -84,6 +108,8 @@ class Asterisk:
         self._directory = directory
         self._console = directory / "console.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self._clock = directory / "clock"
+        self._preloaded = OWN_CLOCK if setup.own_clock else ""
         self.port = free_port()
         for name in ("run", "log", "lib", "spool", "keys", "sounds"):
             (directory / name).mkdir(parents=True)
@@ -94,9 +120,10 @@ class Asterisk:
             write_telephone_sounds(setup.sounds, directory / "sounds")
         for name, text in _configuration(setup, self.port).items():
             (directory / name).write_text(text)
+        self.set_clock(datetime.now(UTC))
 
     def __enter__(self) -> Self:
-        command = self._mounted(MOUNT_AND_RUN)
+        command = self._mounted(MOUNT_AND_RUN, self._preloaded)
         with self._console.open("wb") as console:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=console, stderr=console
@@ -125,6 +152,12 @@ class Asterisk:
             raise RuntimeError(f"a module of Asterisk is missing:\n{log}")
         return "Asterisk Ready" in log
 
+    def set_clock(self, moment: datetime) -> None:
+        """Stop its own wall clock at the second of this moment."""
+        following = self._clock.with_suffix(".new")
+        following.write_text(f"{int(moment.timestamp())}\n")
+        following.replace(self._clock)
+
     def cli(self, command: str) -> str:
         """Run one command of Asterisk's console and return what it prints."""
         remote = self._mounted(MOUNT_AND_ASK, command)
@@ -138,6 +171,10 @@ class Asterisk:
         """Return everything logged so far."""
         files = (self._console, self._directory / "log" / "messages.log")
         return "".join(file.read_text(errors="backslashreplace") for file in files if file.exists())
+
+    def complaints(self) -> list[str]:
+        """Return the warnings and errors that it logged."""
+        return [line for line in self.log().splitlines() if " WARNING[" in line or " ERROR[" in line]
 
     def stop(self) -> None:
         """End it, and with it its mount namespace; harmless when it has ended."""
@@ -182,9 +219,18 @@ def _configuration(setup: Setup, port: int) -> dict[str, str]:
         "extensions.conf": setup.dialplan,
         "rtp.conf": _section("general", _rtp_ports()),
         "pjsip.conf": _pjsip(setup, port),
-        "musiconhold.conf": _section("default", {"mode": "files", "directory": INSTANCE / "sounds" / "moh"}),
+        "musiconhold.conf": _music(setup),
         "indications.conf": _section("general", {"country": "us"}) + _section("us", US_TONES),
-    } | dict.fromkeys(("cdr.conf", "cel.conf", "features.conf", "udptl.conf"), "")
+    } | dict.fromkeys(UNUSED, "")
+
+
+def _music(setup: Setup) -> str:
+    """Return a class of music for each sound below `moh`; the phone that holds hears `default`."""
+    music = sorted((setup.sounds / "moh").glob("*.wav")) if setup.sounds else []
+    return "".join(
+        _section(path.stem, {"mode": "playlist", "entry": INSTANCE / "sounds" / "moh" / path.stem})
+        for path in music
+    )
 
 
 def _module_directory() -> str:

@@ -1,7 +1,5 @@
 """Sound as it was heard, and measurements on it: is the greeting in it, where, how loud, how damaged."""
 
-import os
-import tempfile
 import wave
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +10,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
+from pbxgui.core.atomic import replacing
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.sip.phone.correlation import best_match
 from pbxgui.sip.phone.g711 import RATE, Samples16
@@ -118,17 +117,11 @@ class Hearing:
             ) from error
 
     def _write(self, path: Path) -> None:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream, wave.open(stream, "wb") as writer:
-                writer.setnchannels(1)
-                writer.setsampwidth(2)
-                writer.setframerate(self.rate)
-                writer.writeframes(self.samples.astype("<i2").tobytes())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with replacing(path, 0o600) as stream, wave.open(stream, "wb") as writer:
+            writer.setnchannels(1)
+            writer.setsampwidth(2)
+            writer.setframerate(self.rate)
+            writer.writeframes(self.samples.astype("<i2").tobytes())
 
     def _windows(self, seconds: float) -> NDArray[np.float64]:
         """Return whole windows as rows."""

@@ -43,7 +43,11 @@ def test_a_pattern_means_what_it_means_to_the_dialplan(pattern: str, caller: str
         (CallerPattern("_0301X."), ["030112", "0301123"], ["03011", "0301", "0301a1", ""]),
         (CallerPattern("_!"), ["", "alice"], []),
         (CallerPattern("_0-301"), ["0301"], ["0-301"]),
-        (Anonymous(), ["", "anonymous", "Anonymous", "UNKNOWN", "restricted"], ["0301", "alice", "reſtricted"]),
+        (
+            Anonymous(),
+            ["", "anonymous", "Anonymous", "UNKNOWN", "restricted"],
+            ["0301", "alice", "re\u017ftricted"],
+        ),
         (InContactGroup("vips"), ["+49301", "0301"], ["", "0302"]),
         (InContactGroup("unknown"), [], ["", "0301"]),
     ],
