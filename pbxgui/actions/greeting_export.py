@@ -1,16 +1,13 @@
 """Greetings taken out of pbxgui: the file that was imported, or what a telephone hears of it."""
 
 import shutil
-import stat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pbxgui.actions.export_file import check_target, exported
 from pbxgui.audio.sounds import SoundLibrary
-from pbxgui.core.atomic import replacing
 from pbxgui.core.config import GreetingVersion
-from pbxgui.core.errors import EnvironmentProblem, UserError
-from pbxgui.core.text import printable
 from pbxgui.store.store import Store
 
 
@@ -41,40 +38,10 @@ def export_greeting(store: Store, cache: Path, version: GreetingVersion, export:
     that is lost or damaged (`audio-missing`, `audio-damaged`) and for a disk that does not take it
     (`export-unwritable`).
     """
-    _check_target(export.target, force=export.force)
+    check_target(export.target, force=export.force)
     source = _source(store, cache, version.sha256, export.form)
-    try:
-        with source.open("rb") as content, replacing(export.target) as file:
-            shutil.copyfileobj(content, file)
-    except OSError as error:
-        message = f"{printable(export.target)} cannot be written: {error.strerror or error}."
-        hint = "Free some space there, or name a place where you may write."
-        raise EnvironmentProblem("export-unwritable", message, hint) from error
-
-
-def _check_target(target: Path, *, force: bool) -> None:
-    name = printable(target)
-    mode = _mode(target)
-    if mode is None and not target.parent.is_dir():
-        message = f"{name} cannot be written: there is no folder {printable(target.parent)}."
-        raise UserError("export-no-folder", message, "Make it, or name another file.")
-    if mode is not None and not stat.S_ISREG(mode):
-        kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
-        raise UserError("export-not-a-file", f"{name} is {kind}.", "Name the file that is to be written.")
-    if mode is not None and not force:
-        raise UserError("export-exists", f"{name} is there already.", "Name another file, or say --force.")
-
-
-def _mode(target: Path) -> int | None:
-    """Return what stands at a path, or None for nothing."""
-    try:
-        return target.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        why = getattr(error, "strerror", None) or "that is no file name"
-        message = f"{printable(target)} cannot be written: {why}."
-        raise UserError("export-not-a-file", message, "Name another file.") from error
+    with exported(export.target) as file, source.open("rb") as content:
+        shutil.copyfileobj(content, file)
 
 
 def _source(store: Store, cache: Path, sha256: str, form: ExportForm) -> Path:

@@ -25,12 +25,15 @@ def edit_record(
     return edited
 
 
-def remove_record(store: Store, cls: type[Record], key: str, what: str) -> None:
-    """Remove a record; raise UserError `no-…` if it is not there, `…-in-use` naming where it is used."""
+def remove_record(store: Store, cls: type[_Record], key: str, what: str) -> _Record:
+    """Remove a record and return it; `what` is for the journal.
+
+    Raises UserError `no-…` for a record that is not there, `…-in-use` naming where it is used.
+    """
     with store.change(what) as change:
-        if change.get(cls, key) is None:
-            _unknown(store, cls, key)
+        record = change.get(cls, key) or _unknown(store, cls, key)
         change.remove(cls, key)
+    return record
 
 
 def _unknown(store: Store, cls: type[_Record], key: str) -> _Record:

@@ -1,18 +1,16 @@
 """Tables of extensions, numbers and rules brought in and taken out: a whole file at once, and undone at once."""
 
-import os
-import stat
 from pathlib import Path
 
-from pbxgui.core.atomic import replacing
+from pbxgui.actions.export_file import check_target, exported
 from pbxgui.core.config import Configuration
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.regular_file import read_regular
 from pbxgui.core.spreadsheet import LARGEST_FILE, AnyTable, Import, read_table
 from pbxgui.core.text import printable
 from pbxgui.store.store import Store
 
 _OWNER_ONLY = 0o600
-_NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def plan_import(store: Store, table: AnyTable, content: bytes, *, replace: bool) -> Import:
@@ -43,21 +41,15 @@ def read_table_file(path: Path) -> bytes:
     """
     name = printable(path)
     try:
-        # Without waiting: a pipe that nobody writes to would hold the command up for ever.
-        descriptor = os.open(path, os.O_RDONLY | _NON_BLOCKING)
-        with os.fdopen(descriptor, "rb") as file:
-            is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
-            content = file.read(LARGEST_FILE + 1) if is_file else b""
+        content = read_regular(path, LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         hint = "Check how it is written."
         raise UserError("csv-not-found", f"There is no file {name}.", hint) from None
-    except IsADirectoryError:
-        is_file = False
     except OSError as error:
         message = f"{name} cannot be read: {error.strerror}."
         hint = "Give the user that runs pbxgui the right to read it."
         raise EnvironmentProblem("csv-unreadable", message, hint) from None
-    if not is_file:
+    if content is None:
         raise UserError(
             "csv-not-a-file", f"{name} is no file but a folder, pipe or device.", "Name a CSV file."
         )
@@ -67,20 +59,12 @@ def read_table_file(path: Path) -> bytes:
 def write_table_file(path: Path, text: str, *, has_secrets: bool, force: bool) -> None:
     """Write a table to a file, whole or not at all; one with secrets for its owner only.
 
-    Raises UserError `export-exists` or `export-not-a-file`; EnvironmentProblem `export-unwritable`.
+    Raises UserError `export-exists`, `export-not-a-file` or `export-no-folder`; EnvironmentProblem
+    `export-unwritable`.
     """
-    name = printable(path)
-    if path.exists() and not path.is_file():
-        raise UserError("export-not-a-file", f"{name} is no file.", "Name the file that is to be written.")
-    if path.exists() and not force:
-        raise UserError("export-exists", f"{name} is there already.", "Name another file, or say --force.")
-    try:
-        with replacing(path, _OWNER_ONLY if has_secrets else None) as file:
-            file.write(text.encode("utf-8-sig"))  # by this mark spreadsheet programs know that it is UTF-8
-    except OSError as error:
-        message = f"{name} cannot be written: {error.strerror}."
-        hint = "Free some space there, or name a folder that is there and in which you may write."
-        raise EnvironmentProblem("export-unwritable", message, hint) from error
+    check_target(path, force=force)
+    with exported(path, _OWNER_ONLY if has_secrets else None) as file:
+        file.write(text.encode("utf-8-sig"))  # by this mark spreadsheet programs know that it is UTF-8
 
 
 def rows_of(table: AnyTable, configuration: Configuration) -> int:

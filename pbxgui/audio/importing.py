@@ -22,6 +22,7 @@ from pbxgui.audio.renditions import RATES
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.audio.wav import open_sound, probe, read_format
 from pbxgui.audio.working import Levels, verify, write_working
+from pbxgui.core.atomic import sync_folder
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.text import printable
 
@@ -76,7 +77,7 @@ def import_audio(source: Path, folder: Path, cache: Path | None = None) -> Impor
         _render(staging, sha256, cache or staging / "renditions")
         master = _move(copy, folder / f"{sha256}{_MASTER}{suffix}")
         working = _move(working, folder / working.name)
-        _sync_folder(folder)
+        sync_folder(folder)
     return ImportedAudio(sha256, master, working, probe(working).duration, what, warnings, levels)
 
 
@@ -196,14 +197,3 @@ def _move(file: Path, target: Path) -> Path:
     with file.open("rb+") as written:
         os.fsync(written.fileno())
     return file.replace(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the names to the disk as well, where a folder can be opened (not on Windows)."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

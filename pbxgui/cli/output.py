@@ -1,21 +1,10 @@
-"""What commands print: one line an event, for people or as JSON, and never more than the reader takes.
-
-Lines are written by a thread of their own: a slow terminal or a stopped pipe must not hold up a call.
-"""
+"""What commands answer: a record as one line of JSON or as text for people, a list as lines of JSON or as a table."""
 
 import argparse
-import contextlib
 import json
-import queue
-import sys
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from types import TracebackType
-from typing import Self, TextIO
+from collections.abc import Iterable, Mapping, Sequence
 
 from pbxgui.core.text import printable
-
-_LINES_KEPT = 10_000
 
 
 def as_json(record: Mapping[str, object]) -> str:
@@ -31,7 +20,22 @@ def say(options: argparse.Namespace, record: Mapping[str, object], text: str) ->
         print("\n".join(map(printable, text.split("\n"))))
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def say_list(
+    options: argparse.Namespace,
+    header: Sequence[str],
+    entries: Iterable[tuple[Mapping[str, object], Sequence[str]]],
+    empty: str,
+) -> None:
+    """Print entries, each given as its JSON record and as its row of the table; without any, a sentence."""
+    listed = tuple(entries)
+    if options.json:
+        for record, _ in listed:
+            print(as_json(record))
+    else:
+        print(_table(header, [row for _, row in listed]) if listed else printable(empty))
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return rows under their header, the columns in line and two spaces between them."""
     lines = [tuple(map(printable, line)) for line in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
@@ -39,56 +43,3 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     )
-
-
-def _lines_lost(count: int) -> str:
-    return f"pbxgui: {count} lines were left out: they came faster than they were read"
-
-
-class LineWriter:
-    """Writes lines from a bounded queue; when the reader is too slow, the rest is counted instead.
-
-    A reader that has gone away ends the writing, not the calls. `lost` makes the line that stands for those
-    left out.
-    """
-
-    def __init__(self, stream: TextIO | None = None, lost: Callable[[int], str] = _lines_lost) -> None:
-        self._stream = stream or sys.stdout
-        self._lost = lost
-        self._lines: queue.Queue[str | None] = queue.Queue(_LINES_KEPT)
-        self._dropped = 0
-        self._thread = threading.Thread(target=self._write, name="output", daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Write what is left, for two seconds at most."""
-        with contextlib.suppress(queue.Full):
-            self._lines.put(None, timeout=1)
-        self._thread.join(timeout=2)
-
-    def line(self, text: str) -> None:
-        """Take one line; never waits."""
-        try:
-            self._lines.put_nowait(text)
-        except queue.Full:
-            self._dropped += 1
-
-    def _write(self) -> None:
-        with contextlib.suppress(OSError, ValueError):  # nobody reads any more
-            while (line := self._lines.get()) is not None:
-                self._stream.write(f"{line}\n")
-                if self._lines.empty():
-                    self._report_dropped()
-                    self._stream.flush()
-            self._report_dropped()
-            self._stream.flush()
-
-    def _report_dropped(self) -> None:
-        dropped, self._dropped = self._dropped, 0
-        if dropped:
-            self._stream.write(f"{self._lost(dropped)}\n")

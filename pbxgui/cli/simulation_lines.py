@@ -139,16 +139,16 @@ def _heard(segment: Segment, forecast: Forecast, sounds: ConfiguredSounds) -> st
     scale = _BAR / forecast.simulation.seconds
     start = min(round(segment.start * scale), _BAR - 1)
     bar = f"{' ' * start}{mark * max(1, round(segment.end * scale) - start)}"
-    what = _what(segment, forecast, sounds)
+    what = _what(segment, sounds)
     return f"{segment.start:6.1f} - {segment.end:6.1f}  {what:<{_WHAT}} |{bar:<{_BAR}}|"
 
 
-def _what(segment: Segment, forecast: Forecast, sounds: ConfiguredSounds) -> str:
+def _what(segment: Segment, sounds: ConfiguredSounds) -> str:
     """Return what is heard, shortened to its column."""
     text = {
         Heard.GREETING: f'greeting "{sounds.name(segment)}"',
         Heard.MUSIC: f'ringback "{sounds.name(segment)}"',
-        Heard.RINGBACK: f"ringback ({forecast.incoming.zone})",
+        Heard.RINGBACK: f"ringback ({segment.name})",
         Heard.CONVERSATION: "conversation (its length assumed)",
     }.get(segment.heard, segment.heard.value)
     return text if len(text) <= _WHAT else f"{text[: _WHAT - 3]}..."

@@ -7,7 +7,7 @@ from pbxgui.dialplan.configured_sounds import ConfiguredSounds
 from pbxgui.dialplan.events import Said, Warned
 from pbxgui.dialplan.explain import describe
 from pbxgui.dialplan.forecast import Forecast, Stop
-from pbxgui.dialplan.hearing import Heard, Segment, Sent
+from pbxgui.dialplan.hearing import Segment, Sent
 from pbxgui.dialplan.simulate import Noticed, SimulatedStep, Simulation
 
 _FIRST_FINAL = 200
@@ -81,12 +81,11 @@ def _step(step: SimulatedStep) -> dict[str, object]:
 
 
 def _segment(segment: Segment, forecast: Forecast, sounds: ConfiguredSounds) -> dict[str, object]:
-    is_ringback = segment.heard is Heard.RINGBACK
     return {
         "from": _rounded(segment.start),
         "to": _rounded(segment.end),
         "what": segment.heard.name.lower().replace("_", "-"),
-        "name": forecast.incoming.zone if is_ringback else sounds.name(segment),
+        "name": sounds.name(segment),
         "billed": forecast.simulation.is_answered(segment),
     }
 

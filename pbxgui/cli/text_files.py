@@ -1,21 +1,17 @@
 """Text files that commands are given: regular files of a bounded size, in UTF-8."""
 
-import os
-import stat
 from pathlib import Path
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.regular_file import read_regular
 from pbxgui.core.text import printable
-
-# Non-blocking, because opening a named pipe waits for its writer, for ever if there is none.
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_text(path: Path, what: str, most_bytes: int) -> str:
     """Return the text of a file; raise UserError, in which `what` says what it should have been."""
     name = f"The {what} {printable(path)}"
     try:
-        content = _content(path, most_bytes + 1)
+        content = read_regular(path, most_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         why = getattr(error, "strerror", None) or "that is no file name"
         message = f"{name} cannot be read: {why}."
@@ -29,13 +25,3 @@ def read_text(path: Path, what: str, most_bytes: int) -> str:
     except UnicodeDecodeError as error:
         message = f"{name} is not UTF-8 text (byte {error.start})."
         raise UserError("text-not-utf-8", message, "Save it as UTF-8.") from None
-
-
-def _content(path: Path, most_bytes: int) -> bytes | None:
-    """Return the first bytes of a regular file, None for anything else."""
-    descriptor = os.open(path, _OPEN_FLAGS)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(most_bytes)

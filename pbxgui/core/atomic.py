@@ -24,7 +24,7 @@ Owner = tuple[int, int]
 def replacing(path: Path, mode: int | None = None) -> Iterator[BinaryIO]:
     """Yield a file that takes the name `path` when the block is through, and leaves no trace when it fails.
 
-    `mode` are its permission bits; None gives it those of any new file.
+    Until then its `name` is where it lies. `mode` are its permission bits; None gives it those of any new file.
     """
     with Batch() as batch:
         with batch.replacing(path, mode) as file:
@@ -74,11 +74,15 @@ class Batch:
     ) -> Iterator[BinaryIO]:
         """Yield a file that gets the name `path` at the commit, with these permissions and this owner."""
         partial = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{PARTIAL_SUFFIX}")
-        descriptor = os.open(partial, _FLAGS, _ANYBODY if mode is None else mode & 0o600)
-        self._prepared.append((partial, path))
-        with os.fdopen(descriptor, "w+b") as file:
+
+        def opener(name: str, _flags: int) -> int:
+            return os.open(name, _FLAGS, _ANYBODY if mode is None else mode & 0o600)
+
+        with open(partial, "w+b", opener=opener) as file:
+            self._prepared.append((partial, path))
             yield file
             file.flush()
+            descriptor = file.fileno()
             if owner is not None:
                 os.chown(descriptor, *owner)
             if mode is not None:

@@ -10,7 +10,7 @@ from pbxgui.dialplan.model import Program, Step
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.text import Text, foreign, own
 from pbxgui.dialplan.timing import Clock, real_time
-from pbxgui.dialplan.tones import Cadence, Zone
+from pbxgui.dialplan.tones import Cadence, Zone, zone as find_zone
 from pbxgui.dialplan.variables import Variables, global_values
 
 MOST_WARNINGS = 200  # of one call; a stranger's call must not fill a log
@@ -43,7 +43,7 @@ class Call:
         program: what is run.
         channel: the caller's call.
         semantics: which reading of the program.
-        zone: the tones of the country.
+        zone: the tones that the call plays: the country's, unless the program has set another.
         observer: is told every event; None for nobody.
         now: the clock by which the program decides.
         context, extension, priority: the step that runs. The extension is what was dialled, so it may be foreign.
@@ -68,10 +68,12 @@ class Call:
     progress_refused: bool = False
     idle_steps: int = 0
     variables: Variables = field(init=False)
+    _system_zone: Zone = field(init=False)
     _warnings: int = 0
 
     def __post_init__(self) -> None:
         values = global_values(self.program.variables.as_dict())
+        self._system_zone = self.zone
         number, name = foreign(self.channel.caller_number), foreign(self.channel.caller_name)
         self.variables = Variables(number, name, self.warn, values, self.now)
         self.variables.set("HANGUPCAUSE", own("0"))
@@ -133,6 +135,11 @@ class Call:
     def set_status(self, name: str, value: str) -> None:
         """Set a status variable of an application."""
         self.variables.set(name, own(value))
+
+    def set_tone_zone(self, name: str) -> None:
+        """Play the tones of a country from now on; an empty name is that of the whole system."""
+        self.zone = find_zone(name) if name else self._system_zone
+        self.channel.set_tone_zone(name)
 
     async def start_tones(self, cadence: Cadence) -> None:
         """Play a cadence in the background."""

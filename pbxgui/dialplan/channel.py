@@ -113,6 +113,12 @@ class Channel(Protocol):
     def caller_name(self) -> str:
         """`${CALLERID(name)}`: the caller's display name as received, unfiltered."""
 
+    def set_tone_zone(self, name: str) -> None:
+        """Play the tones of a country (a key of `tones.ZONES`) from now on; empty is that of the whole system.
+
+        What sounds already goes on as it is.
+        """
+
     async def progress(self) -> None:
         """Send 183 with SDP and start RTP; on a late offer without 100rel (RFC 3262) send 180."""
 

@@ -1,13 +1,13 @@
 """What a caller would meet: the configuration compiled, the call simulated, each number on its way explained."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pbxgui.core.causes import Cause
-from pbxgui.core.config import Choice, CountryTone, Number, choose
+from pbxgui.core.config import Choice, Number, choose
 from pbxgui.core.config.fields import check_number
 from pbxgui.core.config.suggestion import suggest
 from pbxgui.dialplan.channel import DialStatus
@@ -133,7 +133,7 @@ class Forecaster:
             zone=incoming.zone,
         )
         stops = tuple(self._stop(incoming, step) for step in simulation.steps if _arrives(step))
-        hints = (*self._reach(incoming), *self._without_phones(simulation), *_other_country(incoming, stops))
+        hints = (*self._reach(incoming), *self._without_phones(simulation))
         return Forecast(incoming, stops, simulation, hints)
 
     def _stop(self, incoming: Incoming, step: SimulatedStep) -> Stop:
@@ -165,16 +165,6 @@ class Forecaster:
             if not extension.devices and phone(extension.number) in rung:
                 what = f"Extension {extension.number} has no device of its own"
                 yield f"{what}: until a phone is there, its part of the call goes as with --nobody."
-
-
-def _other_country(incoming: Incoming, stops: Iterable[Stop]) -> Iterator[str]:
-    """Yield a sentence where a country's ringing tone is asked for that is not the one in force."""
-    for stop in stops:
-        ringback = stop.choice.handling.ringback if stop.choice else None
-        if isinstance(ringback, CountryTone) and ringback.zone != incoming.zone:
-            asked = f'Number {stop.dialled} asks for the ringing tone of "{ringback.zone}"'
-            remedy = f'start pbxgui with "--zone {ringback.zone}"'
-            yield f'{asked}, but the tones are those of "{incoming.zone}" for the whole system: {remedy}.'
 
 
 def targets(step: SimulatedStep) -> tuple[str, ...]:

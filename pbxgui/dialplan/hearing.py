@@ -21,7 +21,7 @@ class Heard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of what is heard; `name` is the sound, music class or tone where there is one."""
+    """One stretch of what is heard; `name` is the sound, music class, tone or country where there is one."""
 
     start: float
     end: float

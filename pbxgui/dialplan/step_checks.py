@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from pbxgui.core.tone_zones import tone_zone_hint
 from pbxgui.dialplan import expression, syntax
 from pbxgui.dialplan.applications import APPLICATIONS
-from pbxgui.dialplan.applications.information import Set
+from pbxgui.dialplan.applications.information import Set, SetToneZone
 from pbxgui.dialplan.arguments import BadArgumentError
 from pbxgui.dialplan.finding import Finding, Severity, did_you_mean
 from pbxgui.dialplan.functions import FUNCTIONS
@@ -119,4 +120,14 @@ def sounds(subject: Subject) -> Iterator[Finding]:
                 yield place.finding(Severity.WARNING, "missing-sound", message, hint)
 
 
-CHECKS: tuple[Check, ...] = (applications, references, sounds)
+def tone_zones(subject: Subject) -> Iterator[Finding]:
+    """Find countries whose tones are not known."""
+    for place in subject.places():
+        command = understand(place.step).command
+        if isinstance(command, SetToneZone) and not command.zone.is_unknown and not command.is_known:
+            message = f'There are no tones for the country "{command.zone}".'
+            hint = tone_zone_hint(str(command.zone))
+            yield place.finding(Severity.ERROR, "unknown-zone", message, hint, command.offset)
+
+
+CHECKS: tuple[Check, ...] = (applications, references, sounds, tone_zones)

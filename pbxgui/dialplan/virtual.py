@@ -77,6 +77,8 @@ class VirtualChannel:
         phones: tells what every phone does.
         hangs_up_at: when the caller gives up, in seconds from the INVITE.
         late_offer: the INVITE had no SDP, so that there can be no early media.
+        zone: the country of the whole system's tones.
+        tone_zone: the country whose tones the program has set for this call; empty where it has not.
         tell: is told why something cannot be heard.
         now: seconds since the INVITE.
         sent: what went out to the caller.
@@ -93,6 +95,7 @@ class VirtualChannel:
     caller_number: str = "2025550143"
     caller_name: str = "Ann"
     zone: str = DEFAULT_ZONE
+    tone_zone: str = ""
     tell: Callable[[str], None] = lambda _why: None
     state: ChannelState = ChannelState.RING
     now: float = 0.0
@@ -132,6 +135,14 @@ class VirtualChannel:
         self.now = min(self.now + seconds, self.hangs_up_at)
         self._check()
 
+    def set_tone_zone(self, name: str) -> None:
+        """Take the tones of a country."""
+        self.tone_zone = name
+
+    @property
+    def _tones_of(self) -> str:
+        return self.tone_zone or self.zone
+
     async def progress(self) -> None:
         """Send 183, or 180 on a late offer."""
         self._check()
@@ -152,7 +163,7 @@ class VirtualChannel:
             self.hear(Heard.OWN_RINGBACK)
         else:
             self.note("ringback")
-            self.hear(Heard.RINGBACK)
+            self.hear(Heard.RINGBACK, self._tones_of)
 
     async def answer(self) -> None:
         """Send the 200."""
@@ -199,8 +210,8 @@ class VirtualChannel:
         head = f"{len(once)} once, " if once else ""
         frequencies = "+".join(str(tone.frequency) for tone in cadence)
         self.note(f"tones {head}{frequencies}")
-        is_ringback = tuple(cadence) == zone(self.zone).ring.repeat
-        self.hear(Heard.RINGBACK) if is_ringback else self.hear(Heard.TONES, frequencies)
+        is_ringback = tuple(cadence) == zone(self._tones_of).ring.repeat
+        self.hear(Heard.RINGBACK, self._tones_of) if is_ringback else self.hear(Heard.TONES, frequencies)
 
     async def stop_tones(self) -> None:
         """End the tones."""

@@ -10,7 +10,7 @@ from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import Clip, DialRequest, DialResult, HungUp, Tone
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.sounds import music_sound
-from pbxgui.dialplan.tones import split_endless
+from pbxgui.dialplan.tones import split_endless, zone
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
@@ -61,6 +61,7 @@ class CallerChannel:
         self.ended_by = "caller"
         self._exchange = exchange
         self._dial = dial
+        self._zone = exchange.zone
         self._state = CallState.RING
         self._waiting: asyncio.Future[None] | None = None
 
@@ -100,6 +101,10 @@ class CallerChannel:
         if self._state is CallState.DOWN:
             raise HungUp
 
+    def set_tone_zone(self, name: str) -> None:
+        """Play the tones of a country from now on; those of the engine where the name is empty."""
+        self._zone = zone(name) if name else self._exchange.zone
+
     async def _media(self) -> None:
         """Wait until media stands; with a late offer that is after the PRACK or the ACK."""
         if not self.leg.media_ready.done():
@@ -130,7 +135,7 @@ class CallerChannel:
         if self._exchange.config.semantics is Semantics.ASTERISK:
             self._repeat_provisional()
         if self._state in (CallState.EARLY, CallState.UP):
-            await self.start_tones(self._exchange.zone.ring.repeat)
+            await self.start_tones(self._zone.ring.repeat)
         elif self._state is CallState.RING:
             self._respond(CallSignal.RINGING)
 
@@ -256,11 +261,11 @@ class CallerChannel:
 
     async def busy(self) -> None:
         """Send 486, or play the busy tone."""
-        await self._refuse(_BUSY_HERE, self._exchange.zone.busy.repeat)
+        await self._refuse(_BUSY_HERE, self._zone.busy.repeat)
 
     async def congestion(self) -> None:
         """Send 503, or play the congestion tone."""
-        await self._refuse(_SERVICE_UNAVAILABLE, self._exchange.zone.congestion.repeat)
+        await self._refuse(_SERVICE_UNAVAILABLE, self._zone.congestion.repeat)
 
     async def _refuse(self, status: int, tone: Sequence[Tone]) -> None:
         self._must_live()

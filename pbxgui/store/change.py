@@ -34,8 +34,7 @@ class Change:
         """Add a record; raise UserError `duplicate-…` if there is one of its kind with this number or name."""
         record_type = record_types.of_class(type(record))
         if self._now(record_type, record_type.key(record)) is not None:
-            key = printable(record_type.key(record))
-            message = f'There is a {record_type.kind} with the {record_type.field} "{key}" already.'
+            message = f'The {record_type.kind} "{printable(record_type.key(record))}" is there already.'
             hint = f"Choose another {record_type.field}, or change the one that is there."
             raise UserError(record_type.code("duplicate-{}"), message, hint)
         self.put(record)
@@ -45,11 +44,11 @@ class Change:
         record_type = record_types.of_class(type(record))
         self._note(record_type, record_type.key(record), record)
 
-    def remove(self, cls: type[Record], key: str) -> None:
+    def remove(self, cls: type[RecordT], key: str) -> None:
         """Remove a record; raise UserError `no-…` if it is not there."""
         record_type = record_types.of_class(cls)
         if self._now(record_type, key) is None:
-            message = f'There is no {record_type.kind} with the {record_type.field} "{printable(key)}".'
+            message = f'There is no {record_type.kind} "{printable(key)}".'
             raise UserError(record_type.code("no-{}"), message, "Check how it is written.")
         self._note(record_type, key, None)
 

@@ -21,6 +21,7 @@ from pbxgui.store.store import Store
 from tests.actions.asterisk_folder import greeted, held, import_tone, store as stored, write
 
 KILLS = 30
+MOST_KILLS = 20 * KILLS  # on a busy machine few of them come at the right moment
 NOBODY = 65_534
 SUMS = "pbxgui/SHA256SUMS"
 Work = Callable[[], object]
@@ -142,16 +143,25 @@ def write_again_and_again(sources: tuple[Path, Path], etc: Path, pipe: Connectio
             write(two, etc)
 
 
-def kill_writer(sources: tuple[Path, Path], etc: Path, after: float) -> None:
+def kill_writer(sources: tuple[Path, Path], etc: Path, after: float, *, is_exchanging: bool) -> None:
+    """Kill a writer some seconds after it began or, if `is_exchanging`, after it exchanged the first file."""
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     writer = context.Process(target=write_again_and_again, args=(sources, etc, there))
     writer.start()
     with here, there:
         here.recv()
+        before = identity(etc / SUMS)
+        while is_exchanging and identity(etc / SUMS) == before:
+            time.sleep(0.0001)
         time.sleep(after)
         writer.kill()
         writer.join()
+
+
+def identity(path: Path) -> int | None:
+    """Return what no other file has, so that a file put in its place is told from it; none for no file."""
+    return path.stat().st_ino if path.exists() else None
 
 
 def test_a_killed_writer_leaves_every_file_whole(tmp_path: Path) -> None:
@@ -168,8 +178,12 @@ def test_a_killed_writer_leaves_every_file_whole(tmp_path: Path) -> None:
         expected.append(held(alone))
     moments = random.Random(20261122)  # noqa: S311 - moments to kill at, no secrets
     mixed = 0
-    for _ in range(KILLS):
-        kill_writer(sources, etc, moments.uniform(0.0, 0.05))
+    for kill in range(MOST_KILLS):
+        if kill >= KILLS and mixed:  # it did hit the middle of it
+            break
+        is_exchanging = kill % 2 == 1
+        longest = 0.003 if is_exchanging else 0.05
+        kill_writer(sources, etc, moments.uniform(0.0, longest), is_exchanging=is_exchanging)
         found = {name: file for name, file in held(etc).items() if not name.endswith(".partial")}
         sums = read_manifest(found.pop(SUMS, b"").decode())
         for name, file in found.items():
@@ -180,6 +194,6 @@ def test_a_killed_writer_leaves_every_file_whole(tmp_path: Path) -> None:
         for one in named:
             assert {name for name in one if "/sounds/" in name} <= sounds
         mixed += found not in [{name: file for name, file in one.items() if name != SUMS} for one in expected]
-    assert mixed > 0  # it did hit the middle of it
+    assert mixed
     write_into(sources[0], etc)
     assert held(etc) == expected[0]

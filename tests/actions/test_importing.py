@@ -1,6 +1,5 @@
 """Importing a greeting when things go wrong around it: what was there stays, and nothing half done is to be seen."""
 
-import json
 import os
 import subprocess
 import sys
@@ -16,6 +15,8 @@ from pbxgui.actions.greetings import GreetingFacts, import_greeting, remove_gree
 from pbxgui.core.errors import UserError
 from pbxgui.store.store import Store
 from tests.audio.conftest import voice
+from tests.store.records import desk, line
+from tests.store.template import new_store
 
 COMMAND = [sys.executable, "-m", "pbxgui", "--json"]
 FULL_DISK = """
@@ -35,7 +36,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def data(tmp_path: Path) -> Path:
     """Make a store with one greeting."""
     soundfile.write(tmp_path / "first.wav", voice(8_000), 8_000)
-    with Store.open(tmp_path / "data") as store:
+    with Store.open(new_store(tmp_path / "data")) as store:
         import_greeting(store, tmp_path / "cache", tmp_path / "first.wav", "welcome", GreetingFacts())
     return tmp_path / "data"
 
@@ -134,13 +135,10 @@ def test_facts_that_are_not_said_are_kept(data: Path, tmp_path: Path) -> None:
 
 
 def test_many_uses_are_told_in_part(data: Path) -> None:
-    commands = [
-        ["extension", "add", "1001", "--name", "Front desk"],
-        *(["number", "add", f"200{n}", "--to", "1001", "--greeting", "welcome"] for n in range(5)),
-    ]
-    for arguments in commands:
-        ended = subprocess.run([*COMMAND, *arguments, "--data", str(data)], capture_output=True, check=True)
-        assert json.loads(ended.stdout)
+    with Store.open(data) as store, store.change("Add") as change:
+        change.put(desk())
+        for last in range(5):
+            change.put(line(number=f"200{last}", greeting="welcome"))
     with Store.open(data) as store, pytest.raises(UserError, match="2002, default, greeting and 2 more"):
         remove_greeting(store, "welcome")
 

@@ -11,11 +11,12 @@ from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.spreadsheet import EXTENSIONS, RULES, AnyTable, Import
 from pbxgui.store.store import Store
 from tests.store.records import desk, line
+from tests.store.template import new_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path) as opened:
+    with Store.open(new_store(tmp_path)) as opened:
         with opened.change("Add") as change:
             change.put(desk())
             change.put(line())

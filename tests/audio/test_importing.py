@@ -448,7 +448,7 @@ SLOW_IMPORT = """
 import sys, time
 from pathlib import Path
 from pbxgui.audio import importing
-for name in ("_copy_master", "_decode", "_render", "_move", "_sync_folder"):
+for name in ("_copy_master", "_decode", "_render", "_move", "sync_folder"):
     def slowly(*args, act=getattr(importing, name), name=name):
         result = act(*args)
         print(name, flush=True)

@@ -1,4 +1,4 @@
-"""Commands on a full disk and in a folder that may not be written: told with the remedy, and the old state stays."""
+"""CommandLine on a full disk and in a folder that may not be written: told with the remedy, and the old state stays."""
 
 import subprocess
 from collections.abc import Iterator
@@ -12,8 +12,9 @@ from pbxgui.cli.exit_code import ExitCode
 from pbxgui.core.config import Configuration
 from pbxgui.store.store import Store
 from tests.audio.conftest import voice
-from tests.cli.config.giving import Commands
+from tests.cli.command_line import CommandLine
 from tests.requirements import require_root, unavailable
+from tests.store.template import new_store
 
 SIZE = 1536 * 1024  # bytes: enough for the configuration, too little for the table
 ROWS = 2_000
@@ -33,17 +34,14 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def pbxgui(
-    tmp_path: Path, disk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Commands:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def pbxgui(pbxgui: CommandLine, tmp_path: Path, disk: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
     monkeypatch.chdir(tmp_path)
     rows = "".join(f"{number},Desk {number}\n" for number in range(5001, 5001 + ROWS))
     (tmp_path / "table.csv").write_text(f"number,name\n1001,Reception\n{rows}")
     (tmp_path / "few.csv").write_text("number,name,destination\n2001,Line,1001\n2002,Other,1001\n")
     (tmp_path / "rules.csv").write_text("number,caller,treatment\n2001,+49%,refuse\n")
     soundfile.write(tmp_path / "welcome.wav", voice(16_000, 1.5, 7), 16_000)
-    commands = Commands(disk / "data", capsys)
+    commands = CommandLine(new_store(disk / "data"), pbxgui.capsys)
     commands("extension", "add", "1001", "--name", "Front desk")
     commands("number", "add", "2001", "--to", "1001", "--name", "Main line")
     commands("schedule", "add", "evenings")
@@ -72,12 +70,12 @@ CHANGES = (
 )
 
 
-def held(pbxgui: Commands) -> tuple[Configuration, list[tuple[str, str]]]:
+def held(pbxgui: CommandLine) -> tuple[Configuration, list[tuple[str, str]]]:
     with Store.open(pbxgui.data) as store:
         return store.read(), [(entry.what, entry.state.value) for entry in store.journal()]
 
 
-def complains(pbxgui: Commands, command: tuple[str, ...], codes: set[str]) -> None:
+def complains(pbxgui: CommandLine, command: tuple[str, ...], codes: set[str]) -> None:
     """Give a command that the machine must refuse, and hold what it says to the contract."""
     outcome = pbxgui.outcome(*command)
     assert outcome.code == ExitCode.ENVIRONMENT, (command, outcome)
@@ -108,7 +106,7 @@ def filled(disk: Path, left: int = 0) -> Iterator[None]:
 
 @pytest.mark.parametrize("command", CHANGES, ids=" ".join)
 def test_without_room_nothing_changes_and_with_room_it_works_again(
-    pbxgui: Commands, disk: Path, command: tuple[str, ...]
+    pbxgui: CommandLine, disk: Path, command: tuple[str, ...]
 ) -> None:
     before = held(pbxgui)
     with filled(disk):
@@ -119,7 +117,7 @@ def test_without_room_nothing_changes_and_with_room_it_works_again(
         assert held(pbxgui) != before
 
 
-def test_with_ever_more_room_it_is_nothing_or_all(pbxgui: Commands, disk: Path) -> None:
+def test_with_ever_more_room_it_is_nothing_or_all(pbxgui: CommandLine, disk: Path) -> None:
     before, refused = held(pbxgui), 0
     for left in range(0, 320 * 1024, 32 * 1024):
         with filled(disk, left):
@@ -135,7 +133,7 @@ def test_with_ever_more_room_it_is_nothing_or_all(pbxgui: Commands, disk: Path) 
     assert refused
 
 
-def test_a_table_that_has_no_room_is_not_imported(pbxgui: Commands, disk: Path) -> None:
+def test_a_table_that_has_no_room_is_not_imported(pbxgui: CommandLine, disk: Path) -> None:
     before = held(pbxgui)
     with filled(disk, 256 * 1024):
         complains(pbxgui, ("extension", "import", "table.csv"), {"disk-full", "store-io"})
@@ -143,7 +141,7 @@ def test_a_table_that_has_no_room_is_not_imported(pbxgui: Commands, disk: Path) 
     pbxgui("extension", "set", "1001", "--name", "Afterwards")
 
 
-def test_an_export_without_room_leaves_the_file_that_was_there(pbxgui: Commands, disk: Path) -> None:
+def test_an_export_without_room_leaves_the_file_that_was_there(pbxgui: CommandLine, disk: Path) -> None:
     file = disk / "numbers.csv"
     pbxgui("number", "export", str(file))
     was = file.read_bytes()
@@ -164,7 +162,7 @@ def read_only(disk: Path) -> Iterator[None]:
         subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
 
 
-def test_what_may_not_be_written_stays_and_is_told(pbxgui: Commands, disk: Path) -> None:
+def test_what_may_not_be_written_stays_and_is_told(pbxgui: CommandLine, disk: Path) -> None:
     before = held(pbxgui)
     with read_only(disk):
         for command in CHANGES:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from pbxgui.cli.call_lines import human, machine
-from pbxgui.cli.output import LineWriter
+from pbxgui.cli.line_writer import LineWriter
 from pbxgui.cli.serving.settings import read_address, read_contact
 from pbxgui.core.errors import UserError
 from pbxgui.sip.events import CallEvent, CallId, EngineNotice, EventKind

@@ -1,11 +1,10 @@
 """`pbxgui simulate`: the answer to "what would this caller hear?", for people and for programs."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.config.giving import Commands
+from tests.cli.command_line import CommandLine
 from tests.cli.example import filled
 
 THURSDAY = "2026-12-24T10:00+01:00"
@@ -49,24 +48,25 @@ Result: answered after 9.1 s; it ends after 19.1 s.
     10.0 s after the answer, normally billed
 
 Otherwise
-  if nobody answers     183 at 0.0 -> 603 at 34.1; 0.0 s normally billed
+  if nobody answers     183 at 0.0 -> 480 at 34.1; 0.0 s normally billed
   if they are busy      183 at 0.0 -> 486 at 4.1; 0.0 s normally billed
-  if no phone is there  183 at 0.0 -> 404 at 4.1; 0.0 s normally billed
+  if no phone is there  183 at 0.0 -> 480 at 4.1; 0.0 s normally billed
 """
 
 
 @pytest.fixture
-def commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
-    return Commands(filled(tmp_path / "data"), capsys)
+def pbxgui(pbxgui: CommandLine) -> CommandLine:
+    filled(pbxgui.data)
+    return pbxgui
 
 
-def simulated(commands: Commands, number: str, *options: str) -> dict[str, Any]:
-    (record,) = commands.json("simulate", "--number", number, "--at", THURSDAY, *options)
+def simulated(pbxgui: CommandLine, number: str, *options: str) -> dict[str, Any]:
+    (record,) = pbxgui.json("simulate", "--number", number, "--at", THURSDAY, *options)
     return record
 
 
-def shown(commands: Commands, number: str, *options: str) -> str:
-    return commands("simulate", "--number", number, "--at", THURSDAY, *options)
+def shown(pbxgui: CommandLine, number: str, *options: str) -> str:
+    return pbxgui("simulate", "--number", number, "--at", THURSDAY, *options)
 
 
 def timeline(record: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -77,18 +77,18 @@ def responses(record: dict[str, Any]) -> list[tuple[float, int]]:
     return [(response["at"], response["status"]) for response in record["responses"]]
 
 
-def test_the_whole_answer_for_people(commands: Commands) -> None:
-    assert shown(commands, "2001", "--caller", "0301234567") == WHOLE_ANSWER
+def test_the_whole_answer_for_people(pbxgui: CommandLine) -> None:
+    assert shown(pbxgui, "2001", "--caller", "0301234567") == WHOLE_ANSWER
 
 
-def test_no_line_is_wider_than_a_terminal(commands: Commands) -> None:
+def test_no_line_is_wider_than_a_terminal(pbxgui: CommandLine) -> None:
     for number in ("2001", "2002", "2003", "2004", "1001", "2099"):
         for caller in ("0301", "x" * 128):
-            assert all(len(line) <= 80 for line in shown(commands, number, "--caller", caller).splitlines())
+            assert all(len(line) <= 80 for line in shown(pbxgui, number, "--caller", caller).splitlines())
 
 
-def test_the_whole_answer_for_programs(commands: Commands) -> None:
-    record = simulated(commands, "2001", "--caller", "0301234567", "--answer-after", "2.5")
+def test_the_whole_answer_for_programs(pbxgui: CommandLine) -> None:
+    record = simulated(pbxgui, "2001", "--caller", "0301234567", "--answer-after", "2.5")
     assert (record["number"], record["caller"], record["at"], record["from"]) == (
         "2001", "0301234567", "2026-12-24T10:00:00+01:00", "inside",
     )  # fmt: skip
@@ -117,104 +117,104 @@ def test_the_whole_answer_for_programs(commands: Commands) -> None:
     assert (record["answered"], record["status"], record["otherwise"]) == (True, 200, [])
 
 
-def test_the_rule_depends_on_caller_and_time(commands: Commands) -> None:
-    refused = simulated(commands, "2001", "--caller", "0302")
+def test_the_rule_depends_on_caller_and_time(pbxgui: CommandLine) -> None:
+    refused = simulated(pbxgui, "2001", "--caller", "0302")
     assert (refused["rule"], responses(refused), refused["result"]) == (
         1,
         [(0.0, 486)],
         "486 Busy Here: busy",
     )
-    (night,) = commands.json("simulate", "--number", "2001", "--at", "2026-12-24T23:00+01:00")
+    (night,) = pbxgui.json("simulate", "--number", "2001", "--at", "2026-12-24T23:00+01:00")
     assert (night["rule"], responses(night)) == (2, [(0.0, 183), (4.1, 486)])
-    assert simulated(commands, "2001", "--caller", "anonymous")["rule"] == "default"
-    assert simulated(commands, "2001", "--caller", "")["rule"] == "default"
+    assert simulated(pbxgui, "2001", "--caller", "anonymous")["rule"] == "default"
+    assert simulated(pbxgui, "2001", "--caller", "")["rule"] == "default"
 
 
-def test_a_time_without_offset_is_by_the_machines_clock_and_now_when_left_out(commands: Commands) -> None:
-    (naive,) = commands.json("simulate", "--number", "2001", "--at", "2026-12-24T10:00")
+def test_a_time_without_offset_is_by_the_machines_clock_and_now_when_left_out(pbxgui: CommandLine) -> None:
+    (naive,) = pbxgui.json("simulate", "--number", "2001", "--at", "2026-12-24T10:00")
     assert naive["at"].startswith("2026-12-24T10:00:00")
     assert len(naive["at"]) > len("2026-12-24T10:00:00")
-    (now,) = commands.json("simulate", "--number", "2001")
+    (now,) = pbxgui.json("simulate", "--number", "2001")
     assert now["at"] > "2026-"
 
 
 @pytest.mark.parametrize(
     ("option", "expected"),
     [
-        ("--no-answer", [(0.0, 183), (40.0, 603)]),
+        ("--no-answer", [(0.0, 183), (40.0, 480)]),
         ("--busy", [(0.0, 183), (0.0, 486)]),
-        ("--nobody", [(0.0, 183), (0.0, 404)]),
+        ("--nobody", [(0.0, 183), (0.0, 480)]),
         ("--hang-up-after=3", [(0.0, 183), (3.0, 487)]),
     ],
 )
 def test_the_phones_and_the_caller_do_what_was_asked(
-    commands: Commands, option: str, expected: list[tuple[float, int]]
+    pbxgui: CommandLine, option: str, expected: list[tuple[float, int]]
 ) -> None:
-    assert responses(simulated(commands, "2002", option)) == expected
+    assert responses(simulated(pbxgui, "2002", option)) == expected
 
 
-def test_what_else_may_happen_is_told_when_nothing_was_asked(commands: Commands) -> None:
-    others = simulated(commands, "2002")["otherwise"]
+def test_what_else_may_happen_is_told_when_nothing_was_asked(pbxgui: CommandLine) -> None:
+    others = simulated(pbxgui, "2002")["otherwise"]
     assert [(other["phones"], other["status"]) for other in others] == [
-        ("no-answer", 603),
+        ("no-answer", 480),
         ("busy", 486),
-        ("nobody", 404),
+        ("nobody", 480),
     ]
 
 
-def test_the_rounds_of_a_group_are_shown_with_their_music(commands: Commands) -> None:
-    text = shown(commands, "2002", "--no-answer")
+def test_the_rounds_of_a_group_are_shown_with_their_music(pbxgui: CommandLine) -> None:
+    text = shown(pbxgui, "2002", "--no-answer")
     assert "   0.0           -> rings 1001 for up to 20 s\n" in text
     assert "  20.0           -> rings 1002 for up to 20 s\n" in text
     assert '   0.0 -   20.0  ringback "jingle" ' in text
     assert "Note: Extension 1002 has no device of its own" in text
 
 
-def test_a_greeting_out_of_its_days_rings_and_says_why(commands: Commands) -> None:
-    text = shown(commands, "2003")
+def test_a_greeting_out_of_its_days_rings_and_says_why(pbxgui: CommandLine) -> None:
+    text = shown(pbxgui, "2003")
     assert '!! The greeting "old" is valid only until 2026-01-31, and the' in text
     assert "   0.0 -    5.0  ringback (us) " in text
-    record = simulated(commands, "2003")
+    record = simulated(pbxgui, "2003")
     assert [notice["code"] for notice in record["notices"]] == ["verbose", "not-heard", "broken-sound"]
 
 
-def test_a_recording_that_is_gone_rings_and_says_so(commands: Commands) -> None:
-    for file in (commands.data / "audio").iterdir():
+def test_a_recording_that_is_gone_rings_and_says_so(pbxgui: CommandLine) -> None:
+    for file in (pbxgui.data / "audio").iterdir():
         file.unlink()
-    record = simulated(commands, "2001", "--caller", "0301")
+    record = simulated(pbxgui, "2001", "--caller", "0301")
     assert timeline(record)[0] == (0.0, 5.0, "ringback", "us", False)
     assert 'The greeting "welcome" has no recording that can be played.' in [
         notice["message"] for notice in record["notices"]
     ]
 
 
-def test_every_number_on_the_way_is_explained(commands: Commands) -> None:
-    record = simulated(commands, "2004")
+def test_every_number_on_the_way_is_explained(pbxgui: CommandLine) -> None:
+    record = simulated(pbxgui, "2004")
     assert [(stop["at"], stop["number"], stop["kind"]) for stop in record["route"]] == [
         (0.0, "2004", "number"),
         (4.1, "2002", "number"),
     ]
-    assert 'Number 2002 "Jingle", from second 4.1 on' in shown(commands, "2004")
+    assert 'Number 2002 "Jingle", from second 4.1 on' in shown(pbxgui, "2004")
 
 
-def test_an_extension_is_a_number_too(commands: Commands) -> None:
-    record = simulated(commands, "1001")
+def test_an_extension_is_a_number_too(pbxgui: CommandLine) -> None:
+    record = simulated(pbxgui, "1001")
     assert (record["route"][0]["kind"], record["rule"], record["passed"]) == ("extension", None, [])
     assert responses(record) == [(0.0, 180), (5.0, 200)]
-    text = shown(commands, "1001")
+    text = shown(pbxgui, "1001")
     assert 'Extension 1001 "Front desk"' in text
     assert "the caller's own ringback" in text
 
 
-def test_from_outside_only_public_numbers_are_there(commands: Commands) -> None:
-    assert simulated(commands, "2001", "--from", "outside")["rule"] == "default"
-    hidden = simulated(commands, "2002", "--from", "outside")
+def test_from_outside_only_public_numbers_are_there(pbxgui: CommandLine) -> None:
+    assert simulated(pbxgui, "2001", "--from", "outside")["rule"] == "default"
+    hidden = simulated(pbxgui, "2002", "--from", "outside")
     assert (hidden["status"], hidden["route"], hidden["rule"]) == (404, [], None)
     assert "The number 2002 is not public" in hidden["hints"][0]
 
 
-def test_a_number_that_is_not_there_is_a_404_with_the_closest_ones(commands: Commands) -> None:
-    text = shown(commands, "2099")
+def test_a_number_that_is_not_there_is_a_404_with_the_closest_ones(pbxgui: CommandLine) -> None:
+    text = shown(pbxgui, "2099")
     assert "Result: not answered, 404 Not Found: there is nobody at this number.\n" in text
     assert "Note: There is no number or extension 2099." in text
 
@@ -237,9 +237,9 @@ def test_a_number_that_is_not_there_is_a_404_with_the_closest_ones(commands: Com
     ],
 )
 def test_what_cannot_be_is_refused_with_the_remedy(
-    commands: Commands, options: tuple[str, ...], code: str, value: str
+    pbxgui: CommandLine, options: tuple[str, ...], code: str, value: str
 ) -> None:
-    error = commands.refused("simulate", *options)
+    error = pbxgui.refused("simulate", *options)
     assert error["code"] == code
     assert value in error["message"]
     assert error["hint"]

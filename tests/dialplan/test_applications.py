@@ -7,7 +7,7 @@ from pbxgui.dialplan.applications import APPLICATIONS, application
 from pbxgui.dialplan.applications.branching import Goto, GotoIf
 from pbxgui.dialplan.applications.command import Command, Target
 from pbxgui.dialplan.applications.dialling import Dial
-from pbxgui.dialplan.applications.information import NoOp, Set, Verbose
+from pbxgui.dialplan.applications.information import NoOp, Set, SetToneZone, Verbose
 from pbxgui.dialplan.applications.signalling import Answer, Busy, Congestion, Hangup, Progress, Ringing
 from pbxgui.dialplan.applications.sound import Playback, PlayTones, StopPlayTones, Wait
 from pbxgui.dialplan.arguments import BadArgumentError
@@ -77,6 +77,8 @@ def target(
         ("NoOp", "any,thing(", NoOp()),
         ("Set", "A=1,2=3", Set("A", own("1,2=3"))),
         ("Set", "__A=", Set("A", own(""))),
+        ("Set", " CHANNEL(ToneZone) =de", SetToneZone(own("de"), 20)),
+        ("Set", "CHANNEL(tonezone)=", SetToneZone(own(""), 18)),
     ],
 )
 def test_what_is_understood(name: str, arguments: str, expected: Command) -> None:
@@ -119,6 +121,14 @@ def test_what_is_understood(name: str, arguments: str, expected: Command) -> Non
         ("Verbose", "11,hello", 0, "Write a level from 0 to 10"),
         ("Set", "A", 0, 'Set sets nothing: "A".'),
         ("Set", " CALLERID(num)=1", 1, "what the caller sent stays as it is"),
+        (
+            "Set",
+            "CHANNEL(language)=de",
+            0,
+            'Set cannot set "CHANNEL(language)". The one function to write is',
+        ),
+        ("Set", "CHANNEL( tonezone)=de", 0, "The one function to write is CHANNEL(tonezone)"),
+        ("Set", "channel(tonezone)=de", 0, "The one function to write is CHANNEL(tonezone)"),
         ("Set", "EXTEN=1", 0, "It is what the call says"),
         ("Set", "A B=1", 0, "letters, digits and underscores"),
     ],

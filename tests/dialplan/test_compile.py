@@ -47,6 +47,8 @@ from tests.dialplan.configurations import COLLEAGUES, FRIENDS, GREETINGS, MANY, 
 from tests.dialplan.programs import FROM_TRUNK
 
 EARLY = "Verbose(1,Early media: playing greeting before answer)"
+NOT_REACHED = 'Hangup(${IF($["${DIALSTATUS}" = "BUSY"]?17:19)})'
+DE = "Set(CHANNEL(tonezone)=de)"
 DESK = ToExtension("1001")
 BUSY_HOURS = WeeklyHours(frozenset({Weekday.MONDAY, Weekday.SUNDAY}), time(22), time(6))
 
@@ -93,7 +95,7 @@ def test_greet_answer_then_ring_is_the_seeds_example_step_for_step() -> None:
     [
         (
             Handling(Treatment.GREET_THEN_RING, "welcome", None, DESK),
-            ["Progress()", EARLY, "Playback(custom/welcome,noanswer)", "Dial(PJSIP/1001,30)", "Hangup()"],
+            ["Progress()", EARLY, "Playback(custom/welcome,noanswer)", "Dial(PJSIP/1001,30)", NOT_REACHED],
         ),
         (
             Handling(Treatment.ANSWER_THEN_GREET, "welcome", None, DESK),
@@ -101,17 +103,17 @@ def test_greet_answer_then_ring_is_the_seeds_example_step_for_step() -> None:
         ),
         (
             Handling(Treatment.CUSTOM_RINGBACK, None, GreetingLoop("welcome"), DESK),
-            ["Dial(PJSIP/1001,30,m(pbxgui-welcome))", "Hangup()"],
+            ["Dial(PJSIP/1001,30,m(pbxgui-welcome))", NOT_REACHED],
         ),
         (
             Handling(Treatment.CUSTOM_RINGBACK, None, CountryTone("de"), DESK),
-            ["Progress()", "Dial(PJSIP/1001,30,r)", "Hangup()"],
+            [DE, "Progress()", "Dial(PJSIP/1001,30,r)", NOT_REACHED],
         ),
         (
             Handling(Treatment.CUSTOM_RINGBACK, destination=DESK),
-            ["Progress()", "Dial(PJSIP/1001,30,r)", "Hangup()"],
+            ["Progress()", "Dial(PJSIP/1001,30,r)", NOT_REACHED],
         ),
-        (Handling(Treatment.RING, None, CountryTone("de"), DESK, 5.9), ["Dial(PJSIP/1001,5)", "Hangup()"]),
+        (Handling(Treatment.RING, None, CountryTone("de"), DESK, 5.9), ["Dial(PJSIP/1001,5)", NOT_REACHED]),
         (
             Handling(Treatment.REFUSE, "closed"),
             ["Progress()", "Playback(custom/closed,noanswer)", "Hangup(17)"],
@@ -119,7 +121,7 @@ def test_greet_answer_then_ring_is_the_seeds_example_step_for_step() -> None:
         (Handling(Treatment.REFUSE, refuse_with=Cause.CALL_REJECTED), ["Hangup(21)"]),
         (
             Handling(Treatment.GREET_THEN_RING, "gone", None, DESK),
-            ["Progress()", EARLY, "Dial(PJSIP/1001,30)", "Hangup()"],
+            ["Progress()", EARLY, "Dial(PJSIP/1001,30)", NOT_REACHED],
         ),
     ],
 )
@@ -130,7 +132,7 @@ def test_each_treatment(handling: Handling, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("destination", "expected"),
     [
-        (ToUri(URI), [f"Dial(PJSIP/pbxgui-out/{URI},30)", "Hangup()"]),
+        (ToUri(URI), [f"Dial(PJSIP/pbxgui-out/{URI},30)", NOT_REACHED]),
         (ToNumber("2001"), ["Goto(pbxgui,2001,1)"]),
         (ToNumber("1004"), ["Goto(pbxgui,1004,1)"]),
         (HangUpWith(Cause.UNALLOCATED), ["Hangup(1)"]),
@@ -168,7 +170,7 @@ def test_each_way_to_ring_a_group(
 ) -> None:
     group = RingGroup("sales", strategy, tuple(Member(*member) for member in members))
     made = compiled(Handling(Treatment.RING, destination=ToGroup("sales")), (group,))
-    assert made == [*(f"Dial({arguments})" for arguments in expected), "Hangup()"]
+    assert made == [*(f"Dial({arguments})" for arguments in expected), NOT_REACHED]
 
 
 def test_where_asterisk_does_less_a_comment_says_so_once() -> None:
@@ -180,10 +182,52 @@ def test_where_asterisk_does_less_a_comment_says_so_once() -> None:
         1,
         1,
     ]
-    country = Number("2001", "Sales", (), Handling(Treatment.CUSTOM_RINGBACK, None, CountryTone("de"), DESK))
-    assert any("indications.conf" in note for note in notes(compile_number(country, configuration(country))))
     long = Number("2001", "Sales", (), Handling(Treatment.GREET_ANSWER_RING, "endless", None, DESK))
     assert any("longer than the cap" in note for note in notes(compile_number(long, configuration(long))))
+
+
+@pytest.mark.parametrize(
+    ("handling", "expected"),
+    [
+        (
+            Handling(Treatment.GREET_THEN_RING, "gone", CountryTone("de"), DESK),
+            [DE, "Progress()", EARLY, "Dial(PJSIP/1001,30,r)", NOT_REACHED],
+        ),
+        (
+            Handling(Treatment.ANSWER_THEN_GREET, None, CountryTone("de"), DESK),
+            [DE, "Answer()", "Dial(PJSIP/1001,30,r)", "Hangup()"],
+        ),
+        (Handling(Treatment.REFUSE, None, CountryTone("de"), DESK), ["Hangup(17)"]),
+        (
+            Handling(Treatment.GREET_THEN_RING, None, CountryTone("de"), ToNumber("1004")),
+            ["Goto(pbxgui,1004,1)"],
+        ),
+        (
+            Handling(
+                Treatment.CUSTOM_RINGBACK,
+                None,
+                CountryTone("de"),
+                DESK,
+                cap_seconds=9,
+                after_cap=AfterCap.DIVERT,
+                divert_to=ToNumber("1004"),
+            ),
+            [
+                DE,
+                "Progress()",
+                "Dial(PJSIP/1001,9,r)",
+                'GotoIf($["${DIALSTATUS}" = "NOANSWER"]?:default-ended)',
+                "Set(CHANNEL(tonezone)=)",
+                "Goto(pbxgui,1004,1)",
+                f"default-ended: {NOT_REACHED}",
+            ],
+        ),
+    ],
+)
+def test_a_countrys_tone_is_that_of_the_phones_it_rings_and_of_no_other_number(
+    handling: Handling, expected: list[str]
+) -> None:
+    assert compiled(handling) == expected
 
 
 def test_more_phones_than_one_dial_rings_take_turns() -> None:
@@ -203,8 +247,8 @@ def test_more_phones_than_one_dial_rings_take_turns() -> None:
     ("policy", "follows"),
     [
         (AfterCap.ANSWER, ["Answer()", "Dial(PJSIP/1001,15)", "Hangup()"]),
-        (AfterCap.RING, ["Dial(PJSIP/1001,15)", "Hangup()"]),
-        (AfterCap.DIVERT, ["Dial(PJSIP/1002,30)", "Hangup()"]),
+        (AfterCap.RING, ["Dial(PJSIP/1001,15)", NOT_REACHED]),
+        (AfterCap.DIVERT, ["Dial(PJSIP/1002,30)", NOT_REACHED]),
         (AfterCap.REFUSE, ["Hangup(21)"]),
     ],
 )
@@ -221,7 +265,7 @@ def test_the_cap_bounds_the_ringing_and_its_policy_follows(policy: AfterCap, fol
     )
     head = ["Progress()", EARLY, "Playback(custom/welcome,noanswer)", "Dial(PJSIP/1001,15)"]
     decision = 'GotoIf($["${DIALSTATUS}" = "NOANSWER"]?:default-ended)'
-    assert compiled(handling) == [*head, decision, *follows, "default-ended: Hangup()"]
+    assert compiled(handling) == [*head, decision, *follows, f"default-ended: {NOT_REACHED}"]
 
 
 def test_a_greeting_as_long_as_the_cap_leaves_nothing_to_ring() -> None:
@@ -234,9 +278,9 @@ def test_a_greeting_as_long_as_the_cap_leaves_nothing_to_ring() -> None:
 def test_nothing_rings_beyond_the_ceiling() -> None:
     handling = Handling(Treatment.RING, None, None, DESK, 600, 150, AfterCap.RING)
     assert compiled(handling)[0] == "Dial(PJSIP/1001,150)"
-    assert compiled(handling)[2:] == ["Hangup(19)", "default-ended: Hangup()"]
+    assert compiled(handling)[2:] == ["Hangup(19)", f"default-ended: {NOT_REACHED}"]
     nowhere = Handling(Treatment.RING, None, None, DESK, 30, 10, AfterCap.DIVERT)
-    assert compiled(nowhere)[2:] == ["Hangup(19)", "default-ended: Hangup()"]
+    assert compiled(nowhere)[2:] == ["Hangup(19)", f"default-ended: {NOT_REACHED}"]
 
 
 def test_the_cap_cuts_the_rounds_of_a_group() -> None:
@@ -366,7 +410,7 @@ def test_the_world_reaches_the_public_numbers_and_nothing_else() -> None:
     assert contexts[PUBLIC] == {"2001": ["Goto(pbxgui,2001,1)"]}
     assert set(contexts[INTERNAL]) == {"1001", "1002", "1003", "1004", "2001"}
     assert contexts[INTERNAL]["1002"] == ["Hangup(17)"]
-    assert contexts[INTERNAL]["1003"] == ["Dial(PJSIP/1003,30)", "Hangup()"]
+    assert contexts[INTERNAL]["1003"] == ["Dial(PJSIP/1003,30)", NOT_REACHED]
 
 
 def test_sounds_and_music_are_named_as_asked() -> None:

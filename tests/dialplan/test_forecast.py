@@ -40,6 +40,7 @@ from pbxgui.dialplan.forecast import (
     shown_target,
     targets,
 )
+from pbxgui.dialplan.hearing import Heard
 from pbxgui.dialplan.virtual import Phones
 from tests.dialplan.configurations import (
     CALLERS,
@@ -98,10 +99,10 @@ def test_an_extension_has_no_rules() -> None:
     ("phones", "expected"),
     [
         (pick_up(5.0, 10.0), [(0.0, "180"), (5.0, "200"), (15.0, "BYE")]),
-        (pick_up(31.0, 10.0), [(0.0, "180"), (30.0, "603")]),
-        (ring_for_ever, [(0.0, "180"), (30.0, "603")]),
+        (pick_up(31.0, 10.0), [(0.0, "180"), (30.0, "480")]),
+        (ring_for_ever, [(0.0, "180"), (30.0, "480")]),
         (are_busy, [(0.0, "486")]),
-        (are_not_there, [(0.0, "404")]),
+        (are_not_there, [(0.0, "480")]),
     ],
 )
 def test_the_phones_do_what_was_asked(phones: Phones, expected: list[tuple[float, str]]) -> None:
@@ -162,12 +163,11 @@ def test_an_address_is_shown_as_it_was_set() -> None:
     assert [shown_target(target) for target in targets(dialled)] == [URI]
 
 
-def test_a_tone_of_another_country_than_the_systems_is_told() -> None:
+def test_the_tone_of_a_country_is_heard_whatever_the_systems_is() -> None:
     tone = Handling(Treatment.CUSTOM_RINGBACK, None, CountryTone("de"), DESK)
-    number = Number("2001", "Tone", (), tone, public=True)
-    (hint,) = forecast(with_phone(number), "2001").hints
-    assert 'asks for the ringing tone of "de", but the tones are those of "us"' in hint
-    assert forecast(with_phone(number), "2001", zone="de").hints == ()
+    found = forecast(with_phone(Number("2001", "Tone", (), tone, public=True)), "2001")
+    assert found.hints == ()
+    assert [one.name for one in found.simulation.heard if one.heard is Heard.RINGBACK] == ["de"]
 
 
 PHONES = st.sampled_from([pick_up(5.0, 10.0), pick_up(70.0, 1.0), ring_for_ever, are_busy, are_not_there])

@@ -221,6 +221,18 @@ def test_tones_that_cannot_be_heard_are_told() -> None:
     assert Run(steps("PlayTones(ring)"), semantics=ASTERISK).warnings == []
 
 
+def test_a_country_that_is_none_is_told_and_changes_nothing() -> None:
+    made = Run(steps("Answer", "Set(ZONE=xx)", "Set(CHANNEL(tonezone)=${ZONE})", "PlayTones(ring)", "Hangup"))
+    assert made.warnings == ["unknown-zone"]
+    assert made.heard == ["200", "tones 440+0", "BYE 16"]
+
+
+def test_a_call_plays_every_tone_of_the_country_that_was_set() -> None:
+    made = Run(steps("Answer", "Set(CHANNEL(tonezone)=DE)", "PlayTones(busy)", "PlayTones(ring)", "Hangup"))
+    assert made.heard == ["200", "tones 425+0", "tones 425+0", "BYE 16"]
+    assert made.channel.tone_zone == "de"
+
+
 @pytest.mark.parametrize("playback", ["Playback(a)", "Playback(a,noanswer)"])
 def test_a_late_offer_is_never_answered_for_the_sake_of_a_greeting(playback: str) -> None:
     made = Run(

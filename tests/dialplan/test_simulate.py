@@ -88,7 +88,7 @@ def test_the_seeds_example_from_second_to_second() -> None:
         sounds=sounds,
         phones=picks_up,
     )
-    assert timeline(made) == ["0-3 greeting custom/please-hold", "3-11 ringback", "11-71 conversation"]
+    assert timeline(made) == ["0-3 greeting custom/please-hold", "3-11 ringback us", "11-71 conversation"]
     assert wire(made) == [(0.0, "183"), (3.0, "200"), (71.0, "BYE")]
     assert (made.before_answer, made.after_answer, made.seconds) == (3.0, 68.0, 71.0)
     assert [(step.at, step.application) for step in made.steps] == [
@@ -109,12 +109,12 @@ def test_the_seeds_example_from_second_to_second() -> None:
     [
         (
             Handling(Treatment.GREET_THEN_RING, "welcome", None, DESK),
-            ["0-4.2 greeting custom/welcome", "4.2-12.2 ringback", "12.2-72.2 conversation"],
+            ["0-4.2 greeting custom/welcome", "4.2-12.2 ringback us", "12.2-72.2 conversation"],
             ["183", "200", "BYE"],
         ),
         (
             Handling(Treatment.ANSWER_THEN_GREET, "welcome", None, DESK),
-            ["0-4.2 greeting custom/welcome", "4.2-12.2 ringback", "12.2-72.2 conversation"],
+            ["0-4.2 greeting custom/welcome", "4.2-12.2 ringback us", "12.2-72.2 conversation"],
             ["200", "BYE"],
         ),
         (
@@ -124,7 +124,7 @@ def test_the_seeds_example_from_second_to_second() -> None:
         ),
         (
             Handling(Treatment.CUSTOM_RINGBACK, None, CountryTone("de"), DESK),
-            ["0-8 ringback", "8-68 conversation"],
+            ["0-8 ringback de", "8-68 conversation"],
             ["183", "200", "BYE"],
         ),
         (
@@ -145,7 +145,7 @@ def test_each_treatment_sounds_as_it_is_named(handling: Handling, heard: list[st
 def test_a_call_that_nobody_answers_is_not_billed() -> None:
     made = simulated(Handling(Treatment.RING, None, None, DESK), nobody)
     assert (made.answered_at, made.before_answer, made.after_answer) == (None, 30.0, 0.0)
-    assert wire(made)[-1] == (30.0, "603")
+    assert wire(made)[-1] == (30.0, "480")
 
 
 def test_members_ring_one_after_the_other_with_one_180() -> None:
@@ -181,10 +181,10 @@ def test_a_phone_that_never_rings_leaves_silence() -> None:
             ["0-2 the caller's own ringback", "2-3 silence"],
             ["180", "183", "603"],
         ),
-        (["Progress()", "Ringing()", "Wait(2)", "Hangup()"], ["0-2 ringback"], ["183", "603"]),
+        (["Progress()", "Ringing()", "Wait(2)", "Hangup()"], ["0-2 ringback us"], ["183", "603"]),
         (
             ["Answer()", "Ringing()", "Wait(2)", "StopPlayTones()", "Wait(1)"],
-            ["0-2 ringback", "2-3 silence"],
+            ["0-2 ringback us", "2-3 silence"],
             ["200", "BYE"],
         ),
         (["Answer()", "PlayTones(dial)", "Wait(2)", "Hangup()"], ["0-2 tones 350"], ["200", "BYE"]),
@@ -195,8 +195,27 @@ def test_a_phone_that_never_rings_leaves_silence() -> None:
             ["0-2 greeting a", "2-4 greeting a"],
             ["183", "603"],
         ),
-        (["Progress()", "Playback(gone)", "Wait(1)"], ["0-1 ringback"], ["183", "603"]),
-        (["Progress()", "Playback(broken)", "Wait(1)"], ["0-1 ringback"], ["183", "603"]),
+        (["Progress()", "Playback(gone)", "Wait(1)"], ["0-1 ringback us"], ["183", "603"]),
+        (["Progress()", "Playback(broken)", "Wait(1)"], ["0-1 ringback us"], ["183", "603"]),
+        (
+            ["Answer()", "Set(CHANNEL(tonezone)=FR)", "PlayTones(ring)", "Wait(1)"],
+            ["0-1 ringback fr"],
+            ["200", "BYE"],
+        ),
+        (
+            [
+                "Set(CHANNEL(tonezone)=fr)",
+                "Answer()",
+                "Ringing()",
+                "Wait(1)",
+                "Set(CHANNEL(tonezone)=)",
+                "Wait(1)",
+                "Ringing()",
+                "Wait(1)",
+            ],
+            ["0-2 ringback fr", "2-3 ringback us"],
+            ["200", "BYE"],
+        ),
         (["Dial(PJSIP/1,5,r)"], ["0-5 the caller's own ringback"], ["180", "603"]),
     ],
 )
@@ -290,7 +309,7 @@ def test_a_caller_who_gives_up_before_the_answer_gets_487_and_after_it_nothing()
 def test_music_that_cannot_be_played_is_ringing_in_the_media() -> None:
     for music_class in ("gone", "broken"):
         made = run_text(steps(f"Dial(PJSIP/1,3,m({music_class}))", "Hangup()"), nobody)
-        assert (timeline(made), wire(made)[0]) == (["0-3 ringback"], (0.0, "183"))
+        assert (timeline(made), wire(made)[0]) == (["0-3 ringback us"], (0.0, "183"))
 
 
 def test_why_a_sound_is_not_heard_stands_before_what_comes_of_it() -> None:

@@ -1,5 +1,6 @@
 """Records of every kind and shape, as strategies; of few names, so that they replace and refer to each other."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TypeVar
@@ -41,6 +42,7 @@ from pbxgui.core.config import (
     Weekday,
     WeeklyHours,
 )
+from pbxgui.store.audio import AudioFiles
 from pbxgui.store.record_types import RECORD_TYPES, Record
 
 T = TypeVar("T")
@@ -192,3 +194,11 @@ def one_of_each() -> tuple[Record, ...]:
         Schedule("evenings", "Europe/Berlin", (hours,)),
         Number("2001", "Main line", (Rule(InContactGroup("vip"), "evenings", handling),), handling),
     )
+
+
+def imported(audio: AudioFiles, content: bytes) -> str:
+    """Lay a master into the folder as an import does, and return its hash."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    audio.directory.mkdir(exist_ok=True)
+    (audio.directory / f"{sha256}.master.wav").write_bytes(content)
+    return sha256

@@ -1,4 +1,4 @@
-"""Audio masters: kept whole under their hash, told when lost, and collected only when nothing can need them."""
+"""Audio masters: found by their hash, told when lost, and collected only when nothing can need them."""
 
 import hashlib
 import os
@@ -8,16 +8,10 @@ from pathlib import Path
 import pytest
 
 from pbxgui.core.config import Greeting
-from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.store.audio import AudioFiles
 from pbxgui.store.store import AUDIO, Store
-from tests.store.records import welcome
-
-
-def recording(tmp_path: Path, content: bytes) -> Path:
-    path = tmp_path / "recording.wav"
-    path.write_bytes(content)
-    return path
+from tests.store.records import imported, welcome
 
 
 def make_old(directory: Path) -> None:
@@ -26,50 +20,32 @@ def make_old(directory: Path) -> None:
         os.utime(path, (before, before))
 
 
-def test_a_master_is_kept_under_its_hash_and_once(tmp_path: Path) -> None:
-    audio = AudioFiles(tmp_path / AUDIO)
-    content = os.urandom(3 << 20)
-    sha256 = audio.add(recording(tmp_path, content))
-    assert sha256 == hashlib.sha256(content).hexdigest()
-    assert audio.path(sha256).read_bytes() == content
-    assert audio.add(recording(tmp_path, content)) == sha256
-    assert [path.name for path in (tmp_path / AUDIO).iterdir()] == [sha256]
-
-
 @pytest.mark.parametrize("sha256", ["a" * 64, "../recording.wav", "\x1b", ""])
 def test_a_master_that_is_not_there_is_told(tmp_path: Path, sha256: str) -> None:
-    recording(tmp_path, b"sound")
+    audio = AudioFiles(tmp_path / AUDIO)
+    imported(audio, b"sound")
     with pytest.raises(EnvironmentProblem) as caught:
-        AudioFiles(tmp_path / AUDIO).path(sha256)
+        audio.path(sha256)
     assert caught.value.code == "audio-missing"
     assert "\x1b" not in str(caught.value)
 
 
-def test_a_damaged_master_is_told_and_mended_by_adding_it_again(tmp_path: Path) -> None:
+def test_a_damaged_master_is_told_and_mended_by_importing_it_again(tmp_path: Path) -> None:
     audio = AudioFiles(tmp_path / AUDIO)
-    sha256 = audio.add(recording(tmp_path, b"sound"))
+    sha256 = imported(audio, b"sound")
     audio.path(sha256).write_bytes(b"noise")
     with pytest.raises(EnvironmentProblem) as caught:
         audio.verify(sha256)
     assert caught.value.code == "audio-damaged"
-    audio.add(recording(tmp_path, b"sound"))
+    imported(audio, b"sound")
     audio.verify(sha256)
-
-
-@pytest.mark.parametrize("name", ["no such file", "."])
-def test_a_source_that_cannot_be_read_is_named_and_leaves_nothing(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UserError, match="cannot be read") as caught:
-        AudioFiles(tmp_path / AUDIO).add(tmp_path / name)
-    assert caught.value.code == "audio-unreadable"
-    assert list((tmp_path / AUDIO).iterdir()) == []
 
 
 def test_masters_are_kept_while_a_greeting_or_the_journal_needs_them(tmp_path: Path) -> None:
     with Store.open(tmp_path / "data") as store:
-        kept = store.audio.add(recording(tmp_path, b"kept"))
-        undone = store.audio.add(recording(tmp_path, b"undone"))
-        unused = store.audio.add(recording(tmp_path, b"unused"))
-        (tmp_path / "data" / AUDIO / "x.partial").touch()
+        kept = imported(store.audio, b"kept")
+        undone = imported(store.audio, b"undone")
+        unused = imported(store.audio, b"unused")
         (tmp_path / "data" / AUDIO / "notes.txt").touch()
         with store.change("Add") as change:
             change.put(welcome(kept))
@@ -80,8 +56,12 @@ def test_masters_are_kept_while_a_greeting_or_the_journal_needs_them(tmp_path: P
             change.remove(Greeting, "welcome")
         assert store.collect_audio() == ()  # too young: their change may still be on its way
         make_old(tmp_path / "data" / AUDIO)
-        assert set(store.collect_audio()) == {unused, "x.partial"}
-        assert {path.name for path in (tmp_path / "data" / AUDIO).iterdir()} == {kept, undone, "notes.txt"}
+        assert store.collect_audio() == (f"{unused}.master.wav",)
+        assert {path.name for path in (tmp_path / "data" / AUDIO).iterdir()} == {
+            f"{kept}.master.wav",
+            f"{undone}.master.wav",
+            "notes.txt",
+        }
         store.undo()
         store.audio.verify(store.read().greetings[0].current_version.sha256)
 

@@ -17,7 +17,8 @@ from pbxgui.store.change import Change
 from pbxgui.store.journal_tables import EntryState
 from pbxgui.store.record_types import Record
 from pbxgui.store.store import Store
-from tests.store.records import configuration, desk, records, welcome
+from tests.store.records import configuration, desk, imported, records, welcome
+from tests.store.template import new_store
 
 Key = tuple[type[Record], str]
 State = Mapping[Key, Record]
@@ -94,7 +95,7 @@ steps = st.lists(st.one_of(edits, seeds, st.sampled_from(["undo", "undo", "redo"
 def test_any_walk_through_history_is_the_models(walk: list[Edits | str]) -> None:
     model = Model()
     with tempfile.TemporaryDirectory() as directory:
-        store = Store.open(Path(directory))
+        store = Store.open(new_store(Path(directory)))
         try:
             for step in walk:
                 match step:
@@ -149,7 +150,7 @@ def test_undo_survives_a_restart_and_a_new_change_ends_redo(tmp_path: Path) -> N
 
 
 def test_the_journal_is_newest_first_and_only_as_long_as_asked(tmp_path: Path) -> None:
-    with Store.open(tmp_path) as store:
+    with Store.open(new_store(tmp_path)) as store:
         for number in range(5):
             with store.change(f"Change {number}") as change:
                 change.put(desk(f"Desk {number}"))
@@ -178,7 +179,7 @@ def test_the_journal_forgets_its_oldest_entries_and_keeps_the_latest(
 ) -> None:
     monkeypatch.setattr(journal, "KEPT_COMMITS", 5)
     monkeypatch.setattr(journal, "_MOST_ENTRIES", 12)
-    with Store.open(tmp_path) as store:
+    with Store.open(new_store(tmp_path)) as store:
         for number in range(40):
             with store.change(f"Change {number}") as change:
                 change.put(desk(f"Desk {number}"))
@@ -196,7 +197,7 @@ def test_large_changes_are_forgotten_sooner_but_never_the_latest(
 ) -> None:
     monkeypatch.setattr(journal, "KEPT_COMMITS", 5)
     monkeypatch.setattr(journal, "_MOST_EDITS", 100)
-    with Store.open(tmp_path) as store:
+    with Store.open(new_store(tmp_path)) as store:
         for number in range(12):
             with store.change(f"Import {number}") as change:
                 for index in range(30):
@@ -211,10 +212,8 @@ def test_a_greeting_in_force_keeps_its_master_when_the_journal_has_forgotten_it(
 ) -> None:
     monkeypatch.setattr(journal, "KEPT_COMMITS", 2)
     monkeypatch.setattr(journal, "_MOST_ENTRIES", 2)
-    source = tmp_path / "tone.wav"
-    source.write_bytes(b"RIFF")
-    with Store.open(tmp_path / "data") as store:
-        sha256 = store.audio.add(source)
+    with Store.open(new_store(tmp_path / "data")) as store:
+        sha256 = imported(store.audio, b"RIFF")
         with store.change("Greeting") as change:
             change.put(welcome(sha256))
         for number in range(6):
@@ -230,7 +229,7 @@ def test_a_store_that_was_behind_for_long_reads_everything_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store_module, "KEPT_COMMITS", 3)
-    with Store.open(tmp_path) as store, Store.open(tmp_path) as other:
+    with Store.open(new_store(tmp_path)) as store, Store.open(tmp_path) as other:
         other.read()
         for number in range(8):
             with store.change(f"Change {number}") as change:

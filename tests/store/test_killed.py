@@ -7,6 +7,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pbxgui.store.migration  # noqa: F401 - loads Alembic now, so that no kill meets its loading
 from pbxgui.store import canonical
 from pbxgui.store.store import Store
 from tests.store.records import desk, line

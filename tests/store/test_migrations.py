@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from pbxgui.core.errors import EnvironmentProblem, UserError
-from pbxgui.store import connection, schema
+from pbxgui.store import connection, migration, schema
 from pbxgui.store.base import Base
 from pbxgui.store.store import DATABASE, Store
 from tests.store.records import configuration, desk, line, welcome
@@ -82,6 +83,13 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return revision
 
 
+def test_the_names_of_the_files_tell_the_revisions_as_alembic_has_them(later: Path) -> None:
+    scripts = ScriptDirectory.from_config(migration.configured(schema.MIGRATIONS))
+    newest_first = [script.revision for script in scripts.walk_revisions()]
+    assert newest_first == sorted(schema.revisions(), reverse=True)
+    assert (schema.head(), scripts.get_current_head()) == ("9999", "9999")
+
+
 def test_the_schema_at_head_is_the_models(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     engine = connection.engine(tmp_path / DATABASE)
@@ -110,11 +118,11 @@ def foreign_keys(path: Path) -> dict[str, set[tuple[Any, ...]]]:
 def test_the_first_revision_goes_down_with_its_rows_and_up_again(tmp_path: Path) -> None:
     path = fill(tmp_path)
     before = layout(path)
-    schema.downgrade(path, "base")
+    migration.downgrade(path, schema.MIGRATIONS, "base")
     assert rows(path) == {}
-    with closing(sqlite3.connect(schema.backup_path(path, HEAD))) as copy:
+    with closing(sqlite3.connect(migration.backup_path(path, HEAD))) as copy:
         assert copy.execute("SELECT name FROM extensions").fetchall() == [("Front desk",)]
-    schema.upgrade(path)
+    schema.migrate(path)
     assert layout(path) == before
 
 
@@ -133,7 +141,7 @@ def test_rows_survive_a_table_made_anew_up_and_down(tmp_path: Path, later: Path)
     assert {table: kept for table, kept in after.items() if table != "extensions"} == {
         table: kept for table, kept in before.items() if table != "extensions"
     }
-    schema.downgrade(path, HEAD)
+    migration.downgrade(path, schema.MIGRATIONS, HEAD)
     assert rows(path) == before
     assert {name for name, _ in layout(path)} == {name for name, _ in shape}
     assert foreign_keys(path) == foreign_keys(schema_of_now / DATABASE)
@@ -148,7 +156,7 @@ def test_the_database_is_copied_before_it_is_migrated(tmp_path: Path, later: Pat
     before = rows(path)
     (tmp_path / "aside").rename(later)
     Store.open(directory).close()
-    copy = schema.backup_path(path, HEAD)
+    copy = migration.backup_path(path, HEAD)
     assert rows(copy) == before
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert {file.name for file in directory.iterdir()} == {DATABASE, copy.name}

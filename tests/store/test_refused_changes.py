@@ -23,11 +23,12 @@ from pbxgui.store.change import Change
 from pbxgui.store.record_types import Record
 from pbxgui.store.store import Store
 from tests.store.records import configuration, desk, line
+from tests.store.template import new_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "data") as opened:
+    with Store.open(new_store(tmp_path / "data")) as opened:
         with opened.change("Begin") as change:
             for record in (desk(), line(number="2001"), leads("2002", "2001")):
                 change.put(record)

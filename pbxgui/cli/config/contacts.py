@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from pbxgui.actions.records import edit_record, remove_record
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.config.usage import usage_lines, used_by
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, family
-from pbxgui.cli.output import say
+from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.core.config import ContactGroup, Kind, found, with_entries, without_entries
 from pbxgui.core.config.fields import shown
@@ -55,7 +54,7 @@ def list_(options: argparse.Namespace) -> int:
         record = {**record_of(group), "used_by": list(places)}
         rows.append((record, (group.name, str(len(group.numbers)), str(len(places)))))
     empty = "There is no contact group yet. Add one: pbxgui contacts add NAME NUMBER..."
-    print_list(options, ("CONTACTS", "NUMBERS", "USES"), rows, empty)
+    say_list(options, ("CONTACTS", "NUMBERS", "USES"), rows, empty)
     return ExitCode.DONE
 
 
@@ -74,8 +73,8 @@ def show(options: argparse.Namespace) -> int:
 def remove(options: argparse.Namespace) -> int:
     """Remove a contact group that no rule is for."""
     with opened(options) as store:
-        group = found(store.read().contact_group_by_name, Kind.CONTACT_GROUP, options.name)
-        remove_record(store, ContactGroup, group.name, f"Remove contact group {group.name}")
+        what = f"Remove contact group {shown(options.name)}"
+        group = remove_record(store, ContactGroup, options.name, what)
     return _say(options, group, "is removed.")
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 from pbxgui.actions.records import edit_record, remove_record
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.csv_files import EXTENSION_COMMANDS
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.config.secret import add_secret_options, given_secret
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, family
-from pbxgui.cli.output import say
+from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.core.config import Device, Extension, Kind, found, generate_secret, suggest, title
 from pbxgui.core.config.fields import shown
@@ -68,7 +67,7 @@ def list_(options: argparse.Namespace) -> int:
         for extension in extensions
     )
     empty = "There is no extension yet. Add one: pbxgui extension add 1001 --name NAME"
-    print_list(options, ("EXTENSION", "NAME", "TELEPHONES"), rows, empty)
+    say_list(options, ("EXTENSION", "NAME", "TELEPHONES"), rows, empty)
     return ExitCode.DONE
 
 

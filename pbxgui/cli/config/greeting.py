@@ -33,13 +33,12 @@ from pbxgui.cli.config.greeting_shown import (
     validity,
     warnings,
 )
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.config.usage import usage_lines, used_by
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.files import cache_directory
 from pbxgui.cli.options import Commands, family
-from pbxgui.cli.output import say
+from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.core.config import (
     Greeting,
@@ -121,7 +120,7 @@ def list_(options: argparse.Namespace) -> int:
         row = (greeting.name, seconds_words(version.seconds), which, validity(version), str(len(places)))
         rows.append((greeting_record(greeting, today(), places), row))
     empty = "There is no greeting yet. Import one: pbxgui greeting import FILE --name NAME"
-    print_list(options, ("GREETING", "SECONDS", "VERSION", "HEARD", "USES"), rows, empty)
+    say_list(options, ("GREETING", "SECONDS", "VERSION", "HEARD", "USES"), rows, empty)
     return ExitCode.DONE
 
 

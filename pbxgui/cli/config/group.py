@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from pbxgui.actions.records import edit_record, remove_record
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.config.usage import usage_lines, used_by
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, family
-from pbxgui.cli.output import say
+from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.core.config import (
     Kind,
@@ -74,7 +73,7 @@ def list_(options: argparse.Namespace) -> int:
         row = (group.name, group.strategy, members_text(group.members), seconds, uses)
         rows.append(({**record_of(group), "used_by": list(places)}, row))
     empty = "There is no ring group yet. Add one: pbxgui group add NAME --members 1001,1002"
-    print_list(options, ("GROUP", "STRATEGY", "MEMBERS", "SECONDS", "USES"), rows, empty)
+    say_list(options, ("GROUP", "STRATEGY", "MEMBERS", "SECONDS", "USES"), rows, empty)
     return ExitCode.DONE
 
 
@@ -98,8 +97,8 @@ def show(options: argparse.Namespace) -> int:
 def remove(options: argparse.Namespace) -> int:
     """Remove a ring group that no call goes to."""
     with opened(options) as store:
-        group = found(store.read().group_by_name, Kind.GROUP, options.name)
-        remove_record(store, RingGroup, group.name, f"Remove ring group {group.name}")
+        what = f"Remove ring group {shown(options.name)}"
+        group = remove_record(store, RingGroup, options.name, what)
     return _say(options, group, f"Ring group {group.name} is removed.")
 
 

@@ -8,12 +8,11 @@ from pbxgui.actions.records import remove_record
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.csv_files import NUMBER_COMMANDS
 from pbxgui.cli.config.handling_options import add_handling_options, handling_changes
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.config.number_shown import number_lines, say_number
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, family
-from pbxgui.cli.output import say
+from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.core.config import (
     Configuration,
@@ -79,7 +78,7 @@ def list_(options: argparse.Namespace) -> int:
         for number in configuration.numbers
     )
     empty = "There is no number yet. Add one: pbxgui number add 2001 --to 1001"
-    print_list(options, ("NUMBER", "NAME", "FROM OUTSIDE", "RULES", "IF NO RULE IS MET"), rows, empty)
+    say_list(options, ("NUMBER", "NAME", "FROM OUTSIDE", "RULES", "IF NO RULE IS MET"), rows, empty)
     return ExitCode.DONE
 
 

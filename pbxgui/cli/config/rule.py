@@ -8,12 +8,11 @@ from pbxgui.actions.numbers import Changed, change_number
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.csv_files import RULE_COMMANDS
 from pbxgui.cli.config.handling_options import add_handling_options, handling_changes
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.config.number_shown import rule_lines
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, family
-from pbxgui.cli.output import say
+from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.core.config import (
     AnyCaller,
@@ -101,7 +100,7 @@ def list_(options: argparse.Namespace) -> int:
         for index, rule in enumerate(number.rules)
     )
     empty = f"{title(number)} has no rule: all callers get the same."
-    print_list(options, ("RULE", "FOR", "WHAT THEY GET"), rows, empty)
+    say_list(options, ("RULE", "FOR", "WHAT THEY GET"), rows, empty)
     return ExitCode.DONE
 
 

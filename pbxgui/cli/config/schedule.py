@@ -8,14 +8,13 @@ from pathlib import Path
 
 from pbxgui.actions.records import edit_record, remove_record
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.config.local_zone import local_zone
 from pbxgui.cli.config.schedule_shown import now_record, now_words, schedule_lines
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.config.usage import usage_lines, used_by
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, family
-from pbxgui.cli.output import say
+from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.cli.text_files import read_text
 from pbxgui.core.config import (
@@ -81,7 +80,7 @@ def list_(options: argparse.Namespace) -> int:
         record = {**record_of(schedule), "now": now_record(schedule, now), "used_by": list(places)}
         rows.append((record, (schedule.name, schedule.time_zone, now_words(schedule, now), str(len(places)))))
     empty = 'There is no schedule yet. Add one: pbxgui schedule add NAME --hours "mon-fri 09:00-17:00"'
-    print_list(options, ("SCHEDULE", "TIME ZONE", "NOW", "USES"), rows, empty)
+    say_list(options, ("SCHEDULE", "TIME ZONE", "NOW", "USES"), rows, empty)
     return ExitCode.DONE
 
 
@@ -100,8 +99,8 @@ def show(options: argparse.Namespace) -> int:
 def remove(options: argparse.Namespace) -> int:
     """Remove a schedule that no rule has."""
     with opened(options) as store:
-        schedule = found(store.read().schedule_by_name, Kind.SCHEDULE, options.name)
-        remove_record(store, Schedule, schedule.name, f"Remove schedule {schedule.name}")
+        what = f"Remove schedule {shown(options.name)}"
+        schedule = remove_record(store, Schedule, options.name, what)
     say(options, record_of(schedule), f"Schedule {schedule.name} is removed.")
     return ExitCode.DONE
 

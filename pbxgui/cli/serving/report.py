@@ -6,7 +6,8 @@ from types import TracebackType
 from typing import Self
 
 from pbxgui.cli.call_lines import human, machine
-from pbxgui.cli.output import LineWriter, as_json
+from pbxgui.cli.line_writer import LineWriter
+from pbxgui.cli.output import as_json
 from pbxgui.core.text import printable
 from pbxgui.sip.events import CallEvent, Detail, EngineNotice
 

@@ -36,6 +36,11 @@ def differences(before: object, after: object) -> tuple[str, ...]:
     return lines if more <= 0 else (*lines[:MOST_LINES], f"and {more} more")
 
 
+def from_to(before: str, after: str) -> str:
+    """Return the two texts of something that changed, as every list of changes has them."""
+    return f"{before} -> {after}"
+
+
 def _of_fields(where: str, before: Any, after: Any) -> Iterator[str]:  # noqa: ANN401 - any dataclass
     for field in dataclasses.fields(before):
         if field.init:
@@ -55,7 +60,7 @@ def _of_values(words: str, old: object, new: object) -> Iterator[str]:
     elif _text(old) is None and type(old) is type(new):
         yield from _of_fields(f"{words}, ", old, new)
     else:
-        yield f"{words}: {_value(old)} -> {_value(new)}"
+        yield f"{words}: {from_to(_value(old), _value(new))}"
 
 
 def _of_sequences(word: str, old: tuple[object, ...], new: tuple[object, ...]) -> Iterator[str]:

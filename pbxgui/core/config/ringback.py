@@ -1,11 +1,9 @@
 """Ringback: what the caller hears while telephones ring, made by us and not by the caller's telephone."""
 
-import re
 from dataclasses import dataclass
 
 from pbxgui.core.config.fields import check_slug, refuse, shown
-
-_ZONE = re.compile(r"[a-z]{2}")
+from pbxgui.core.tone_zones import TONE_ZONES, tone_zone_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +23,9 @@ class CountryTone:
     zone: str
 
     def __post_init__(self) -> None:
-        if _ZONE.fullmatch(self.zone) is None:
-            hint = 'Write two small letters, such as "de" or "us".'
-            refuse("bad-zone", f'The country "{shown(self.zone)}" of the ringback is none.', hint)
+        if self.zone not in TONE_ZONES:
+            message = f'There is no ringing tone for the country "{shown(self.zone)}".'
+            refuse("bad-zone", message, tone_zone_hint(self.zone))
 
 
 Ringback = GreetingLoop | CountryTone

@@ -1,23 +1,32 @@
 """What a person may have meant: the remedy for a word that is not known, made of those that are."""
 
 import difflib
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from pbxgui.core.config.fields import LONGEST_NAME, shown
 
 _FEW = 8  # names that still read as a sentence
-_SEARCHED = 20_000  # names compared at most: a third of a second
+_COMPARED = 20_000  # names at most: a third of a second
 
 
-def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Return a hint that names the known words closest to this one, or all if they are few, or the other hint."""
+def suggest(word: str, known: Iterable[str], otherwise: str, compared: int = _COMPARED) -> str:
+    """Return a hint that names the known words closest to this one, or all if they are few, or the other hint.
+
+    Of very many words those are compared that come next to it in the alphabet.
+    """
     names = sorted(known)
-    close = difflib.get_close_matches(word[:LONGEST_NAME], names[:_SEARCHED], n=2)
+    close = difflib.get_close_matches(word[:LONGEST_NAME], _around(word, names, compared), n=2)
     if close:
         return f"Did you mean {_listed(close, 'or')}?"
     if not 0 < len(names) <= _FEW:
         return otherwise
     return f"There is {'only ' if len(names) == 1 else ''}{_listed(names, 'and')}."
+
+
+def _around(word: str, names: list[str], count: int) -> list[str]:
+    start = max(0, min(bisect_left(names, word) - count // 2, len(names) - count))
+    return names[start : start + count]
 
 
 def _listed(names: list[str], conjunction: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pbxgui.core.config import Configuration, Kind, Path, Problem, references, suggest
 from pbxgui.core.config.new_problems import new_problems
 from pbxgui.core.errors import UserError
-from pbxgui.core.spreadsheet.closest import nearby
+from pbxgui.core.spreadsheet.fault import NAMES_COMPARED
 from pbxgui.core.spreadsheet.sheet import Row
 from pbxgui.core.spreadsheet.table import AnyTable, RowKey
 
@@ -48,7 +48,7 @@ def problems_of(before: Configuration, after: Configuration) -> Iterator[Problem
         if kind is None or not problem.code.startswith(_UNKNOWN):
             yield problem
         else:
-            hint = suggest(name, nearby(name, after.keys()[kind]), problem.hint)
+            hint = suggest(name, after.keys()[kind], problem.hint, NAMES_COMPARED)
             yield Problem(problem.code, problem.message, problem.path, hint)
 
 

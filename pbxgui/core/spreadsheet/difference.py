@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pbxgui.core.config import Configuration, Extension, Number
+from pbxgui.core.config.differences import from_to
 from pbxgui.core.spreadsheet.table import AnyTable, RowKey
 
 
@@ -100,5 +101,9 @@ def _cell(action: Action, name: str, before: str, after: str) -> str:
     if not before and not after:
         return name
     if action is Action.CHANGE:
-        return f'{name} "{before}" to "{after}"'
-    return f'{name} "{after or before}"'
+        return f"{name} {from_to(_quoted(before), _quoted(after))}"
+    return f"{name} {_quoted(after or before)}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

@@ -7,6 +7,7 @@ from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import UserError
 
 MOST_FAULTS = 100  # kept; the rest is counted, so that a file of another kind does not fill the memory
+NAMES_COMPARED = 200  # for the closest one: there may be a wrong name in every row
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from pbxgui.core.config import (
 from pbxgui.core.config.fields import check_number, refuse, shown
 from pbxgui.core.config.references import Kind
 from pbxgui.core.errors import UserError
-from pbxgui.core.spreadsheet.closest import nearby
 from pbxgui.core.spreadsheet.columns import handling_columns, handling_values, read_yes_no, yes_no
+from pbxgui.core.spreadsheet.fault import NAMES_COMPARED
 from pbxgui.core.spreadsheet.table import Column, RowKey, Table, Values
 
 _HIGHEST_POSITION = 999_999
@@ -92,8 +92,8 @@ class Rules(Table[PlacedRule]):
 def _read_number(text: str, configuration: Configuration) -> str:
     check_number("number", text)
     if configuration.number(text) is None:
-        near = nearby(text, configuration.number_by_number)
-        hint = suggest(text, near, "Add the number first, or import the numbers.")
+        otherwise = "Add the number first, or import the numbers."
+        hint = suggest(text, configuration.number_by_number, otherwise, NAMES_COMPARED)
         refuse("unknown-number", f'There is no number "{text}".', hint)
     return text
 

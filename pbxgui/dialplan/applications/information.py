@@ -1,14 +1,18 @@
 """Applications that only the operator or the program itself notices: Verbose, NoOp, Set."""
 
+import re
 from dataclasses import dataclass
 
 from pbxgui.dialplan.applications.command import Command
 from pbxgui.dialplan.arguments import BadArgumentError, Field, split_arguments
 from pbxgui.dialplan.call import Call
 from pbxgui.dialplan.text import Text
+from pbxgui.dialplan.tones import ZONES
 from pbxgui.dialplan.variables import READ_ONLY, variable_name
 
 _HIGHEST_LEVEL = 10
+# Blanks inside would be part of the name, as in Asterisk.
+_TONE_ZONE = re.compile(r"CHANNEL\((?i:tonezone)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,30 @@ class Set(Command):
         call.variables.set(self.name, self.value)
 
 
+@dataclass(frozen=True, slots=True)
+class SetToneZone(Command):
+    """`Set(CHANNEL(tonezone)=zone)` (func_channel): the country whose tones this call plays from now on.
+
+    An empty zone stands for the system's own. One that is not known changes nothing.
+    """
+
+    zone: Text
+    offset: int  # where it begins in the arguments
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there are such tones, by the code that Asterisk knows."""
+        return not self.zone or str(self.zone).casefold() in ZONES
+
+    async def perform(self, call: Call) -> None:
+        """Take the tones of the country."""
+        if self.is_known:
+            call.set_tone_zone(str(self.zone).casefold())
+        else:
+            message = f'There are no tones for the country "{self.zone}"; they stay as they are.'
+            call.warn("unknown-zone", message)
+
+
 def parse_verbose(arguments: Text) -> Verbose:
     """Parse Verbose([level,]message)."""
     level, message = split_arguments(arguments, 2)
@@ -59,7 +87,7 @@ def parse_noop(arguments: Text) -> NoOp:  # noqa: ARG001 - anything will do
     return NoOp()
 
 
-def parse_set(arguments: Text) -> Set:
+def parse_set(arguments: Text) -> Set | SetToneZone:
     """Parse Set(name=value)."""
     written, equals, value = arguments.partition("=")
     if not equals:
@@ -68,6 +96,8 @@ def parse_set(arguments: Text) -> Set:
     known = variable_name(str(name))
     if name.text.is_unknown:
         return Set("_", value)
+    if _TONE_ZONE.fullmatch(str(name)):
+        return SetToneZone(value, len(written) + 1)
     if known is None:
         raise BadArgumentError(name.offset, f'Set cannot set "{name}".', _why(str(name)))
     return Set(known, value)
@@ -75,7 +105,7 @@ def parse_set(arguments: Text) -> Set:
 
 def _why(name: str) -> str:
     if "(" in name:
-        return "Functions cannot be written here; what the caller sent stays as it is."
+        return "The one function to write is CHANNEL(tonezone); what the caller sent stays as it is."
     if name in READ_ONLY:
         return "It is what the call says; choose another name."
     return "A variable's name is letters, digits and underscores, beginning with a letter."

@@ -9,7 +9,7 @@ from pbxgui.dialplan.compile.common import Common
 from pbxgui.dialplan.compile.draft import Draft
 from pbxgui.dialplan.compile.names import DEFAULT_NAMES, INTERNAL, PUBLIC, Names
 from pbxgui.dialplan.compile.numbers import compile_with
-from pbxgui.dialplan.compile.ringing import phone
+from pbxgui.dialplan.compile.ringing import NOT_REACHED, phone
 from pbxgui.dialplan.model import Context, Extension, Program
 
 _RING_SECONDS = 30  # of an extension that is dialled itself
@@ -57,7 +57,7 @@ def compile_colleague(extension: Colleague) -> Extension:
     """Return the extension of the dialplan that rings a colleague."""
     draft = Draft(extension.number, f"extension {extension.number}")
     draft.add("Dial", f"{phone(extension.number)},{_RING_SECONDS}")
-    draft.add("Hangup")
+    draft.add("Hangup", NOT_REACHED)
     return draft.build(f'Extension {extension.number} "{extension.name}"')
 
 

@@ -9,10 +9,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pbxgui.core.causes import Cause
 from pbxgui.core.config import Configuration, Destination, RingGroup, Strategy, ToExtension, ToUri
 
 URI_ENDPOINT = "pbxgui-out"  # the endpoint through which SIP addresses are called
 MOST_PHONES = 50  # that one Dial rings
+NOT_REACHED = f'${{IF($["${{DIALSTATUS}}" = "BUSY"]?{Cause.USER_BUSY:d}:{Cause.NO_ANSWER:d})}}'
+"""The cause to hang up with after a Dial that nobody answered: 486 when busy, else 480. Without one Asterisk sends
+603 (declined) when the time is up and 404 (not found) when no phone is registered."""
 _DELAYED = "Whoever joins later makes Asterisk ring the others anew, and joins sooner if all of them refuse."
 _SPLIT = f"More than {MOST_PHONES} members: they ring in turns, {MOST_PHONES} at a time."
 

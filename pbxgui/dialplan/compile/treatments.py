@@ -18,10 +18,10 @@ from pbxgui.core.config.number import LONGEST_CAP
 from pbxgui.dialplan.compile.common import Common
 from pbxgui.dialplan.compile.draft import Draft
 from pbxgui.dialplan.compile.names import INTERNAL
-from pbxgui.dialplan.compile.ringing import Rounds, within
+from pbxgui.dialplan.compile.ringing import NOT_REACHED, Rounds, within
 
 _EARLY = "1,Early media: playing greeting before answer"
-_COUNTRY = "The tone is that of the country set for the whole system, in indications.conf."
+_TONE_ZONE = "CHANNEL(tonezone)"
 _TOO_LONG = "The greeting lasts longer than the cap before the answer; it is played to its end."
 _LOOP = "The loop is a class of musiconhold.conf; it begins anew with every Dial."
 
@@ -33,10 +33,12 @@ class Treating:
     draft: Draft
     handling: Handling
     common: Common
+    is_answered: bool = False
 
     def compile(self) -> None:
         """Add all steps of the handling; the last of them ends the call or leads to another number."""
         handling = self.handling
+        self._set_tone_zone()
         match handling.treatment:
             case Treatment.REFUSE:
                 self._greet()
@@ -45,17 +47,34 @@ class Treating:
                 self._ring(self._greet(says_so=True))
             case Treatment.GREET_ANSWER_RING:
                 self._greet(says_so=True)
-                self.draft.add("Answer")
-                self._ring(None)
+                self._answer()
+                self._ring(0)
             case Treatment.ANSWER_THEN_GREET:
-                self.draft.add("Answer")
+                self._answer()
                 self._play()
-                self._ring(None)
+                self._ring(0)
             case Treatment.CUSTOM_RINGBACK if not isinstance(handling.ringback, GreetingLoop):
                 self.draft.add("Progress")
                 self._ring(0)
             case _:  # Dial begins early media itself for its music; a second 183 would follow a Progress
                 self._ring(0)
+
+    @property
+    def _country(self) -> str:
+        """The country whose tone is heard; empty where the handling asks for none or rings nobody."""
+        handling = self.handling
+        rings = handling.treatment not in {Treatment.RING, Treatment.REFUSE}
+        if rings and isinstance(handling.ringback, CountryTone) and self._rounds(handling.destination):
+            return handling.ringback.zone
+        return ""
+
+    def _set_tone_zone(self) -> None:
+        if self._country:
+            self.draft.add("Set", f"{_TONE_ZONE}={self._country}", f"tones of {self._country}")
+
+    def _answer(self, remark: str = "") -> None:
+        self.draft.add("Answer", remark=remark)
+        self.is_answered = True
 
     def _greet(self, *, says_so: bool = False) -> int:
         """Play the greeting unanswered; return the seconds it takes, rounded up."""
@@ -85,19 +104,15 @@ class Treating:
                 self.draft.note(_LOOP)
                 return f"m({self.common.names.music(greeting)})"
             case CountryTone():
-                self.draft.note(_COUNTRY)
                 return "r"
         return "r" if self.handling.treatment is Treatment.CUSTOM_RINGBACK else ""
 
-    def _ring(self, unanswered: int | None) -> None:
-        """Ring the destination; `unanswered` seconds have passed of the cap, None when it is answered already."""
+    def _ring(self, passed: int) -> None:
+        """Ring the destination; so many seconds have passed of the cap, which does not bound an answered call."""
         handling = self.handling
         found = self._rounds(handling.destination)
-        if unanswered is None:
-            self._lead(handling.destination, found)
-            return
-        before, after = within(found, max(0, math.floor(handling.cap_seconds) - unanswered))
-        if not after:
+        before, after = within(found, max(0, math.floor(handling.cap_seconds) - passed))
+        if self.is_answered or not after:
             self._lead(handling.destination, found)
             return
         self._dial(before)
@@ -107,7 +122,7 @@ class Treating:
         self._after_cap(after)
         if before:
             self.draft.mark(ended)
-            self.draft.add("Hangup")
+            self.draft.add("Hangup", NOT_REACHED)
 
     def _after_cap(self, left: Rounds) -> None:
         """Add what follows when nobody has answered within the cap; `left` has not been rung yet."""
@@ -115,7 +130,7 @@ class Treating:
         more = math.floor(LONGEST_CAP) - math.floor(handling.cap_seconds)
         match handling.after_cap:
             case AfterCap.ANSWER:
-                self.draft.add("Answer", remark="after the cap")
+                self._answer("after the cap")
                 self._lead(handling.destination, left)
             case AfterCap.RING:
                 self._lead(handling.destination, within(left, more)[0], options="")
@@ -134,10 +149,12 @@ class Treating:
             case HangUpWith(cause):
                 self._hang_up(cause, "destination")
             case ToNumber(number) if self._exists(number):
+                if self._country:
+                    self.draft.add("Set", f"{_TONE_ZONE}=", "tones of the whole system")
                 self.draft.add("Goto", f"{INTERNAL},{number},1", f"to number {number}")
             case _ if found:
                 self._dial(found, options)
-                self.draft.add("Hangup")
+                self.draft.add("Hangup", "" if self.is_answered else NOT_REACHED)
             case _:
                 self.draft.note("There is nothing to ring.")
                 self._hang_up(Cause.NO_ANSWER, "destination")

@@ -1,4 +1,4 @@
-"""Commands of several processes on one store at the same moment: nothing is lost, and whoever loses is told."""
+"""CommandLine of several processes on one store at the same moment: nothing is lost, and whoever loses is told."""
 
 import contextlib
 import io
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pbxgui.cli.main import main
-from tests.cli.config.giving import Commands
+from tests.cli.command_line import CommandLine
 
 _PATIENCE = 60  # seconds
 
@@ -41,20 +41,19 @@ def _give(command: list[str], start: Barrier, outcome: Connection) -> None:
 
 
 @pytest.fixture
-def pbxgui(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
-    commands = Commands(tmp_path / "data", capsys)
-    commands("extension", "add", "1001", "--name", "Front desk")
-    commands("number", "add", "2001", "--to", "1001")
-    return commands
+def pbxgui(pbxgui: CommandLine) -> CommandLine:
+    pbxgui("extension", "add", "1001", "--name", "Front desk")
+    pbxgui("number", "add", "2001", "--to", "1001")
+    return pbxgui
 
 
-def test_what_two_add_is_both_there(pbxgui: Commands) -> None:
+def test_what_two_add_is_both_there(pbxgui: CommandLine) -> None:
     add = [["rule", "add", "2001", "--caller", caller, "--treatment", "refuse"] for caller in ("1", "2")]
     assert at_once(pbxgui.data, *add) == [(0, "")] * 2
     assert sorted(rule["caller"] for rule in pbxgui.json("rule", "list", "2001")) == ["1", "2"]
 
 
-def test_of_two_that_add_the_same_one_is_told(pbxgui: Commands) -> None:
+def test_of_two_that_add_the_same_one_is_told(pbxgui: CommandLine) -> None:
     add = ["extension", "add", "1002", "--name", "Office"]
     outcomes = sorted(at_once(pbxgui.data, add, add))
     assert [code for code, _ in outcomes] == [0, 1]
@@ -65,4 +64,4 @@ def test_a_store_that_two_make_at_once_is_one(tmp_path: Path, capsys: pytest.Cap
     data = tmp_path / "new"
     add = [["extension", "add", number, "--name", "Desk"] for number in ("1001", "1002")]
     assert at_once(data, *add) == [(0, "")] * 2
-    assert len(Commands(data, capsys).json("extension", "list")) == 2
+    assert len(CommandLine(data, capsys).json("extension", "list")) == 2

@@ -7,23 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.config.giving import Commands
+from tests.cli.command_line import CommandLine
 
 SECRET = "correct-horse-battery"  # noqa: S105 - no secret of anybody
 
 
-@pytest.fixture
-def pbxgui(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
-    return Commands(tmp_path / "data", capsys)
-
-
-def secret_of(pbxgui: Commands, number: str = "1001") -> str:
+def secret_of(pbxgui: CommandLine, number: str = "1001") -> str:
     """Return an extension's secret."""
     (record,) = pbxgui.json("extension", "show", number, "--secret")
     return str(record["secret"])
 
 
-def test_an_extension_is_added_with_a_strong_secret_that_is_not_printed(pbxgui: Commands) -> None:
+def test_an_extension_is_added_with_a_strong_secret_that_is_not_printed(pbxgui: CommandLine) -> None:
     printed = pbxgui("extension", "add", "1001", "--name", "Front desk")
     secret = secret_of(pbxgui)
     assert printed.startswith('1001 "Front desk"\n')
@@ -36,7 +31,7 @@ def test_an_extension_is_added_with_a_strong_secret_that_is_not_printed(pbxgui: 
     assert secret in pbxgui("extension", "show", "1001", "--secret")
 
 
-def test_extensions_are_listed_one_record_a_line(pbxgui: Commands) -> None:
+def test_extensions_are_listed_one_record_a_line(pbxgui: CommandLine) -> None:
     assert "no extension yet" in pbxgui("extension", "list")
     assert pbxgui.json("extension", "list") == []
     pbxgui("extension", "add", "1002", "--name", "Office")
@@ -56,7 +51,7 @@ def test_extensions_are_listed_one_record_a_line(pbxgui: Commands) -> None:
     ]
 
 
-def test_what_is_set_is_changed_and_nothing_else(pbxgui: Commands) -> None:
+def test_what_is_set_is_changed_and_nothing_else(pbxgui: CommandLine) -> None:
     pbxgui("extension", "add", "1001", "--name", "Front desk", "--secret", SECRET)
     pbxgui("extension", "set", "1001", "--device", "desk=sip:a@192.0.2.7", "--device", "wall=sip:b@192.0.2.7")
     pbxgui(
@@ -74,7 +69,7 @@ def test_what_is_set_is_changed_and_nothing_else(pbxgui: Commands) -> None:
 
 
 def test_a_secret_comes_from_a_file_or_from_the_input(
-    pbxgui: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pbxgui: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "secret"
     file.write_bytes(f"{SECRET}\r\n".encode())
@@ -96,7 +91,7 @@ def test_a_secret_comes_from_a_file_or_from_the_input(
     ],
 )
 def test_a_file_that_holds_no_secret_is_refused(
-    pbxgui: Commands, tmp_path: Path, content: bytes, code: str
+    pbxgui: CommandLine, tmp_path: Path, content: bytes, code: str
 ) -> None:
     file = tmp_path / "secret"
     file.write_bytes(content)
@@ -105,7 +100,7 @@ def test_a_file_that_holds_no_secret_is_refused(
     assert pbxgui.json("extension", "list") == []
 
 
-def test_a_file_that_cannot_be_read_is_named(pbxgui: Commands, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_named(pbxgui: CommandLine, tmp_path: Path) -> None:
     add = ("extension", "add", "1001", "--name", "Desk", "--secret-file")
     assert pbxgui.refused(*add, str(tmp_path / "none"))["code"] == "no-secret-file"
     outcome = pbxgui.outcome(*add, str(tmp_path))
@@ -113,7 +108,7 @@ def test_a_file_that_cannot_be_read_is_named(pbxgui: Commands, tmp_path: Path) -
     assert "secret-unreadable" in outcome.error
 
 
-def test_an_extension_is_removed_unless_something_leads_to_it(pbxgui: Commands) -> None:
+def test_an_extension_is_removed_unless_something_leads_to_it(pbxgui: CommandLine) -> None:
     pbxgui("extension", "add", "1001", "--name", "Front desk")
     pbxgui("number", "add", "2001", "--to", "1001")
     error = pbxgui.refused("extension", "remove", "1001")
@@ -125,14 +120,14 @@ def test_an_extension_is_removed_unless_something_leads_to_it(pbxgui: Commands) 
 
 
 @pytest.mark.parametrize("command", ["set", "show", "remove"])
-def test_an_extension_that_is_not_there_brings_the_closest(pbxgui: Commands, command: str) -> None:
+def test_an_extension_that_is_not_there_brings_the_closest(pbxgui: CommandLine, command: str) -> None:
     pbxgui("extension", "add", "1001", "--name", "Front desk")
     error = pbxgui.refused("extension", command, "1011")
     assert (error["code"], error["hint"]) == ("no-extension", 'Did you mean "1001"?')
     assert pbxgui.refused("extension", command, "\udcff\n")["code"] == "no-extension"
 
 
-def test_what_is_there_already_is_not_overwritten(pbxgui: Commands) -> None:
+def test_what_is_there_already_is_not_overwritten(pbxgui: CommandLine) -> None:
     pbxgui("extension", "add", "1001", "--name", "Front desk")
     error = pbxgui.refused("extension", "add", "1001", "--name", "Other")
     assert error["code"] == "duplicate-extension"
@@ -155,7 +150,7 @@ def test_what_is_there_already_is_not_overwritten(pbxgui: Commands) -> None:
     ],
 )
 def test_what_cannot_be_used_is_refused_with_its_remedy(
-    pbxgui: Commands, arguments: list[str], code: str
+    pbxgui: CommandLine, arguments: list[str], code: str
 ) -> None:
     error = pbxgui.refused("extension", "add", *arguments)
     assert error["code"] == code
@@ -164,13 +159,13 @@ def test_what_cannot_be_used_is_refused_with_its_remedy(
     assert pbxgui.json("extension", "list") == []
 
 
-def test_a_device_that_is_not_there_cannot_be_removed(pbxgui: Commands) -> None:
+def test_a_device_that_is_not_there_cannot_be_removed(pbxgui: CommandLine) -> None:
     pbxgui("extension", "add", "1001", "--name", "Desk", "--device", "desk=sip:a@b")
     error = pbxgui.refused("extension", "set", "1001", "--no-device", "desc")
     assert (error["code"], error["hint"]) == ("no-device", 'Did you mean "desk"?')
 
 
-def test_names_are_what_people_write(pbxgui: Commands) -> None:
+def test_names_are_what_people_write(pbxgui: CommandLine) -> None:
     for number, name in enumerate(("a; b", "${EXTEN}", 'the "old" desk', "שלום"), 1001):
         pbxgui("extension", "add", str(number), "--name", name)
     names = [record["name"] for record in pbxgui.json("extension", "list")]
@@ -179,7 +174,7 @@ def test_names_are_what_people_write(pbxgui: Commands) -> None:
 
 def test_the_help_says_who_sees_a_secret_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        Commands(Path(), capsys).outcome("extension", "add", "--help")
+        CommandLine(Path(), capsys).outcome("extension", "add", "--help")
     words = " ".join(capsys.readouterr().out.split())
     assert "other users of this machine can see it" in words
     assert "--secret-file" in words

@@ -1,26 +1,20 @@
 """`pbxgui journal`, `undo` and `redo`: what was changed in plain words, and back and forth."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from pbxgui.core.config import ContactGroup
 from pbxgui.store.store import Store
-from tests.cli.config.giving import Commands
+from tests.cli.command_line import CommandLine
 
 
-@pytest.fixture
-def pbxgui(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
-    return Commands(tmp_path / "data", capsys)
-
-
-def name(pbxgui: Commands) -> str:
+def name(pbxgui: CommandLine) -> str:
     """Return the name of the extension."""
     return str(pbxgui.json("extension", "show", "1001")[0]["name"])
 
 
-def test_changes_are_taken_back_and_brought_again(pbxgui: Commands) -> None:
+def test_changes_are_taken_back_and_brought_again(pbxgui: CommandLine) -> None:
     pbxgui("extension", "add", "1001", "--name", "Front desk")
     pbxgui("extension", "set", "1001", "--name", "Reception")
     assert pbxgui("undo") == (
@@ -39,7 +33,7 @@ def test_changes_are_taken_back_and_brought_again(pbxgui: Commands) -> None:
 
 
 def test_the_journal_says_what_when_and_whether_it_is_in_force(
-    pbxgui: Commands, monkeypatch: pytest.MonkeyPatch
+    pbxgui: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert pbxgui("journal") == ""
     pbxgui("extension", "add", "1001", "--name", "Front desk")
@@ -54,7 +48,7 @@ def test_the_journal_says_what_when_and_whether_it_is_in_force(
     assert pbxgui("journal", "--limit", "1").count("\n") == 2
 
 
-def test_the_journal_is_one_record_a_line(pbxgui: Commands) -> None:
+def test_the_journal_is_one_record_a_line(pbxgui: CommandLine) -> None:
     pbxgui("extension", "add", "1001", "--name", "Front desk")
     pbxgui("number", "add", "2001", "--to", "1001", "--name", "Sales")
     pbxgui("extension", "set", "1001", "--name", "Reception")
@@ -73,7 +67,7 @@ def test_the_journal_is_one_record_a_line(pbxgui: Commands) -> None:
     assert first["changes"][0]["before"] is None
 
 
-def test_every_kind_of_change_to_a_number_can_be_told(pbxgui: Commands) -> None:
+def test_every_kind_of_change_to_a_number_can_be_told(pbxgui: CommandLine) -> None:
     pbxgui("extension", "add", "1001", "--name", "Front desk")
     pbxgui("number", "add", "2001", "--to", "1001", "--name", "Sales")
     pbxgui("rule", "add", "2001", "--caller", "1", "--treatment", "refuse")
@@ -90,7 +84,7 @@ def test_every_kind_of_change_to_a_number_can_be_told(pbxgui: Commands) -> None:
     assert lines[0].startswith('number 2001, removed: (number "2001", name "Sales"')
 
 
-def test_a_change_of_very_many_records_is_cut_short_for_people(pbxgui: Commands) -> None:
+def test_a_change_of_very_many_records_is_cut_short_for_people(pbxgui: CommandLine) -> None:
     with Store.open(pbxgui.data) as store, store.change("Import contacts") as change:
         for group in range(25):
             change.add(ContactGroup(f"group-{group}", ("1",)))
@@ -101,5 +95,5 @@ def test_a_change_of_very_many_records_is_cut_short_for_people(pbxgui: Commands)
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "x", "1e3"])
-def test_a_limit_that_is_no_number_is_refused(pbxgui: Commands, limit: str) -> None:
+def test_a_limit_that_is_no_number_is_refused(pbxgui: CommandLine, limit: str) -> None:
     assert pbxgui.refused("journal", f"--limit={limit}")["code"] == "bad-whole-number"

@@ -1,44 +1,41 @@
 """`pbxgui rule`: added, changed, moved and removed, each counted as it is shown."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pbxgui.core.config import Schedule
 from pbxgui.store.store import Store
-from tests.cli.config.giving import Commands
+from tests.cli.command_line import CommandLine
 
 
 @pytest.fixture
-def pbxgui(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Commands:
-    """Give commands on a store with the number 2001 and a schedule."""
-    data = tmp_path / "data"
-    commands = Commands(data, capsys)
-    commands("extension", "add", "1001", "--name", "Front desk")
-    commands("number", "add", "2001", "--to", "1001", "--name", "Sales")
-    with Store.open(data) as store, store.change("Add a schedule") as change:
+def pbxgui(pbxgui: CommandLine) -> CommandLine:
+    """Return the command line on a store with the number 2001 and a schedule."""
+    pbxgui("extension", "add", "1001", "--name", "Front desk")
+    pbxgui("number", "add", "2001", "--to", "1001", "--name", "Sales")
+    with Store.open(pbxgui.data) as store, store.change("Add a schedule") as change:
         change.add(Schedule("evenings", "Europe/Berlin"))
-    return commands
+    return pbxgui
 
 
-def rules(pbxgui: Commands) -> list[dict[str, Any]]:
+def rules(pbxgui: CommandLine) -> list[dict[str, Any]]:
     """Return the rules of 2001."""
     return pbxgui.json("rule", "list", "2001")
 
 
-def callers(pbxgui: Commands) -> list[str]:
+def callers(pbxgui: CommandLine) -> list[str]:
     """Return whom the rules of 2001 are for, in their order."""
     return [rule["caller"] for rule in rules(pbxgui)]
 
 
-def add(pbxgui: Commands, *whom: str) -> None:
+def add(pbxgui: CommandLine, *whom: str) -> None:
     """Add rules that refuse."""
     for caller in whom:
         pbxgui("rule", "add", "2001", "--caller", caller, "--treatment", "refuse")
 
 
-def test_a_rule_is_added_and_told_in_a_sentence(pbxgui: Commands) -> None:
+def test_a_rule_is_added_and_told_in_a_sentence(pbxgui: CommandLine) -> None:
     printed = pbxgui(
         *("rule", "add", "2001", "--caller", "+49301%", "--schedule", "evenings", "--outside"),
         *("--treatment", "refuse", "--refuse-with", "rejected"),
@@ -68,7 +65,7 @@ def test_a_rule_is_added_and_told_in_a_sentence(pbxgui: Commands) -> None:
     ]
 
 
-def test_a_rule_without_a_caller_is_for_everybody_and_goes_where_the_number_goes(pbxgui: Commands) -> None:
+def test_a_rule_without_a_caller_is_for_everybody_and_goes_where_the_number_goes(pbxgui: CommandLine) -> None:
     printed = pbxgui("rule", "add", "2001", "--schedule", "evenings", "--ringback", "tone:de")
     assert printed.startswith(
         '2001 "Sales":\n1. Everybody during the schedule "evenings": 1001 "Front desk" rings, '
@@ -76,14 +73,14 @@ def test_a_rule_without_a_caller_is_for_everybody_and_goes_where_the_number_goes
     )
 
 
-def test_rules_come_last_or_where_they_are_wanted(pbxgui: Commands) -> None:
+def test_rules_come_last_or_where_they_are_wanted(pbxgui: CommandLine) -> None:
     add(pbxgui, "1", "2")
     printed = pbxgui("rule", "add", "2001", "--caller", "3", "--treatment", "refuse", "--at", "2")
     assert "\n2. The caller 3:" in printed
     assert callers(pbxgui) == ["1", "3", "2"]
 
 
-def test_a_rule_is_changed_and_keeps_what_is_not_named(pbxgui: Commands) -> None:
+def test_a_rule_is_changed_and_keeps_what_is_not_named(pbxgui: CommandLine) -> None:
     pbxgui(
         "rule", "add", "2001", "--caller", "1", "--schedule", "evenings", "--outside", "--to", "hangup:busy"
     )
@@ -104,7 +101,7 @@ def test_a_rule_is_changed_and_keeps_what_is_not_named(pbxgui: Commands) -> None
     assert callers(pbxgui) == ["_X.", "2"]
 
 
-def test_rules_are_moved_and_removed_by_the_position_shown(pbxgui: Commands) -> None:
+def test_rules_are_moved_and_removed_by_the_position_shown(pbxgui: CommandLine) -> None:
     add(pbxgui, "1", "2", "3")
     assert "\n3. The caller 1:" in pbxgui("rule", "move", "2001", "1", "3")
     assert callers(pbxgui) == ["2", "3", "1"]
@@ -116,7 +113,7 @@ def test_rules_are_moved_and_removed_by_the_position_shown(pbxgui: Commands) -> 
     assert callers(pbxgui) == ["1"]
 
 
-def test_rules_are_listed_in_plain_words(pbxgui: Commands) -> None:
+def test_rules_are_listed_in_plain_words(pbxgui: CommandLine) -> None:
     assert pbxgui("rule", "list", "2001") == '2001 "Sales" has no rule: all callers get the same.\n'
     add(pbxgui, "anonymous")
     header, line = pbxgui("rule", "list", "2001").splitlines()
@@ -150,7 +147,7 @@ def test_rules_are_listed_in_plain_words(pbxgui: Commands) -> None:
     ],
 )
 def test_what_cannot_be_used_is_refused_with_its_remedy(
-    pbxgui: Commands, command: list[str], code: str, hint: str
+    pbxgui: CommandLine, command: list[str], code: str, hint: str
 ) -> None:
     add(pbxgui, "1")
     error = pbxgui.refused("rule", *command)

@@ -210,7 +210,7 @@ def test_what_is_no_sip_address(uri: str) -> None:
     assert raised.value.code == "bad-uri"
 
 
-@pytest.mark.parametrize("zone", ["", "DE", "d", "deu", "d1", "é1"])
+@pytest.mark.parametrize("zone", ["", "DE", "d", "deu", "d1", "é1", "xx", "gb"])
 def test_what_is_no_country(zone: str) -> None:
     with pytest.raises(UserError, match="country"):
         CountryTone(zone)

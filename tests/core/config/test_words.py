@@ -42,6 +42,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.fields import is_plain
 from pbxgui.core.errors import UserError
+from pbxgui.core.tone_zones import TONE_ZONES
 from tests.core.config.records import ANY_TEXT, FRONT_DESK, configuration, number
 
 NUMBERS = st.from_regex(r"\+?[0-9*#]{1,31}", fullmatch=True)
@@ -65,7 +66,7 @@ DESTINATIONS = st.one_of(
     URIS.map(ToUri),
     st.sampled_from(Cause).map(HangUpWith),
 )
-RINGBACKS = SLUGS.map(GreetingLoop) | st.from_regex(r"[a-z]{2}", fullmatch=True).map(CountryTone)
+RINGBACKS = SLUGS.map(GreetingLoop) | st.sampled_from(sorted(TONE_ZONES)).map(CountryTone)
 EMPTY = Configuration()
 
 
@@ -192,7 +193,7 @@ def test_any_text_is_read_or_refused_with_a_sentence_and_its_remedy(
         (READERS["destination"], "tel:1", "bad-destination", "sip:user@host"),
         (READERS["destination"], "sip:", "bad-uri", "sip:user@host"),
         (READERS["destination"], "hangup:bussy", "bad-cause", "busy"),
-        (READERS["ringback"], "tone:DE", "bad-zone", "small letters"),
+        (READERS["ringback"], "tone:DE", "bad-zone", 'Did you mean "de" (Germany)?'),
         (read_cause, "17", "bad-cause", "user-busy"),
         (READERS["seconds"], "nan", "bad-seconds", "20"),
         (READERS["seconds"], "2,5", "bad-seconds", "2.5"),
@@ -250,3 +251,11 @@ def test_a_word_that_is_not_known_brings_the_closest_or_all_that_are_few() -> No
     assert suggest("x", ["welcome"], "Add one.") == 'There is only "welcome".'
     assert suggest("x", [], "Add one.") == "Add one."
     assert suggest("x", map(str, range(100)), "Add one.") == "Add one."
+
+
+def test_of_very_many_words_those_next_in_the_alphabet_are_compared() -> None:
+    names = [f"name {number:03}" for number in range(100)]
+    for wrong, close in (("name 000x", "name 000"), ("name 050x", "name 050"), ("name 099x", "name 099")):
+        assert f'"{close}"' in suggest(wrong, names, "Add one.", compared=10)
+    assert '"name 050"' not in suggest("xame 050", names, "Add one.", compared=10)
+    assert suggest("xxxxxxxxxx", names, "Add one.", compared=10) == "Add one."

@@ -57,7 +57,7 @@ def test_rows_add_and_change_and_the_rest_stays() -> None:
     found = imported(EXTENSIONS, "number;name\n1001;Reception\n1003;Workshop\n", BEFORE)
     assert not found.faults.count
     assert [str(difference) for difference in found.differences()] == [
-        'change extension 1001: name "Front desk" to "Reception"',
+        'change extension 1001: name "Front desk" -> "Reception"',
         'add extension 1003: number "1003", name "Workshop", secret',
     ]
     reception, back, workshop = found.after.extensions
@@ -83,7 +83,7 @@ def test_an_empty_cell_empties_what_may_be_empty() -> None:
     found = imported(EXTENSIONS, "number,devices\n1001,\n", BEFORE)
     assert found.after.extensions[0].devices == ()
     assert [str(difference) for difference in found.differences()] == [
-        'change extension 1001: devices "Phone=sip:desk@10.0.0.7" to ""'
+        'change extension 1001: devices "Phone=sip:desk@10.0.0.7" -> ""'
     ]
 
 
@@ -149,10 +149,10 @@ def test_the_rules_of_a_number_in_the_file_are_replaced() -> None:
     assert found.after.numbers == (Number("2001", "Main line", (vip, everybody), RING), SALES)
     assert [str(difference) for difference in found.differences()] == [
         (
-            'change rule 1 of 2001: caller "any" to "contacts:vip", schedule "evenings" to "", '
-            'outside "yes" to "no", greeting "closed" to ""'
+            'change rule 1 of 2001: caller "any" -> "contacts:vip", schedule "evenings" -> "", '
+            'outside "yes" -> "no", greeting "closed" -> ""'
         ),
-        'change rule 2 of 2001: caller "+4930%" to "any", destination "extension:1001" to ""',
+        'change rule 2 of 2001: caller "+4930%" -> "any", destination "extension:1001" -> ""',
     ]
 
 

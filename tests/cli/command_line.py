@@ -1,4 +1,4 @@
-"""Commands as a person gives them, each on the store of its test."""
+"""The command line as a person types it."""
 
 import json
 from dataclasses import dataclass
@@ -20,31 +20,31 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Commands:
-    """Gives commands, all with the same `--data`."""
+class CommandLine:
+    """Types commands, all with the same `--data`."""
 
     data: Path
     capsys: pytest.CaptureFixture[str]
 
-    def __call__(self, *arguments: str) -> str:
-        """Give a command that must succeed, and return what it printed."""
+    def __call__(self, *arguments: object) -> str:
+        """Type a command that must succeed, and return what it printed."""
         outcome = self.outcome(*arguments)
         assert (outcome.code, outcome.error) == (0, ""), outcome
         return outcome.out
 
-    def outcome(self, *arguments: str) -> Outcome:
-        """Give a command."""
-        code = main([*arguments, "--data", str(self.data)])
-        printed = self.capsys.readouterr()
-        return Outcome(code, printed.out, printed.err)
-
-    def json(self, *arguments: str) -> list[dict[str, Any]]:
-        """Give a command that must succeed with --json, and return its records."""
+    def json(self, *arguments: object) -> list[dict[str, Any]]:
+        """Type a command that must succeed with --json, and return its records."""
         return [json.loads(line) for line in self(*arguments, "--json").splitlines()]
 
-    def refused(self, *arguments: str) -> dict[str, str]:
-        """Give a command whose input must be refused, and return the error."""
+    def refused(self, *arguments: object) -> dict[str, str]:
+        """Type a command whose input must be refused, and return the error."""
         outcome = self.outcome(*arguments, "--json")
         assert (outcome.code, outcome.out) == (1, ""), outcome
         error: dict[str, str] = json.loads(outcome.error)["error"]
         return error
+
+    def outcome(self, *arguments: object) -> Outcome:
+        """Type a command."""
+        code = main([*map(str, arguments), "--data", str(self.data)])
+        printed = self.capsys.readouterr()
+        return Outcome(code, printed.out, printed.err)
