@@ -64,9 +64,7 @@ def test_hours_that_are_none_are_refused_with_an_example(text: str) -> None:
     assert str(refused.value).isprintable()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "24.12.2026", "2026-02-30", "2026-12-24..", "..2026-12-24"]
-)
+@pytest.mark.parametrize("text", ["", "24.12.2026", "2026-02-30", "2026-12-24..", "..2026-12-24"])
 def test_dates_that_are_none_are_refused_with_an_example(text: str) -> None:
     with pytest.raises(UserError) as refused:
         read_dates(text)
