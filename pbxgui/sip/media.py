@@ -16,6 +16,13 @@ from pbxgui.sip.futures import settle
 PIPELINE = 0.02
 """Seconds of sound still on their way to the wire when a player reads its last sample (32 ms measured)."""
 
+OVERDUE = 1.0
+"""Seconds after which a sound is over in any case.
+
+The library keeps 16 events for its listeners: when more sounds than that end in one tick of its clock, some are never
+told of (one in 3,000 with twenty calls at a time), and their calls would stay in the greeting for ever.
+"""
+
 GRACE = 2.0
 """Seconds that a player outlives its end, long enough for every event about it to be delivered."""
 
@@ -50,6 +57,7 @@ class Once:
         self._park = park
         player = FilePlayer(self._on_end)
         player.createPlayer(str(path), pj.PJMEDIA_FILE_NO_LOOP)
+        self._overdue = loop.call_later(_seconds(player) + OVERDUE, self._finish)
         self._player: FilePlayer | None = player  # last: no cycle may be left behind by a failure
 
     @property
@@ -62,13 +70,22 @@ class Once:
             self._loop.call_soon_threadsafe(self._loop.call_later, PIPELINE, self._finish)
 
     def _finish(self) -> None:
+        self._overdue.cancel()
         settle(self.ended)
 
     def close(self) -> None:
         """Hand the player to the park."""
+        self._overdue.cancel()
         player, self._player = self._player, None
         if player is not None:
             self._park.keep(player)
+
+
+def _seconds(player: pj.AudioMediaPlayer) -> float:
+    """Return how long a file lasts."""
+    info, port = player.getInfo(), player.getPortInfo()
+    form = port.format
+    return float(info.sizeSamples) / form.clockRate if form.clockRate else 0.0
 
 
 class Park:

@@ -52,6 +52,7 @@ MASTERS = {"please-hold": "custom/please-hold", "welcome": "custom/welcome", "cl
 ASTERISK = "asterisk"
 MODES: Mapping[str, tuple[str, ...]] = {"engine": (), "engine --asterisk": ("--asterisk",)}
 HEARD_ALWAYS = 0.5  # seconds of a recording that are heard even where a call or a loop ends soon
+ATTEMPTS = 3  # a machine that is busy for a moment loses sound at any PBX: what differs is listened to again
 ALIKE = 0.98  # correlation of what was heard with the recording
 SCENARIOS = {one.name: (number, one) for number, one in scenarios(1).items()}  # the port does not matter
 
@@ -89,7 +90,24 @@ def calls(chroot: Path, sounds: Path, tmp_path_factory: pytest.TempPathFactory) 
         for mode, options in MODES.items():
             engine = Engine(directory / mode, replace(serving, options=options))
             ports[mode] = running.enter_context(engine).port
-        return call_all(ports, port, scenarios(port))
+        calls, again = dict[tuple[str, str], Seen](), scenarios(port)
+        for _ in range(ATTEMPTS):
+            calls |= call_all(ports, port, again)
+            again = {number: one for number, one in again.items() if not sounds_alike(calls, one, sounds)}
+        return calls
+
+
+def sounds_alike(calls: Calls, scenario: Scenario, sounds: Path) -> bool:
+    """Tell whether a scenario sounds as it must at all PBXs."""
+    theirs = calls[ASTERISK, scenario.name]
+    try:
+        for mode, options in MODES.items():
+            expected = differing(theirs.summary, scenario, strict="--asterisk" in options)
+            assert_same_sound(calls[mode, scenario.name].summary, expected)
+            assert_same_recordings(calls[mode, scenario.name], theirs, scenario, sounds)
+    except AssertionError:
+        return False
+    return True
 
 
 @pytest.fixture(params=list(SCENARIOS))
@@ -150,6 +168,11 @@ def test_the_same_is_heard_for_as_long(ours: Seen, expected: Summary) -> None:
 def test_recordings_are_those_of_the_rule_and_on_the_same_side_of_the_answer(
     ours: Seen, theirs: Seen, scenario: Scenario, sounds: Path
 ) -> None:
+    assert_same_recordings(ours, theirs, scenario, sounds)
+
+
+def assert_same_recordings(ours: Seen, theirs: Seen, scenario: Scenario, sounds: Path) -> None:
+    """Insist that both play the recordings of the rule, whole, alike, and on the same side of the answer."""
     for index, name in enumerate(scenario.recordings):
         reference, rate = read_reference(sounds / "custom" / f"{name}.wav")
         is_whole = index == 0 and scenario.handling.greeting and scenario.case is not CASES[Going.IN_GREETING]

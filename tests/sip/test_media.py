@@ -1,0 +1,57 @@
+"""Sounds that end, and those whose end the library forgets to tell."""
+
+import asyncio
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from pbxgui.sip import media
+
+LASTS = 0.2  # seconds
+RATE = 16_000
+
+
+class Forgetful:
+    """A native player that plays and never tells of its end."""
+
+    def __init__(self, _on_end: object) -> None: ...
+
+    def createPlayer(self, _path: str, _options: int) -> None: ...  # noqa: N802 - as the library names it
+
+    def getInfo(self) -> SimpleNamespace:  # noqa: N802 - see above
+        return SimpleNamespace(sizeSamples=int(LASTS * RATE))
+
+    def getPortInfo(self) -> SimpleNamespace:  # noqa: N802 - see above
+        return SimpleNamespace(format=SimpleNamespace(clockRate=RATE))
+
+
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(media, "FilePlayer", Forgetful)
+    monkeypatch.setattr(media, "OVERDUE", 0.1)
+
+
+def test_a_sound_is_over_although_nobody_tells_so() -> None:
+    async def scenario() -> float:
+        loop = asyncio.get_running_loop()
+        sound = media.Once(Path("sound.wav"), loop, media.Park(loop))
+        began = time.monotonic()
+        await asyncio.wait_for(sound.ended, 10)
+        return time.monotonic() - began
+
+    assert asyncio.run(scenario()) >= LASTS + 0.1 - 0.01
+
+
+def test_a_sound_that_was_stopped_ends_nothing_later() -> None:
+    async def scenario() -> bool:
+        loop = asyncio.get_running_loop()
+        park = media.Park(loop)
+        sound = media.Once(Path("sound.wav"), loop, park)
+        sound.close()
+        await asyncio.sleep(LASTS + 0.3)
+        park.clear()
+        return sound.ended.done()
+
+    assert not asyncio.run(scenario())
