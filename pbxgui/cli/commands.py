@@ -34,6 +34,8 @@ ENTRIES = (
     Entry("redo", "bring back what was undone last", "config.journal"),
     Entry("journal", "list the changes, the latest first", "config.journal"),
     Entry("engine", "serve calls with the configuration", "engine"),
+    Entry("calls", "show the calls in progress", "calls"),
+    Entry("hangup", "end calls in progress", "hangup"),
     Entry("dialplan", "the configuration as a dialplan, for Asterisk as well", "dialplan"),
     Entry("run", "serve calls with a dialplan file", "run"),
     Entry("lint", "check a dialplan file", "lint"),

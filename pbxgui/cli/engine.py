@@ -3,70 +3,103 @@
 Calls in progress go on with the program, the greetings and the phones that they began with. Callers reach public
 numbers only, whoever they are: phones cannot register yet, so nobody can be told from a stranger. `--context pbxgui`
 lets everybody who reaches the address call every number and extension. An extension rings at its devices in the
-configuration, and where `--contact` says if it has none.
+configuration, and where `--contact` says if it has none. `pbxgui calls` and `pbxgui hangup` speak with the engine.
 """
 
 import argparse
-import gc
 import sys
-from contextlib import closing
-from functools import partial
+import time
+from importlib import import_module
 
-from pbxgui.audio.sounds import SoundLibrary
-from pbxgui.cli.files import cache_directory, resources
+from pbxgui.cli.call_lines import human, machine
+from pbxgui.cli.config.sub_command import SubCommand
+from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, leaf
-from pbxgui.cli.serving import telling
-from pbxgui.cli.serving.follower import Follower
-from pbxgui.cli.serving.preparing import Preparer
-from pbxgui.cli.serving.report import Report
-from pbxgui.cli.serving.serve import PutInForce, serve
-from pbxgui.cli.serving.settings import add_settings, contacts, engine_config
-from pbxgui.core.errors import Bug
-from pbxgui.sip.config import Address, EngineConfig
-from pbxgui.store.feed import Feed
-from pbxgui.store.store import AUDIO
+from pbxgui.cli.output import say
+from pbxgui.cli.serving.settings import add_settings
+from pbxgui.control.connection import Connection
+from pbxgui.control.protocol import Command
+from pbxgui.control.supervisor import Supervisor
+from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.dialplan.compile.names import INTERNAL, PUBLIC
+from pbxgui.sip.events import EngineNotice
 
-_TURN = 0.0005  # seconds that the configuration's thread may keep the SIP thread waiting, ten times less than usual
+_END_PATIENCE = 15.0  # seconds for an engine to end its calls
+# Ended as wished, or with what no restart would mend: wrong input, a wrong command line.
+_FINAL = (ExitCode.DONE, ExitCode.INPUT, ExitCode.USAGE)
 
 
 def add_to(commands: Commands) -> None:
-    """Add the sub-command."""
+    """Add the command, which serves, and the commands below it, which speak with the engine that serves."""
     parser = leaf(commands, "engine", "serve calls with the configuration", command, __doc__)
     parser.add_argument(
         "--context",
-        choices=telling.CONTEXTS,
-        default=telling.CONTEXTS[0],
+        choices=(PUBLIC, INTERNAL),
+        default=PUBLIC,
         help="what callers reach: public numbers only, or everything (default: %(default)s)",
     )
+    parser.add_argument(
+        "--supervise",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="start the engine again whenever it dies, for machines without systemd",
+    )
     add_settings(parser)
+    below = parser.add_subparsers(title="commands", metavar="[COMMAND]")
+    for sub_command in _BELOW:
+        sub_command.add_to(below)
 
 
 def command(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT."""
-    config = engine_config(options)
-    with Report(json_lines=options.json) as report, closing(Feed(options.data)) as feed:
-        _serve(options, config, feed, report)
-    return 0
+    if options.supervise:
+        return _supervise(options)
+    # Only a process that serves needs the SIP library, the store and all that; loading it takes a second.
+    import_module("pbxgui.cli.serving.configured").serve_configuration(options)
+    return ExitCode.DONE
 
 
-def _serve(options: argparse.Namespace, config: EngineConfig, feed: Feed, report: Report) -> None:
-    library = SoundLibrary([options.data / AUDIO, resources() / "sounds"], cache_directory() / "renditions")
-    complain = partial(telling.tell_unplayable, report)
-    preparer = Preparer(library, config.clock_rate, options.context, contacts(options), complain)
-    first = feed.newer()
-    if first is None:
-        raise Bug("nothing-read", "The configuration was not read at the start.")
-    served = preparer.served(first.configuration)
-    problems = first.configuration.check()
-    # What is there now stays; not to search through it again and again saves the SIP thread pauses.
-    gc.collect()
-    gc.freeze()
-    sys.setswitchinterval(_TURN)
+def _supervise(options: argparse.Namespace) -> int:
+    """Run this same command without supervision, over and over."""
 
-    def follow(address: Address, put_in_force: PutInForce) -> Follower:
-        telling.tell_serving(report, first, options.context, address)
-        telling.tell_problems(report, first, problems, in_force=True)
-        faultless = None if problems else first.configuration
-        return Follower(feed, preparer, report, put_in_force, faultless)
+    def notice(code: str, text: str) -> None:
+        event = EngineNotice(time.time(), code, text)
+        print(machine(event) if options.json else human(event), flush=True)
 
-    serve(config, served, library, report, follow)
+    again = [sys.executable, *sys.orig_argv[1:], "--no-supervise"]
+    return Supervisor(again, notice, _FINAL).run()
+
+
+def _status(options: argparse.Namespace) -> int:
+    with Connection(options.data) as connection:
+        status = connection.ask(Command.STATUS)
+        version = connection.engine.get("version")
+    since = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(float(status["since"])))
+    say(
+        options,
+        {"running": True, "version": version, **status},
+        f"running as process {status['process']} since {since}, pbxgui {version}\n"
+        f"udp and tcp {status['address']}, {status['call_legs']} call legs, callers enter {status['context']}\n"
+        f"calls in progress: {status['calls']}",
+    )
+    return ExitCode.DONE
+
+
+def _stop(options: argparse.Namespace) -> int:
+    """Have the engine end its calls, and wait until it has ended."""
+    with Connection(options.data) as connection:
+        connection.ask(Command.STOP)
+        if not connection.wait_ended(_END_PATIENCE):
+            raise EnvironmentProblem(
+                "engine-still-there",
+                f"The engine, process {connection.engine.get('process')}, has not ended within {_END_PATIENCE:.0f} s.",
+                "End that process by other means.",
+            )
+    say(options, {"event": "stopped"}, "stopped")
+    return ExitCode.DONE
+
+
+_BELOW = (
+    SubCommand("status", "tell whether an engine serves, and where", _status),
+    SubCommand("stop", "end the engine and its calls", _stop),
+)

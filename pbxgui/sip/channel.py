@@ -40,7 +40,7 @@ class CallerChannel:
         invitation: the INVITE.
         served: the program, the sounds and the phones, as they were when the call came.
         reporter: told of everything that happens.
-        ended_by: who ended the call: `caller`, `phone` (the dialled one) or `engine`.
+        ended_by: who ended the call: `caller`, `phone` (the dialled one), `engine` or `person` (at this PBX).
 
     """
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import time
+from collections.abc import Collection
 from functools import partial
 
 from pbxgui.core.causes import Cause
@@ -83,6 +84,18 @@ class Engine:
         To be called on the engine's own thread.
         """
         self._served = served
+
+    async def hang_up(self, calls: Collection[str]) -> tuple[str, ...]:
+        """End these calls because a person wants it (BYE, or 603 where unanswered); return those that there were.
+
+        To be called on the engine's own thread.
+        """
+        found = [channel for channel in self._calls if channel.reporter.call in calls]
+        for channel in found:
+            channel.ended_by = "person"
+            with contextlib.suppress(PbxError):  # it is ending by itself
+                await channel.hang_up(Cause.NORMAL_CLEARING)
+        return tuple(channel.reporter.call for channel in found)
 
     async def stop(self) -> None:
         """End every call (BYE, or 503 where unanswered) and free the library; takes one to two seconds."""
@@ -181,7 +194,12 @@ class Engine:
         channel.on_ended(state)
 
 
-_WHO = {"caller": "the caller", "phone": "the phone that was called", "engine": "the dialplan"}
+_WHO = {
+    "caller": "the caller",
+    "phone": "the phone that was called",
+    "engine": "the dialplan",
+    "person": "a person at this PBX",
+}
 
 
 def _tell_digit(reporter: Reporter, digit: str) -> None:

@@ -4,30 +4,68 @@ import asyncio
 import signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.cli.serving.report import Report
 from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.engine import Engine
+from pbxgui.sip.events import CallEvent, EngineNotice, Observer
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.served import Served
 
 PutInForce = Callable[[Served], None]
 """Lets the engine serve the next calls with this; for every thread."""
 
-Meanwhile = Callable[[Address, PutInForce], AbstractContextManager[object]]
-"""What goes on while the engine serves at an address; entered when it is ready, left before it stops."""
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An engine that serves.
+
+    Attributes:
+        engine: belongs to the loop's thread.
+        loop: where it runs; its `call_soon_threadsafe` is for every thread.
+        address: where it listens.
+        stop: set, on the loop's thread, to end it.
+
+    """
+
+    engine: Engine
+    loop: asyncio.AbstractEventLoop
+    address: Address
+    stop: asyncio.Event
+
+    def put_in_force(self, served: Served) -> None:
+        """Serve the next calls with this; for every thread."""
+        self.loop.call_soon_threadsafe(self.engine.serve, served)
 
 
-def serve(
+Meanwhile = Callable[[Running], AbstractContextManager[object]]
+"""What goes on while the engine serves; entered when it is ready, left before it stops."""
+
+
+def _nothing(_: CallEvent | EngineNotice) -> None:
+    pass
+
+
+def serve(  # noqa: PLR0913, PLR0917 - what an engine is made of, and who follows it
     config: EngineConfig,
     served: Served,
     library: SoundLibrary,
     report: Report,
-    meanwhile: Meanwhile = lambda *_: nullcontext(),
+    meanwhile: Meanwhile = lambda _: nullcontext(),
+    observer: Observer = _nothing,
 ) -> None:
-    """Serve until SIGTERM or SIGINT; raise EnvironmentProblem when the engine cannot listen."""
-    engine = Engine(config, served, library, report.event)
+    """Serve until SIGTERM or SIGINT; raise EnvironmentProblem when the engine cannot listen.
+
+    The observer is told of every event, before the report is.
+    """
+
+    def observe(event: CallEvent | EngineNotice) -> None:
+        observer(event)
+        report.event(event)
+
+    engine = Engine(config, served, library, observe)
     with asyncio.Runner(loop_factory=NativeEventLoop) as runner:
         runner.run(_serve(engine, report, meanwhile))
 
@@ -39,16 +77,12 @@ async def _serve(engine: Engine, report: Report, meanwhile: Meanwhile) -> None:
         loop.add_signal_handler(number, stop.set)
     address = await engine.start()
     try:
-        _tell_ready(address, engine.call_legs, report)
-        with meanwhile(address, lambda served: _from_any_thread(loop, engine, served)):
+        with meanwhile(Running(engine, loop, address, stop)):
+            _tell_ready(address, engine.call_legs, report)
             await stop.wait()
     finally:
         await engine.stop()
     report.line({"event": "stopped"}, "stopped")
-
-
-def _from_any_thread(loop: asyncio.AbstractEventLoop, engine: Engine, served: Served) -> None:
-    loop.call_soon_threadsafe(engine.serve, served)
 
 
 def _tell_ready(address: Address, lines: int, report: Report) -> None:

@@ -1,0 +1,73 @@
+"""The engine of `pbxgui engine`: the configuration as it changes, and the socket on which it can be spoken to."""
+
+import argparse
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+
+from pbxgui.audio.sounds import SoundLibrary
+from pbxgui.cli.files import cache_directory, resources
+from pbxgui.cli.serving import telling
+from pbxgui.cli.serving.controls import EngineControls
+from pbxgui.cli.serving.follower import Follower
+from pbxgui.cli.serving.live import Live
+from pbxgui.cli.serving.preparing import Preparer
+from pbxgui.cli.serving.report import Report
+from pbxgui.cli.serving.serve import Running, serve
+from pbxgui.cli.serving.settings import contacts, engine_config
+from pbxgui.control import place
+from pbxgui.control.board import CallBoard
+from pbxgui.control.server import ControlServer
+from pbxgui.core.errors import Bug, PbxError
+from pbxgui.sip.config import EngineConfig
+from pbxgui.store.feed import Feed
+from pbxgui.store.store import AUDIO
+
+_TURN = 0.0005  # seconds that another thread may keep the SIP thread waiting, ten times less than usual
+
+
+def serve_configuration(options: argparse.Namespace) -> None:
+    """Serve until SIGTERM, SIGINT or `engine stop`; EnvironmentProblem `engine-running` if another engine does."""
+    config = engine_config(options)
+    with (
+        place.locked(options.data),
+        Report(json_lines=options.json) as report,
+        closing(Feed(options.data)) as feed,
+    ):
+        _serve(options, config, feed, report)
+
+
+def _serve(options: argparse.Namespace, config: EngineConfig, feed: Feed, report: Report) -> None:
+    library = SoundLibrary([options.data / AUDIO, resources() / "sounds"], cache_directory() / "renditions")
+    complain = partial(telling.tell_unplayable, report)
+    preparer = Preparer(library, config.clock_rate, options.context, contacts(options), complain)
+    first = feed.newer()
+    if first is None:
+        raise Bug("nothing-read", "The configuration was not read at the start.")
+    served = preparer.served(first.configuration)
+    problems = first.configuration.check()
+    board = CallBoard()
+    # What is there now stays; not to search through it again and again saves the SIP thread pauses.
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(_TURN)
+
+    @contextmanager
+    def meanwhile(running: Running) -> Iterator[None]:
+        telling.tell_serving(report, first, options.context, running.address)
+        telling.tell_problems(report, first, problems, in_force=True)
+        faultless = None if problems else first.configuration
+        controls = EngineControls(running, options.context)
+        with (
+            Follower(feed, preparer, report, running.put_in_force, faultless),
+            ControlServer(options.data, board, controls, partial(_tell_client, report)),
+        ):
+            yield
+
+    serve(config, served, library, report, meanwhile, Live(board).event)
+
+
+def _tell_client(report: Report, error: PbxError) -> None:
+    report.notice(error.code, str(error))

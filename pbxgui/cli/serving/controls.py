@@ -1,0 +1,57 @@
+"""What the clients of the control socket can have done by the engine, on the engine's own thread."""
+
+import asyncio
+import os
+import time
+from collections.abc import Collection, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pbxgui.cli.serving.serve import Running
+from pbxgui.core.errors import UserError
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineControls:
+    """Implements `pbxgui.control.commands.Controls` for a running engine.
+
+    Attributes:
+        running: the engine.
+        context: where callers enter.
+        since: when it began to serve, in seconds since the epoch.
+
+    """
+
+    running: Running
+    context: str
+    since: float = field(default_factory=time.time)
+
+    async def status(self) -> Mapping[str, object]:
+        """Return process, address, lines and the time of its start."""
+        return {
+            "process": os.getpid(),
+            "since": self.since,
+            "address": str(self.running.address),
+            "call_legs": self.running.engine.call_legs,
+            "context": self.context,
+        }
+
+    async def hang_up(self, calls: Collection[str]) -> Sequence[str]:
+        """End these calls; return those that were there."""
+        return await self._there(self.running.engine.hang_up(frozenset(calls)))
+
+    async def stop(self) -> None:
+        """Begin to end the engine; raise UserError `kept-by-systemd` where systemd would start it again."""
+        if os.environ.get("SYSTEMD_EXEC_PID") == str(os.getpid()):
+            raise UserError(
+                "kept-by-systemd",
+                "This engine is kept running by systemd, which would start it again.",
+                "Stop it with `systemctl --user stop pbxgui-engine`.",
+            )
+        self.running.loop.call_soon_threadsafe(self.running.stop.set)
+
+    async def _there(self, doing: Coroutine[Any, Any, Result]) -> Result:
+        """Have it done on the engine's thread."""
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(doing, self.running.loop))

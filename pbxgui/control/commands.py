@@ -1,0 +1,92 @@
+"""What a client can have done: each command takes the client's message and returns the messages of the reply."""
+
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from pbxgui.control.board import CallBoard
+from pbxgui.control.protocol import Command, Message, encode
+from pbxgui.control.rows import row
+from pbxgui.core.errors import UserError
+from pbxgui.core.live_call import LiveCall
+
+_PART = 32 * 1024  # bytes of calls in one line of a snapshot
+_MOST_NAMED = 1_000  # calls in one line
+
+
+class Controls(Protocol):
+    """What the engine lets its clients do; all of it is called on the server's loop."""
+
+    async def status(self) -> Mapping[str, object]:
+        """Return what there is to tell about the engine, as JSON has it."""
+
+    async def hang_up(self, calls: Collection[str]) -> Sequence[str]:
+        """End these calls; return those that were there."""
+
+    async def stop(self) -> None:
+        """Begin to end the engine; raise UserError where whoever keeps it running would start it again."""
+
+
+Perform = Callable[[Controls, CallBoard, Message], Awaitable[Iterable[Message]]]
+
+
+async def _status(controls: Controls, board: CallBoard, _: Message) -> Iterable[Message]:
+    number, calls = board.snapshot()
+    return ({**await controls.status(), "calls": len(calls), "number": number},)
+
+
+async def _snapshot(_: Controls, board: CallBoard, __: Message) -> Iterable[Message]:
+    number, calls = board.snapshot()
+    parts = _parts(calls)
+    return [{"number": number, "calls": part, "more": part is not parts[-1]} for part in parts]
+
+
+def _parts(calls: Iterable[LiveCall]) -> list[list[dict[str, object]]]:
+    """Return the rows in parts that fit into a line each; there is always one."""
+    parts: list[list[dict[str, object]]] = [[]]
+    size = 0
+    for call in calls:
+        shown = row(call)
+        size += len(encode(shown))
+        if size > _PART:
+            parts.append([])
+            size = len(encode(shown))
+        parts[-1].append(shown)
+    return parts
+
+
+async def _watch(_: Controls, __: CallBoard, ___: Message) -> Iterable[Message]:
+    return ({},)  # the session itself lets the events through
+
+
+async def _hang_up(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    call = message.get("call")
+    if not isinstance(call, str):
+        raise UserError(
+            "no-call-named", "The command does not say which call.", "Name one of `pbxgui calls`."
+        )
+    if not await controls.hang_up([call]):
+        raise UserError(
+            "call-unknown", f"There is no call {call:.40}.", "It may have ended; `pbxgui calls` lists them."
+        )
+    return ({"calls": [call]},)
+
+
+async def _hang_up_all(controls: Controls, board: CallBoard, _: Message) -> Iterable[Message]:
+    calls = board.snapshot()[1]
+    ended = await controls.hang_up([call.call for call in calls])
+    return ({"calls": list(ended[:_MOST_NAMED]), "count": len(ended)},)
+
+
+async def _stop(controls: Controls, _: CallBoard, __: Message) -> Iterable[Message]:
+    await controls.stop()
+    return ({},)
+
+
+COMMANDS: Mapping[Command, Perform] = {
+    Command.STATUS: _status,
+    Command.SNAPSHOT: _snapshot,
+    Command.WATCH: _watch,
+    Command.HANG_UP: _hang_up,
+    Command.HANG_UP_ALL: _hang_up_all,
+    Command.STOP: _stop,
+}

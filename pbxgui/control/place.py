@@ -1,0 +1,167 @@
+"""Where the engine of a data folder is spoken to, and the lock that lets it have one engine only.
+
+Both lie in `run` inside the data folder, which nobody but its owner can enter. A Unix socket's path must fit into
+some hundred bytes (`sun_path`, unix(7)); a longer one is reached through its opened folder.
+"""
+
+import errno
+import fcntl
+import os
+import socket
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pbxgui.core.errors import EnvironmentProblem
+
+_FOLDER = "run"
+_SOCKET = "engine.sock"
+_LOCK = "engine.lock"
+_LONGEST_PATH = 107  # bytes, and a zero at the end
+_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group (unix(7))
+_BACKLOG = 16
+
+
+def runtime_folder(data: Path) -> Path:
+    """Return the folder of socket and lock, which may not be there yet."""
+    return data / _FOLDER
+
+
+@contextmanager
+def locked(data: Path) -> Iterator[None]:
+    """Hold the data folder until this process ends, however it does.
+
+    Raises EnvironmentProblem `engine-running` if another process holds it.
+    """
+    folder = _made(runtime_folder(data))
+    with _translated(folder):
+        descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        if not _lock(descriptor):
+            raise EnvironmentProblem(
+                "engine-running",
+                f"Another engine{_holder(descriptor)} serves the configuration in {data}.",
+                "Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.",
+            )
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"{os.getpid()}\n".encode())
+        yield
+    finally:
+        os.close(descriptor)  # the file stays: who removes it could remove the lock of somebody else
+
+
+def _lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _holder(descriptor: int) -> str:
+    number = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
+    return f" (process {number})" if number.isdecimal() else ""
+
+
+def listen(data: Path) -> socket.socket:
+    """Return the listening socket, mode 0600; what a killed engine left behind is replaced.
+
+    To be called while the lock is held. Raises EnvironmentProblem where no socket can be made.
+    """
+    folder = _made(runtime_folder(data))
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        with _translated(folder):
+            (folder / _SOCKET).unlink(missing_ok=True)
+            with _address(folder) as address:
+                listening.bind(address)
+            (folder / _SOCKET).chmod(0o600)
+            listening.listen(_BACKLOG)
+    except BaseException:
+        listening.close()
+        raise
+    listening.settimeout(0)
+    return listening
+
+
+def remove(data: Path) -> None:
+    """Take the socket's name away when its server ends."""
+    with suppress(OSError):
+        (runtime_folder(data) / _SOCKET).unlink(missing_ok=True)
+
+
+def connect(data: Path, timeout: float) -> socket.socket:
+    """Return a connection to the engine of a data folder; `timeout` (seconds) holds for all that is done with it.
+
+    Raises EnvironmentProblem `engine-not-running`, or `control-refused` where this user may not.
+    """
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.settimeout(timeout)
+    try:
+        with _address(runtime_folder(data)) as address:
+            connection.connect(address)
+    except OSError as error:
+        connection.close()
+        raise _no_connection(data, error) from None
+    return connection
+
+
+def _no_connection(data: Path, error: OSError) -> EnvironmentProblem:
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return EnvironmentProblem(
+            "control-refused",
+            f"The engine of {data} belongs to another user.",
+            "Give the command as the user who started the engine.",
+        )
+    if isinstance(error, TimeoutError) or error.errno == errno.EAGAIN:
+        return EnvironmentProblem(
+            "engine-silent", f"The engine of {data} does not respond.", "Try again, or restart it."
+        )
+    return EnvironmentProblem(
+        "engine-not-running",
+        f"No engine serves the configuration in {data}.",
+        "Start one with `pbxgui engine`, or name its folder with --data.",
+    )
+
+
+def peer(connection: socket.socket) -> tuple[int, int]:
+    """Return process and user at the other end, as the kernel saw them when it was opened (SO_PEERCRED)."""
+    raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
+    process, user, _ = _CREDENTIALS.unpack(raw)
+    return int(process), int(user)
+
+
+@contextmanager
+def _address(folder: Path) -> Iterator[str]:
+    """Yield a path of the socket that is short enough."""
+    path = str(folder.absolute() / _SOCKET)
+    if len(os.fsencode(path)) <= _LONGEST_PATH:
+        yield path
+        return
+    descriptor = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{descriptor}/{_SOCKET}"
+    finally:
+        os.close(descriptor)
+
+
+def _made(folder: Path) -> Path:
+    """Make the folder for its owner alone, whatever the process's umask is, and whoever made it before."""
+    with _translated(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_mode & 0o777 != 0o700:  # noqa: PLR2004 - read, write and enter, for the owner
+            folder.chmod(0o700)
+    return folder
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentProblem(
+            "no-control-socket",
+            f"The engine's socket cannot be made in {folder}: {error.strerror}.",
+            "Choose a folder on a disk of this machine with --data, one that you may write to.",
+        ) from None
