@@ -2,8 +2,9 @@
 
 from alembic import context
 
+import pbxgui.store.call_tables
 import pbxgui.store.journal_tables
-import pbxgui.store.tables  # noqa: F401 - both for the tables that they add to the metadata
+import pbxgui.store.tables  # noqa: F401 - for the tables that they add to the metadata
 from pbxgui.store.base import Base
 
 context.configure(

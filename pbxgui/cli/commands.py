@@ -36,6 +36,7 @@ ENTRIES = (
     Entry("engine", "serve calls with the configuration", "engine"),
     Entry("calls", "show the calls in progress", "calls"),
     Entry("hangup", "end calls in progress", "hangup"),
+    Entry("history", "list the calls, the latest first", "history"),
     Entry("dialplan", "the configuration as a dialplan, for Asterisk as well", "dialplan"),
     Entry("run", "serve calls with a dialplan file", "run"),
     Entry("lint", "check a dialplan file", "lint"),

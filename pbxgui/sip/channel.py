@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from pbxgui.core.call import CallSignal, CallState, step
@@ -17,6 +18,7 @@ from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.futures import settle
 from pbxgui.sip.incoming import Invitation
 from pbxgui.sip.leg import Leg
+from pbxgui.sip.media_told import FirstRtp, tell_media, voice_details
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.served import Served
 
@@ -64,6 +66,10 @@ class CallerChannel:
         self._zone = exchange.zone
         self._state = CallState.RING
         self._waiting: asyncio.Future[None] | None = None
+        self._first_rtp = FirstRtp(leg, reporter)
+        leg.handlers.prack = partial(
+            reporter.tell, EventKind.PRACK, "PRACK: the caller acknowledged the 183."
+        )
 
     @property
     def state(self) -> CallState:
@@ -80,9 +86,11 @@ class CallerChannel:
         """The caller's display name as received."""
         return self.invitation.caller_name
 
-    def on_ended(self, _: LegState) -> None:
+    def on_ended(self, state: LegState) -> None:
         """Take note that the call is over, and end whatever the script waits for."""
         self._state = step(self._state, CallSignal.END)
+        self._first_rtp.close()
+        tell_media(self.reporter, state)
         self.audio.close()
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(HungUp())
@@ -105,10 +113,12 @@ class CallerChannel:
         """Play the tones of a country from now on; those of the engine where the name is empty."""
         self._zone = zone(name) if name else self._exchange.zone
 
-    async def _media(self) -> None:
-        """Wait until media stands; with a late offer that is after the PRACK or the ACK."""
+    async def _open_media(self) -> None:
+        """Send sound as soon as media stands; with a late offer that is after the PRACK or the ACK."""
         if not self.leg.media_ready.done():
             await self.until(self.leg.media_ready)
+        self.audio.open()
+        self._first_rtp.watch()
 
     async def progress(self) -> None:
         """Send 183 and open the media; 180 where early media is not possible."""
@@ -122,8 +132,7 @@ class CallerChannel:
             await self.ringing()
             return
         self._respond(CallSignal.PROGRESS)
-        await self._media()
-        self.audio.open()
+        await self._open_media()
 
     @property
     def _early_media_possible(self) -> bool:
@@ -152,8 +161,7 @@ class CallerChannel:
         if self._state is CallState.UP:
             return
         self._respond(CallSignal.ANSWER)
-        await self._media()
-        self.audio.open()
+        await self._open_media()
 
     def _respond(self, signal: CallSignal) -> None:
         self._state = step(self._state, signal)
@@ -184,7 +192,12 @@ class CallerChannel:
             self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
             return Clip.BROKEN
         self.reporter.tell(
-            EventKind.GREETING_STARTED, f"{sound} begins.", sound=sound, seconds=duration, answered=self._up
+            EventKind.GREETING_STARTED,
+            f"{sound} begins.",
+            sound=sound,
+            seconds=duration,
+            answered=self._up,
+            **voice_details(self.served, sound),
         )
         try:
             await self.until(ended)
@@ -226,6 +239,7 @@ class CallerChannel:
             self.audio.loop(loop.path)
         else:
             self.audio.once_then_loop(first.path, loop.path)
+        self.reporter.tell(EventKind.LOOP_STARTED, "Tones begin.", answered=self._up)
 
     async def stop_tones(self) -> None:
         """End what `start_tones` began."""
@@ -236,8 +250,9 @@ class CallerChannel:
         """Play the music of a class in the background, early if need be; ringback where there is none."""
         self._must_live()
         await self._let_hear()
+        sound = music_sound(music_class)
         try:
-            rendition = await self._exchange.sound(music_sound(music_class), self.served.sounds)
+            rendition = await self._exchange.sound(sound, self.served.sounds)
         except PbxError as error:
             self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
             await self.ringing()
@@ -245,6 +260,13 @@ class CallerChannel:
         self._must_live()
         if self._state in (CallState.EARLY, CallState.UP):
             self.audio.loop(rendition.path)
+            self._tell_music(sound)
+
+    def _tell_music(self, sound: str) -> None:
+        details = voice_details(self.served, sound)
+        self.reporter.tell(
+            EventKind.LOOP_STARTED, f"{sound} begins.", sound=sound, answered=self._up, **details
+        )
 
     async def _let_hear(self) -> None:
         """Send the 183 that music needs; Asterisk sends one more where early media has begun (app_dial)."""

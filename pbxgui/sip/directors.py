@@ -16,6 +16,12 @@ log = logging.getLogger("pbxgui.sip")
 
 Method = TypeVar("Method", bound=Callable[..., None])
 
+_MICROSECONDS = 1_000_000
+
+
+def _ignore() -> None:
+    pass
+
 
 def guarded(method: Method) -> Method:
     """Keep every exception inside the call-back."""
@@ -42,6 +48,7 @@ class LegState:
         sent: RTP packets sent; only with the end of the call.
         received: RTP packets received; only with the end of the call.
         lost: RTP packets missing from those expected; only with the end of the call.
+        media: the rest about them; only with the end of the call, and None if there was no media.
 
     """
 
@@ -51,6 +58,25 @@ class LegState:
     sent: int = 0
     received: int = 0
     lost: int = 0
+    media: "MediaSummary | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaSummary:
+    """How the last media stream of a leg was.
+
+    Attributes:
+        codec: name and clock rate, as in SDP.
+        jitter: of the packets received, in seconds, the mean (RFC 3550 section 6.4.1).
+        reports: RTCP reports of the far side about what we sent.
+        lost_there: packets that it missed by the last of them.
+
+    """
+
+    codec: str
+    jitter: float
+    reports: int
+    lost_there: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +104,22 @@ class NativeAccount(pj.Account):
 class NativeCall(pj.Call):
     """One call leg inside PJSUA2. Dropping the last reference hangs up, so `Leg` alone holds it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a call-back for each thing that happens
         self,
         account: NativeAccount,
         on_state: Callable[[LegState], None],
         on_media: Callable[[], None],
         on_digit: Callable[[str], None],
         call_id: int = pj.PJSUA_INVALID_ID,
+        on_prack: Callable[[], None] = _ignore,
     ) -> None:
         super().__init__(account, call_id)
         self._on_state = on_state
         self._on_media = on_media
         self._on_digit = on_digit
+        self._on_prack = on_prack
         self._sent = self._received = self._lost = 0
+        self._media: MediaSummary | None = None
 
     @guarded
     def onCallState(self, prm: pj.OnCallStateParam) -> None:  # noqa: ARG002, N802
@@ -99,7 +128,7 @@ class NativeCall(pj.Call):
         if info.state != pj.PJSIP_INV_STATE_DISCONNECTED:
             self._on_state(LegState(info.state, info.lastStatusCode, info.lastReason))
             return
-        packets = self._sent, self._received, self._lost
+        packets = self._sent, self._received, self._lost, self._media
         self._on_state(LegState(info.state, info.lastStatusCode, info.lastReason, *packets))
 
     @guarded
@@ -110,6 +139,21 @@ class NativeCall(pj.Call):
         self._sent += counts.txStat.pkt
         self._received += counts.rxStat.pkt
         self._lost += counts.rxStat.loss
+        told = counts.txStat  # what the far side's reports said of our packets
+        jitter = counts.rxStat.jitterUsec.mean / _MICROSECONDS
+        self._media = MediaSummary(self.codec_of(prm.streamIdx), jitter, told.updateCount, told.loss)
+
+    def codec_of(self, stream: int) -> str:
+        """Return name and clock rate of a stream's codec."""
+        info = self.getStreamInfo(stream)
+        return f"{info.codecName}/{info.codecClockRate}"
+
+    @guarded
+    def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:  # noqa: N802
+        """Note a PRACK (RFC 3262)."""
+        transaction = prm.e.body.tsxState.tsx
+        if transaction.method == "PRACK" and transaction.role == pj.PJSIP_ROLE_UAS:
+            self._on_prack()
 
     @guarded
     def onCallMediaState(self, prm: pj.OnCallMediaStateParam) -> None:  # noqa: ARG002, N802

@@ -16,8 +16,11 @@ class EventKind(StrEnum):
     OFFERED = "offered"  # the INVITE has come
     STEP = "step"  # the dialplan goes one step on
     PROVISIONAL = "provisional"  # 180 or 183 has gone out
+    PRACK = "prack"  # the caller has acknowledged the 183 (RFC 3262)
+    MEDIA = "media"  # the first RTP packet has gone to the caller
     GREETING_STARTED = "greeting-started"
     GREETING_ENDED = "greeting-ended"
+    LOOP_STARTED = "loop-started"  # tones, or music in place of ringing: what plays until something else does
     ANSWERED = "answered"  # the 200 has gone out
     DIALLING = "dialling"  # an INVITE goes to a phone
     FAR_RINGING = "far-ringing"  # that phone answered 180 or 183
@@ -30,6 +33,7 @@ class EventKind(StrEnum):
     MESSAGE = "message"  # Verbose() and NoOp()
     TROUBLE = "trouble"  # something did not go as configured; the sentence says what and what to do
     ENDED = "ended"
+    MEDIA_ENDED = "media-ended"  # how the sound between caller and engine was, told after the end
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ def _ignore_digit(_: str) -> None:
     pass
 
 
+def _ignore_prack() -> None:
+    pass
+
+
 def _ignore_hold(_: bool) -> None:  # noqa: FBT001 - the shape of the call-back
     pass
 
@@ -38,6 +42,7 @@ class LegHandlers:
     digit: Callable[[str], None] = _ignore_digit
     hold: Callable[[bool], None] = _ignore_hold
     ended: Callable[[LegState], None] = _ignore_state
+    prack: Callable[[], None] = _ignore_prack
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,14 @@ class Headers:
 
 
 NO_HEADERS = Headers()
+
+
+@dataclass(frozen=True, slots=True)
+class Transmission:
+    """What a leg has been sent: its codec by name and clock rate, and how many RTP packets so far."""
+
+    codec: str
+    packets: int
 
 
 @dataclass(eq=False, slots=True)
@@ -101,7 +114,9 @@ class Leg:
         self._native = native
 
     def _make(self, account: NativeAccount, call_id: int) -> NativeCall:
-        return NativeCall(account, self._post_state, self._post_media, self._post_digit, call_id)
+        return NativeCall(
+            account, self._post_state, self._post_media, self._post_digit, call_id, self._post_prack
+        )
 
     @property
     def alive(self) -> bool:
@@ -156,6 +171,15 @@ class Leg:
             self.held = held
             self.handlers.hold(held)
 
+    @translated
+    def transmission(self) -> Transmission | None:
+        """Return what has been sent so far; None while there is no media."""
+        index, status = self._first_audio()
+        if self._native is None or status not in _FLOWING:
+            return None
+        statistics = self._native.getStreamStat(index)  # owns what it contains: keep it while reading
+        return Transmission(self._native.codec_of(index), statistics.rtcp.txStat.pkt)
+
     def _first_audio(self) -> tuple[int, int]:
         """Return index and status of the call's audio; the status is one of `_FLOWING`, or there is none."""
         if self._native is None or not self.alive:
@@ -179,6 +203,9 @@ class Leg:
 
     def _post_media(self) -> None:
         self.loop.call_soon(self.refresh_audio)
+
+    def _post_prack(self) -> None:
+        self.loop.call_soon(self.handlers.prack)
 
     def _post_digit(self, digit: str) -> None:
         self.loop.call_soon(self.handlers.digit, digit)

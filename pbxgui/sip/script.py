@@ -43,7 +43,13 @@ def _tell(reporter: Reporter, event: events.Event) -> None:
         case events.StepExecuted():
             text = f"{place}: {event.application}({event.arguments})"
             reporter.tell(
-                EventKind.STEP, text, place=place, application=event.application, arguments=event.arguments
+                EventKind.STEP,
+                text,
+                place=place,
+                number=event.place.extension,
+                label=event.place.label,
+                application=event.application,
+                arguments=event.arguments,
             )
         case events.Said():
             reporter.tell(EventKind.MESSAGE, event.text, place=place, level=event.level)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pbxgui.core.records import Voice
 from pbxgui.dialplan.model import Program
 from pbxgui.sip.ports import Sounds
 
@@ -16,6 +17,7 @@ class Served:
         context: of the program, where callers enter.
         sounds: what the program's sounds are.
         contacts: extension -> SIP URIs of its phones, for `Dial(PJSIP/extension)`; they ring together.
+        voices: sound -> the recording that it is, where it is one of a greeting.
 
     """
 
@@ -23,3 +25,4 @@ class Served:
     context: str
     sounds: Sounds
     contacts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)

@@ -18,6 +18,11 @@ NAMING_CONVENTION = {
 }
 
 
+def stored_moment(moment: datetime) -> str:
+    """Return an aware moment as it is stored."""
+    return moment.astimezone(UTC).isoformat()
+
+
 class Moment(sa.types.TypeDecorator[datetime]):
     """An aware moment, stored as ISO 8601 text in UTC, to the microsecond."""
 
@@ -26,7 +31,7 @@ class Moment(sa.types.TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
         """Return the text of a moment."""
-        return None if value is None else value.astimezone(UTC).isoformat()
+        return None if value is None else stored_moment(value)
 
     def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ANN401, ARG002
         """Return the moment of a text."""

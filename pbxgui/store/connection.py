@@ -31,7 +31,7 @@ def engine(path: Path) -> sa.Engine:
     made = sa.create_engine(_url(path))
     event.listen(made, "connect", _prepare)
     event.listen(made, "connect", _check_references)
-    event.listen(made, "begin", _begin)
+    event.listen(made, "begin", begin)
     return made
 
 
@@ -47,7 +47,7 @@ def for_migrating(path: Path) -> sa.Engine:
     """Return an engine that writes without checking references: a table made anew takes no parts along with it."""
     made = sa.create_engine(_url(path), poolclass=sa.pool.NullPool)
     event.listen(made, "connect", _prepare)
-    event.listen(made, "begin", _begin)
+    event.listen(made, "begin", begin)
     return for_writing(made)
 
 
@@ -66,6 +66,7 @@ def _check_references(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON").close()
 
 
-def _begin(connection: sa.Connection) -> None:
+def begin(connection: sa.Connection) -> None:
+    """Begin a transaction as its engine says: at once with the one writer's turn, or not."""
     options: dict[str, Any] = dict(connection.get_execution_options())
     connection.exec_driver_sql(options.get(_BEGIN, "BEGIN"))

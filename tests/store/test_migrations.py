@@ -18,10 +18,12 @@ from alembic.script import ScriptDirectory
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.store import connection, migration, schema
 from pbxgui.store.base import Base
+from pbxgui.store.call_records import CallRecords
 from pbxgui.store.store import DATABASE, Store
+from tests.store.call_records import call
 from tests.store.records import configuration, desk, line, welcome
 
-HEAD = "0001"
+HEAD = "0003"
 
 # What a later version could do: a table made anew (batch mode) that others belong to, with its rows kept.
 NEXT = '''
@@ -30,7 +32,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "0003", None, None
 
 
 def upgrade() -> None:
@@ -124,6 +126,19 @@ def test_the_first_revision_goes_down_with_its_rows_and_up_again(tmp_path: Path)
         assert copy.execute("SELECT name FROM extensions").fetchall() == [("Front desk",)]
     schema.migrate(path)
     assert layout(path) == before
+
+
+def test_call_records_go_down_alone_and_the_configuration_stays(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    before, shape = rows(path), layout(path)
+    CallRecords(tmp_path).write([(None, call()), (None, call(1))])
+    schema.downgrade(path, "0001")
+    calls = {"calls", "call_legs", "call_sounds"}
+    assert rows(path) == {table: kept for table, kept in before.items() if table not in calls}
+    kept = rows(schema.backup_path(path, HEAD))
+    assert [len(kept[table]) for table in sorted(calls)] == [2, 4, 2]
+    schema.upgrade(path)
+    assert (rows(path), layout(path)) == (before, shape)
 
 
 def test_rows_survive_a_table_made_anew_up_and_down(tmp_path: Path, later: Path) -> None:

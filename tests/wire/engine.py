@@ -125,6 +125,13 @@ class Engine:
         if self._process is not None:
             self._process.send_signal(signal.SIGTERM)
 
+    def kill(self) -> None:
+        """Kill it, as a power cut would; how it ends is of no interest any more."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+
     def said(self) -> str:
         """Return everything that the engine printed so far."""
         return self._output.read_text() + self._complaints.read_text()

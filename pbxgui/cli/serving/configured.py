@@ -14,6 +14,7 @@ from pbxgui.cli.serving.controls import EngineControls
 from pbxgui.cli.serving.follower import Follower
 from pbxgui.cli.serving.live import Live
 from pbxgui.cli.serving.preparing import Preparer
+from pbxgui.cli.serving.recorder import Recorder
 from pbxgui.cli.serving.report import Report
 from pbxgui.cli.serving.serve import Running, serve
 from pbxgui.cli.serving.settings import contacts, engine_config
@@ -35,11 +36,14 @@ def serve_configuration(options: argparse.Namespace) -> None:
         place.locked(options.data),
         Report(json_lines=options.json) as report,
         closing(Feed(options.data)) as feed,
+        Recorder(options.data, report) as recorder,
     ):
-        _serve(options, config, feed, report)
+        _serve(options, config, feed, report, recorder)
 
 
-def _serve(options: argparse.Namespace, config: EngineConfig, feed: Feed, report: Report) -> None:
+def _serve(
+    options: argparse.Namespace, config: EngineConfig, feed: Feed, report: Report, recorder: Recorder
+) -> None:
     library = SoundLibrary([options.data / AUDIO, resources() / "sounds"], cache_directory() / "renditions")
     complain = partial(telling.tell_unplayable, report)
     preparer = Preparer(library, config.clock_rate, options.context, contacts(options), complain)
@@ -66,7 +70,7 @@ def _serve(options: argparse.Namespace, config: EngineConfig, feed: Feed, report
         ):
             yield
 
-    serve(config, served, library, report, meanwhile, Live(board).event)
+    serve(config, served, library, report, meanwhile, (Live(board).event, recorder.event))
 
 
 def _tell_client(report: Report, error: PbxError) -> None:

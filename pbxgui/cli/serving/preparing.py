@@ -1,13 +1,15 @@
 """From a configuration to what the engine serves: the program compiled, every greeting ready to be heard."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pbxgui.audio.greeting_sounds import GreetingSounds, recording
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.core.config import Configuration, Extension, Greeting
 from pbxgui.core.errors import PbxError
+from pbxgui.core.records import Voice
 from pbxgui.dialplan.compile import Compiler, Names
+from pbxgui.dialplan.sounds import music_sound
 from pbxgui.sip.served import Served
 
 Complain = Callable[[PbxError], None]
@@ -46,6 +48,7 @@ class Preparer:
             context=self.context,
             sounds=GreetingSounds(self.library, configuration.greetings, self._names),
             contacts={**self.contacts, **_devices(configuration.extensions)},
+            voices=dict(_voices(configuration.greetings, self._names)),
         )
 
     def _render(self, greetings: Iterable[Greeting]) -> None:
@@ -59,6 +62,14 @@ class Preparer:
                 self._rendered.add(sha256)
             except PbxError as error:
                 self.complain(error)
+
+
+def _voices(greetings: Iterable[Greeting], names: Names) -> Iterator[tuple[str, Voice]]:
+    """Yield which recording the sounds of each greeting are: played once, and over and over."""
+    for greeting in greetings:
+        voice = Voice(greeting.name, greeting.current + 1, greeting.current_version.sha256)
+        yield names.sound(greeting.name), voice
+        yield music_sound(names.music(greeting.name)), voice
 
 
 def _devices(extensions: Iterable[Extension]) -> Mapping[str, Sequence[str]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -44,30 +44,31 @@ Meanwhile = Callable[[Running], AbstractContextManager[object]]
 """What goes on while the engine serves; entered when it is ready, left before it stops."""
 
 
-def _nothing(_: CallEvent | EngineNotice) -> None:
-    pass
-
-
 def serve(  # noqa: PLR0913, PLR0917 - what an engine is made of, and who follows it
     config: EngineConfig,
     served: Served,
     library: SoundLibrary,
     report: Report,
     meanwhile: Meanwhile = lambda _: nullcontext(),
-    observer: Observer = _nothing,
+    observers: Sequence[Observer] = (),
 ) -> None:
     """Serve until SIGTERM or SIGINT; raise EnvironmentProblem when the engine cannot listen.
 
-    The observer is told of every event, before the report is.
+    `observers` are told of everything, on the SIP thread, before the report is.
     """
-
-    def observe(event: CallEvent | EngineNotice) -> None:
-        observer(event)
-        report.event(event)
-
-    engine = Engine(config, served, library, observe)
+    engine = Engine(config, served, library, _all_of((*observers, report.event)))
     with asyncio.Runner(loop_factory=NativeEventLoop) as runner:
         runner.run(_serve(engine, report, meanwhile))
+
+
+def _all_of(observers: Sequence[Observer]) -> Observer:
+    """Return what tells all of them."""
+
+    def tell(event: CallEvent | EngineNotice) -> None:
+        for observer in observers:
+            observer(event)
+
+    return tell
 
 
 async def _serve(engine: Engine, report: Report, meanwhile: Meanwhile) -> None:

@@ -8,6 +8,7 @@ PJ_TRUE: int
 PJSIP_TRANSPORT_UDP: int
 PJSIP_TRANSPORT_TCP: int
 PJSIP_INV_STATE_EARLY: int
+PJSIP_ROLE_UAS: int
 PJSIP_INV_STATE_CONFIRMED: int
 PJSIP_INV_STATE_DISCONNECTED: int
 PJMEDIA_FILE_NO_LOOP: int
@@ -122,6 +123,22 @@ class OnCallMediaStateParam: ...
 class OnStreamDestroyedParam:
     streamIdx: int
 
+class SipTransaction:
+    method: str
+    role: int
+
+class TsxStateEvent:
+    tsx: SipTransaction
+
+class SipEventBody:
+    tsxState: TsxStateEvent
+
+class SipEvent:
+    body: SipEventBody
+
+class OnCallTsxStateParam:
+    e: SipEvent
+
 class OnDtmfDigitParam:
     digit: str
 
@@ -159,9 +176,14 @@ class CallInfo:
     lastReason: str
     media: Sequence[CallMediaInfo]
 
+class MathStat:
+    mean: int
+
 class RtcpStreamStat:
     pkt: int
     loss: int
+    updateCount: int
+    jitterUsec: MathStat
 
 class RtcpStat:
     txStat: RtcpStreamStat
@@ -169,6 +191,10 @@ class RtcpStat:
 
 class StreamStat:
     rtcp: RtcpStat
+
+class StreamInfo:
+    codecName: str
+    codecClockRate: int
 
 class AudioMedia:
     def startTransmit(self, sink: AudioMedia) -> None: ...
@@ -195,6 +221,7 @@ class Call:
     def isActive(self) -> bool: ...
     def getInfo(self) -> CallInfo: ...
     def getStreamStat(self, index: int) -> StreamStat: ...
+    def getStreamInfo(self, index: int) -> StreamInfo: ...
     def getAudioMedia(self, index: int) -> AudioMedia: ...
     def makeCall(self, uri: str, prm: CallOpParam) -> None: ...
     def answer(self, prm: CallOpParam) -> None: ...
@@ -204,3 +231,4 @@ class Call:
     def onCallMediaState(self, prm: OnCallMediaStateParam) -> None: ...
     def onStreamDestroyed(self, prm: OnStreamDestroyedParam) -> None: ...
     def onDtmfDigit(self, prm: OnDtmfDigitParam) -> None: ...
+    def onCallTsxState(self, prm: OnCallTsxStateParam) -> None: ...

@@ -1,0 +1,92 @@
+"""The telephones of a record. A fact names one by its address, or by its target: then the first it can be is meant."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from pbxgui.core.records.details import Details, text, whole
+from pbxgui.core.records.record import CallLeg, CallRecord
+
+MOST_LEGS = 64  # of one record; telephones called beyond these are not written down
+
+Wanted = Callable[[CallLeg], bool]
+
+
+class Told(Protocol):
+    """A fact with its sentence."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+
+    @property
+    def details(self) -> Details:
+        """Values by name."""
+
+
+def dial(record: CallRecord, moment: float, details: Details) -> CallRecord:
+    """Return the record with another telephone."""
+    return _with(record, CallLeg(text(details.get("target")), text(details.get("uri")), moment))
+
+
+def ring(record: CallRecord, moment: float, details: Details) -> CallRecord:
+    """Return the record in which a telephone rings."""
+    found = _find(record, details, lambda leg: leg.ended is None and leg.ringing is None)
+    return record if found is None else _put(record, found, replace(record.legs[found], ringing=moment))
+
+
+def fail(record: CallRecord, moment: float, fact: Told) -> CallRecord:
+    """Return the record in which a telephone refused, or could not be called at all."""
+    status, outcome = whole(fact.details.get("status")), text(fact.text)
+    found = _find(record, fact.details, lambda leg: leg.ended is None and leg.answered is None)
+    if found is None:
+        leg = CallLeg(text(fact.details.get("target")), "", moment, None, None, moment, status, outcome)
+        return _with(record, leg)
+    ended = replace(record.legs[found], ended=moment, status=status, outcome=outcome)
+    return _put(record, found, ended)
+
+
+def bridge(record: CallRecord, moment: float, details: Details) -> CallRecord:
+    """Return the record in which a telephone talks with the caller, and the others do not ring any more."""
+    found = _find(record, details, lambda leg: leg.ended is None and leg.answered is None)
+    if found is not None:
+        record = _put(record, found, replace(record.legs[found], answered=moment, outcome="answered"))
+    return close(record, moment, "answered elsewhere", ringing_only=True)
+
+
+def hang_up(record: CallRecord, moment: float, details: Details) -> CallRecord:
+    """Return the record in which the telephone that talked has hung up."""
+    found = _find(record, details, lambda leg: leg.ended is None and leg.answered is not None)
+    if found is None:
+        return record
+    return _put(record, found, replace(record.legs[found], ended=moment, outcome="answered, and hung up"))
+
+
+def close(record: CallRecord, moment: float, outcome: str, *, ringing_only: bool = False) -> CallRecord:
+    """Return the record with all its telephones ended; `ringing_only` leaves the one that talks."""
+    if all(leg.ended is not None for leg in record.legs):
+        return record
+    return replace(record, legs=tuple(_closed(leg, moment, outcome, ringing_only) for leg in record.legs))
+
+
+def _closed(leg: CallLeg, moment: float, outcome: str, ringing_only: bool) -> CallLeg:  # noqa: FBT001 - see close
+    if leg.ended is not None or (ringing_only and leg.answered is not None):
+        return leg
+    return replace(leg, ended=moment, outcome=leg.outcome or outcome)
+
+
+def _find(record: CallRecord, details: Details, wanted: Wanted) -> int | None:
+    """Return the place of the telephone that is meant: by its address where it is told, else by its target."""
+    target, uri = text(details.get("target")), text(details.get("uri"))
+    for place, leg in enumerate(record.legs):
+        if leg.target == target and wanted(leg) and uri in ("", leg.uri):
+            return place
+    return None
+
+
+def _put(record: CallRecord, place: int, leg: CallLeg) -> CallRecord:
+    return replace(record, legs=(*record.legs[:place], leg, *record.legs[place + 1 :]))
+
+
+def _with(record: CallRecord, leg: CallLeg) -> CallRecord:
+    return record if len(record.legs) >= MOST_LEGS else replace(record, legs=(*record.legs, leg))

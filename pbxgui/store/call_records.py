@@ -1,0 +1,181 @@
+"""Call records on disk: written in batches as calls go on, read by the commands, the oldest removed.
+
+Each batch opens the database anew and lets it go: a database that was deleted, restored or replaced meanwhile gets what
+comes from then on, and nothing is written into a file that is not there any more, or none of ours.
+"""
+
+import functools
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
+
+from pbxgui.core.records import CallRecord, closed
+from pbxgui.store import connection
+from pbxgui.store.base import Base
+from pbxgui.store.call_mapping import Row, call_row, leg_rows, record_of, sound_rows
+from pbxgui.store.call_tables import CallLegRow, CallRow, CallSoundRow
+from pbxgui.store.errors import damaged, readable, translated
+from pbxgui.store.store import DATABASE
+
+MOST_RECORDS = 100_000
+LONGEST_KEPT = timedelta(days=400)
+_REMOVED_AT_ONCE = 1_000
+_READ_AT_ONCE = 500
+_PATIENCE = 250  # milliseconds; whoever writes records has more to do than to wait, and tries again
+
+CallKey = int
+"""The number of a record in its database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record and its number."""
+
+    key: CallKey
+    record: CallRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records: those of a number dialled, of a caller, from a moment on; None leaves it open."""
+
+    number: str | None = None
+    caller: str | None = None
+    since: datetime | None = None
+
+    def conditions(self) -> Iterator[sa.ColumnElement[bool]]:
+        """Return what must hold."""
+        if self.number is not None:
+            yield CallRow.number == self.number
+        if self.caller is not None:
+            yield CallRow.caller == self.caller
+        if self.since is not None:
+            yield CallRow.started >= self.since
+
+
+ALL = Wanted()
+
+
+class CallRecords:
+    """The records of one store, for one thread at a time. Errors are EnvironmentProblem, with the remedy."""
+
+    def __init__(self, directory: Path) -> None:
+        """Take the store in a folder, which `Store.open` has brought to this version's schema."""
+        self._path = directory / DATABASE
+        self._engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=sa.pool.NullPool)
+        sa.event.listen(self._engine, "begin", connection.begin)
+        self._writing = connection.for_writing(self._engine)
+
+    def _connect(self) -> sqlite3.Connection:
+        """Open the database that is there; never make one, nor turn something else into one."""
+        if self._path.exists() and self._path.stat().st_size == 0:
+            raise damaged(self._path, "it is empty")
+        opened = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        # NORMAL: a killed process loses nothing; a power cut may lose the last records, and no more.
+        for pragma in (f"busy_timeout = {_PATIENCE}", "synchronous = NORMAL", "foreign_keys = ON"):
+            opened.execute(f"PRAGMA {pragma}").close()
+        return opened
+
+    @contextmanager
+    def _session(self, engine: sa.Engine) -> Iterator[sa.Connection]:
+        with translated(self._path), engine.begin() as session:
+            yield session
+
+    # Writing
+
+    def write(self, records: Sequence[tuple[CallKey | None, CallRecord]]) -> tuple[CallKey, ...]:
+        """Write records, new ones without a number yet, in one transaction; return their numbers in order."""
+        with self._session(self._writing) as session:
+            following = _highest(session) + 1
+            keys = []
+            for key, _ in records:
+                keys.append(following if key is None else key)
+                following += key is None
+            numbered = tuple(zip(keys, (record for _, record in records), strict=True))
+            _put(session, CallRow, [call_row(key, record) for key, record in numbered])
+            _put(session, CallLegRow, [row for key, record in numbered for row in leg_rows(key, record)])
+            _put(session, CallSoundRow, [row for key, record in numbered for row in sound_rows(key, record)])
+        return tuple(keys)
+
+    def close_open(self, reason: str) -> int:
+        """End the records of calls whose end nobody saw; return how many there were."""
+        with self._session(self._engine) as session:
+            found = tuple(self._read(session, sa.select(CallRow).where(CallRow.ended.is_(None))))
+        self.write([(stored.key, closed(stored.record, reason)) for stored in found])
+        return len(found)
+
+    def prune(self, most: int = MOST_RECORDS, longest: timedelta = LONGEST_KEPT) -> int:
+        """Remove some of the oldest records, if there are more than `most` or older ones; return how many."""
+        too_old = datetime.now(UTC) - longest
+        with self._session(self._writing) as session:
+            old = sa.or_(CallRow.id <= _highest(session) - most, CallRow.started < too_old)
+            keys = sa.select(CallRow.id).where(old).order_by(CallRow.id).limit(_REMOVED_AT_ONCE)
+            return session.execute(sa.delete(CallRow).where(CallRow.id.in_(keys))).rowcount
+
+    # Reading
+
+    def get(self, key: CallKey) -> CallRecord | None:
+        """Return a record, or None if it is not there."""
+        with self._session(self._engine) as session:
+            found = next(self._read(session, sa.select(CallRow).where(CallRow.id == key)), None)
+        return None if found is None else found.record
+
+    def latest(self, wanted: Wanted = ALL, limit: int | None = None) -> tuple[Stored, ...]:
+        """Return records, the latest first."""
+        asked = sa.select(CallRow).where(*wanted.conditions()).order_by(CallRow.id.desc()).limit(limit)
+        with self._session(self._engine) as session:
+            return tuple(self._read(session, asked))
+
+    def _read(self, session: sa.Connection, asked: sa.Select[Any]) -> Iterator[Stored]:
+        with readable(self._path, "a call record"):
+            for some in session.execute(asked).mappings().partitions(_READ_AT_ONCE):
+                keys = [row["id"] for row in some]
+                legs, sounds = (_parts(session, table, keys) for table in (CallLegRow, CallSoundRow))
+                for row in some:
+                    key = row["id"]
+                    parts = legs.get(key, ()), sounds.get(key, ())
+                    yield Stored(key, record_of(dict(row), *parts))
+
+
+def _highest(session: sa.Connection) -> int:
+    return session.scalar(sa.select(sa.func.max(CallRow.id))) or 0
+
+
+def _put(session: sa.Connection, table: type[Base], rows: list[Row]) -> None:
+    """Write rows, new or again, as the driver takes them: that costs a fifth of what typed rows cost."""
+    if rows:
+        session.exec_driver_sql(_upsert(table), rows)
+
+
+@functools.cache
+def _upsert(table: type[Base]) -> str:
+    """Return the statement with a parameter named as each column."""
+    made = insert(table)
+    columns = table.__table__.columns
+    new = {column.name: made.excluded[column.name] for column in columns if not column.primary_key}
+    keys = [column.name for column in columns if column.primary_key]
+    statement = made.on_conflict_do_update(index_elements=keys, set_=new)
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))
+
+
+def _parts(
+    session: sa.Connection, table: type[CallLegRow | CallSoundRow], keys: Sequence[CallKey]
+) -> Mapping[CallKey, list[Row]]:
+    asked = sa.select(table).where(table.call.in_(keys)).order_by(table.call, table.position)
+    of_call: Callable[[Row], CallKey] = lambda row: row["call"]  # noqa: E731 - one word for groupby
+    rows: Iterable[Row] = (dict(row) for row in session.execute(asked).mappings())
+    return {key: list(some) for key, some in groupby(rows, of_call)}

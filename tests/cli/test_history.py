@@ -1,0 +1,126 @@
+"""`pbxgui history`: the calls as lists, as an account, as JSON and as a table; what a caller sent does no harm."""
+
+import csv
+import json
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pbxgui.cli.exit_code import ExitCode
+from pbxgui.store.call_records import CallRecords
+from pbxgui.store.store import Store
+from tests.cli.config.giving import Commands
+from tests.store.call_records import call
+
+HOSTILE = "\x1b[2J=cmd|'x'"
+
+
+@pytest.fixture
+def pbxgui(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+    monkeypatch.setenv("TZ", "UTC")
+    Store.open(tmp_path / "data").close()
+    over = call(
+        answered=5.0, ended=60.0, ended_by="caller", status=200, codec="PCMU/8000", sent=2_900, received=9
+    )
+    refused = call(
+        1, number="2002", caller=HOSTILE, ended=4.0, ended_by="engine", status=486, trouble="No file."
+    )
+    CallRecords(tmp_path / "data").write([(None, over), (None, refused), (None, call(2, caller=""))])
+    return Commands(tmp_path / "data", capsys)
+
+
+def listed(text: str) -> list[str]:
+    """Return the numbers of the calls in a list."""
+    return [line.split()[0] for line in text.splitlines()[1:]]
+
+
+def test_calls_are_listed_the_latest_first(pbxgui: Commands) -> None:
+    text = pbxgui.outcome("history").out
+    assert listed(text) == ["3", "2", "1"]
+    assert text.splitlines()[3].split("  ")[-1].strip() == "ended by the caller (200 OK: answered)"
+    assert "\\x1b[2J=cmd" in text
+    assert "\x1b" not in text
+    assert "in progress" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "keys"),
+    [
+        (("--limit", "1"), ["3"]),
+        (("--number", "2002"), ["2"]),
+        (("--caller", "0301234567"), ["1"]),
+        (("--caller", ""), ["3"]),
+        (("--since", "2026-11-22T18:31"), ["3", "2"]),
+        (("--since", "2026-11-22T19:31+01:00"), ["3", "2"]),
+        (("--since", "2026-11-22", "--number", "2001"), ["3", "1"]),
+    ],
+)
+def test_a_list_can_be_narrowed(pbxgui: Commands, options: tuple[str, ...], keys: list[str]) -> None:
+    assert listed(pbxgui.outcome("history", *options).out) == keys
+
+
+def test_a_list_of_nothing_says_so(pbxgui: Commands) -> None:
+    assert "There are no calls" in pbxgui.outcome("history", "--number", "9").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--since", "yesterday"), "bad-since"),
+        (("--since", "0001-01-01"), "bad-since"),
+        (("--limit", "0"), "bad-whole-number"),
+        (("show", "x"), "bad-whole-number"),
+        (("show", "9"), "no-call"),
+    ],
+)
+def test_what_cannot_be_used_is_named(pbxgui: Commands, arguments: tuple[str, ...], code: str) -> None:
+    outcome = pbxgui.outcome("history", *arguments)
+    assert outcome.code == ExitCode.INPUT
+    assert f"[{code}]" in outcome.error
+
+
+def test_one_call_is_told_from_beginning_to_end(pbxgui: Commands) -> None:
+    lines = pbxgui.outcome("history", "show", "1").out.splitlines()
+    assert lines[0] == "Call 1, 2026-11-22 18:30:00: 0301234567 to 2001, from ."
+    assert lines[1] == "What decided: rule 2 of 2001."
+    assert '     0.020  The caller is played the greeting "welcome", version 3.' in lines
+    assert (
+        'Heard: the greeting "welcome", version 3: 4.0 of 4.0 s, before the answer, normally not billed.'
+        in lines
+    )
+    assert "The caller has surely heard it." in lines
+    assert "  9 RTP packets came back." in lines
+    assert "Seconds: 5.0 early, 0.0 ringing, 0.0 talking; normally billed are 55.0." in lines
+    assert "Sound: PCMU/8000, 2900 packets sent, 9 received, 0 lost." in lines
+    assert "Trouble: No file." in pbxgui.outcome("history", "show", "2").out
+
+
+def test_json_has_everything(pbxgui: Commands) -> None:
+    first, *_ = [json.loads(line) for line in pbxgui.outcome("history", "--json").out.splitlines()]
+    assert first["id"] == 3
+    shown = json.loads(pbxgui.outcome("history", "show", "1", "--json").out)
+    assert shown["rule"] == {"number": "2001", "rule": 2}
+    assert (shown["billed_seconds"], shown["greeting_seconds"], shown["verdict"]) == (55.0, 4.0, "sure")
+    assert shown["sounds"][0]["voice"]["version"] == 3
+    assert shown["result"] == "200 OK: answered"
+
+
+def test_a_table_is_for_its_owner_and_harmless_in_a_spreadsheet(pbxgui: Commands, tmp_path: Path) -> None:
+    file = tmp_path / "calls.csv"
+    assert "3 calls exported" in pbxgui.outcome("history", "export", str(file)).out
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+    assert [row["id"] for row in rows] == ["3", "2", "1"]
+    assert rows[1]["caller"] == "\\x1b[2J=cmd|'x'"
+    assert (rows[2]["caller"], rows[2]["billed_seconds"]) == ("'0301234567", "55.00")
+    assert "[export-exists]" in pbxgui.outcome("history", "export", str(file)).error
+    only = ("history", "export", str(file), "--force", "--number", "2002")
+    assert "1 call exported" in pbxgui.outcome(*only).out
+
+
+def test_a_record_with_hostile_text_everywhere_can_be_shown(pbxgui: Commands) -> None:
+    bad = replace(call(), caller=HOSTILE, number=HOSTILE, source=HOSTILE, reason=HOSTILE, trouble=HOSTILE)
+    (key,) = CallRecords(pbxgui.data).write([(None, bad)])
+    assert "\x1b" not in pbxgui.outcome("history", "show", str(key)).out
