@@ -4,6 +4,7 @@ from alembic import context
 
 import pbxgui.store.call_tables
 import pbxgui.store.journal_tables
+import pbxgui.store.registrations
 import pbxgui.store.tables  # noqa: F401 - for the tables that they add to the metadata
 from pbxgui.store.base import Base
 

@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("calls", "show the calls in progress", "calls"),
     Entry("hangup", "end calls in progress", "hangup"),
     Entry("history", "list the calls, the latest first", "history"),
+    Entry("phones", "list the phones that have registered", "phones"),
     Entry("dialplan", "the configuration as a dialplan, for Asterisk as well", "dialplan"),
     Entry("run", "serve calls with a dialplan file", "run"),
     Entry("lint", "check a dialplan file", "lint"),

@@ -1,9 +1,10 @@
 """`pbxgui engine`: serve calls with the configuration; what is changed in it meets the next call, without a restart.
 
-Calls in progress go on with the program, the greetings and the phones that they began with. Callers reach public
-numbers only, whoever they are: phones cannot register yet, so nobody can be told from a stranger. `--context pbxgui`
-lets everybody who reaches the address call every number and extension. An extension rings at its devices in the
-configuration, and where `--contact` says if it has none. `pbxgui calls` and `pbxgui hangup` speak with the engine.
+Phones register with their extension as user name and its secret as password. A phone that proves its secret reaches
+every number and extension; whoever does not, public numbers only. `--context pbxgui` is for a network where everybody
+is trusted: then nobody who calls is asked for a password. An extension rings at all phones that have registered for it,
+and at its fixed devices in the configuration, or where `--contact` says if it has none. Calls in progress go on with
+the program and the greetings that they began with. `pbxgui calls` and `pbxgui hangup` speak with the engine.
 """
 
 import argparse
@@ -36,7 +37,12 @@ def add_to(commands: Commands) -> None:
         "--context",
         choices=(PUBLIC, INTERNAL),
         default=PUBLIC,
-        help="what callers reach: public numbers only, or everything (default: %(default)s)",
+        help="what callers reach without a password: public numbers only, or everything (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--sha-256",
+        action="store_true",
+        help="offer phones SHA-256 before MD5; some phones cannot register then (baresip 1.0, for one)",
     )
     parser.add_argument(
         "--supervise",

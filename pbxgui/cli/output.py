@@ -32,10 +32,10 @@ def say_list(
         for record, _ in listed:
             print(as_json(record))
     else:
-        print(_table(header, [row for _, row in listed]) if listed else printable(empty))
+        print(table(header, [row for _, row in listed]) if listed else printable(empty))
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return rows under their header, the columns in line and two spaces between them."""
     lines = [tuple(map(printable, line)) for line in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

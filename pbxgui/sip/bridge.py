@@ -23,14 +23,15 @@ async def converse(caller: CallerChannel, phone: Leg, target: str, exchange: Exc
         await caller.answer()
         caller.audio.close()
         bridge.open()
-        caller.reporter.tell(EventKind.BRIDGED, f"The caller talks with {target}.", target=target)
+        words = f"The caller talks with {target}."
+        caller.reporter.tell(EventKind.BRIDGED, words, target=target, uri=phone.uri)
         if not phone.alive:
             settle(ended)
         await caller.until(ended)
     finally:
         bridge.close()
     caller.ended_by = "phone"
-    caller.reporter.tell(EventKind.FAR_ENDED, f"{target} hung up.", target=target)
+    caller.reporter.tell(EventKind.FAR_ENDED, f"{target} hung up.", target=target, uri=phone.uri)
 
 
 class Bridge:

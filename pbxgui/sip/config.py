@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pbxgui.dialplan.semantics import Semantics
+from pbxgui.sip.registrar.digest import Algorithm
 
 
 class Reliability(StrEnum):
@@ -41,6 +42,8 @@ class EngineConfig:
         rtp_ports: how many ports from there on; two for each call leg.
         tone_zone: country of ringback, busy and congestion tones.
         max_calls: call legs allowed, at most the library's own limit; None for all of them.
+        algorithms: by which phones may prove their secret, in the order of preference. Many phones give up at a
+            challenge that offers SHA-256, even if it offers MD5 as well.
 
     """
 
@@ -52,3 +55,4 @@ class EngineConfig:
     rtp_ports: int = 10000
     tone_zone: str = "us"
     max_calls: int | None = None
+    algorithms: tuple[Algorithm, ...] = (Algorithm.MD5,)

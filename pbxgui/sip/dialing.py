@@ -78,7 +78,7 @@ class Dialling:
     def _call(self, target: str) -> None:
         """Invite every phone of a target."""
         try:
-            uris = resolve(target, self._caller.served.contacts)
+            uris = resolve(target, partial(self._exchange.phones, self._caller.served))
         except PbxError as error:
             self._cannot_be_called(target, error)
             return
@@ -151,7 +151,8 @@ class Dialling:
             return
         target = self._silent.pop(leg, None)
         if target is not None:
-            self._tell(EventKind.FAR_RINGING, f"{target} rings.", target=target, status=status)
+            about: dict[str, str | int] = {"target": target, "uri": leg.uri, "status": status}
+            self._tell(EventKind.FAR_RINGING, f"{target} rings.", **about)
         if self._exchange.config.semantics is Semantics.ASTERISK:
             await self._tell_as_asterisk(leg)
         elif self._passes_early_media and leg.audio is not None:
@@ -224,7 +225,8 @@ class Dialling:
             return
         self._causes.append(cause_of(state.status))
         reason = f"{state.status} {state.reason}".strip()
-        self._tell(EventKind.FAR_FAILED, f"{target}: {reason}.", target=target, status=state.status)
+        about: dict[str, str | int] = {"target": target, "uri": leg.uri, "status": state.status}
+        self._tell(EventKind.FAR_FAILED, f"{target}: {reason}.", **about)
 
     # The end
 

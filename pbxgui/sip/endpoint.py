@@ -16,7 +16,15 @@ from pbxgui.sip.config import Address, EngineConfig, Reliability
 from pbxgui.sip.directors import Arrival, NativeAccount, NativeLog
 from pbxgui.sip.limits import Limits
 from pbxgui.sip.native_library import native_library
-from pbxgui.sip.request_module import AFTER_ALL_OTHERS, Reply, Request, RequestModule
+from pbxgui.sip.options import Options
+from pbxgui.sip.request_module import (
+    AFTER_ALL_OTHERS,
+    BEFORE_CALLS,
+    Answer,
+    Reply,
+    Request,
+    RequestModule,
+)
 
 CODECS = {"opus/48000": 130, "G722/16000": 129, "PCMU/8000": 128, "PCMA/8000": 127}
 """Offered and accepted codecs with their priority; an answer follows the caller's order among these."""
@@ -48,13 +56,15 @@ class SipEndpoint:
         self._call_legs = call_legs
         self._endpoint: pj.Endpoint | None = None
         self._log: NativeLog | None = None
-        self._unwanted: RequestModule | None = None
+        self._modules: tuple[RequestModule, ...] = ()
+        self._options: Options | None = None
 
     def start(
-        self, on_incoming: Callable[[Arrival], None], on_log: Callable[[int, str], None]
+        self, on_request: Answer, on_incoming: Callable[[Arrival], None], on_log: Callable[[int, str], None]
     ) -> Callable[[int], object]:
         """Start listening and return the function that handles SIP for at most so many milliseconds.
 
+        `on_request` sees every request before the calls do, and `on_incoming` each new call that it lets through.
         Raises EnvironmentProblem `port-in-use` or `address-not-here` when it cannot listen.
         """
         _quieten_before_start()
@@ -65,7 +75,11 @@ class SipEndpoint:
         self._endpoint.audDevManager().setNullDev()  # the media clock; no sound card belongs to this process
         self._listen()
         self._endpoint.libStart()
-        self._unwanted = RequestModule("pbxgui-unwanted", AFTER_ALL_OTHERS, _not_allowed)
+        self._modules = (
+            RequestModule("pbxgui-gate", BEFORE_CALLS, on_request),
+            RequestModule("pbxgui-unwanted", AFTER_ALL_OTHERS, _not_allowed),
+        )
+        self._options = Options(f"sip:pbxgui@{self.address}")
         self._choose_codecs()
         self._account = NativeAccount(on_incoming)
         self._account.create(self._account_settings())
@@ -153,6 +167,13 @@ class SipEndpoint:
         return self._account
 
     @property
+    def options(self) -> Options:
+        """What asks phones whether they are there; raises as `account`."""
+        if self._options is None:
+            raise EnvironmentProblem("engine-stopped", "The SIP engine is not running.")
+        return self._options
+
+    @property
     def _native(self) -> pj.Endpoint:
         if self._endpoint is None:
             raise EnvironmentProblem("engine-stopped", "The SIP engine is not running.")
@@ -169,7 +190,8 @@ class SipEndpoint:
         self._endpoint.libDestroy()
         self._endpoint = None
         self._log = None
-        self._unwanted = None
+        self._modules = ()
+        self._options = None
 
 
 def _not_allowed(request: Request) -> Reply | None:

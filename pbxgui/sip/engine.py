@@ -5,6 +5,7 @@ import contextlib
 import itertools
 import time
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 from pbxgui.core.causes import Cause
@@ -21,7 +22,9 @@ from pbxgui.sip.leg import Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.native_log import NativeNotices
-from pbxgui.sip.ports import SoundLibrary
+from pbxgui.sip.ports import Registrations, SoundLibrary
+from pbxgui.sip.registrar.gate import Admitted
+from pbxgui.sip.registrar.phones import Phones
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.script import run_script
 from pbxgui.sip.served import Served
@@ -29,8 +32,11 @@ from pbxgui.sip.served import Served
 STOP_PATIENCE = 1.0
 """Seconds that a stopping engine waits for its BYEs to be confirmed."""
 
+NOTHING_KEPT = Registrations()
+
 _LAST_RESPONSES = 0.1  # seconds: PJSUA calls a leg over when its BYE goes out, not when that is confirmed
 _BAD_REQUEST = 400
+_FORBIDDEN = 403
 _BUSY_HERE = 486
 _SERVICE_UNAVAILABLE = 503
 
@@ -45,7 +51,12 @@ class Engine:
     """
 
     def __init__(
-        self, config: EngineConfig, served: Served, library: SoundLibrary, observer: Observer
+        self,
+        config: EngineConfig,
+        served: Served,
+        library: SoundLibrary,
+        observer: Observer,
+        registrations: Registrations = NOTHING_KEPT,
     ) -> None:
         self.limits = read_limits()
         fitting = legs_that_fit(self.limits)
@@ -63,19 +74,21 @@ class Engine:
         self._serving = False
         self._loop: NativeEventLoop | None = None
         self._notices = NativeNotices(observer)
+        self._phones = Phones(served, observer, registrations, config.algorithms)
 
     async def start(self) -> Address:
         """Listen, and return the address; raise EnvironmentProblem when that is not possible."""
         loop = self._loop = _native_loop()
-        self._exchange = Exchange(self._config, self._library, loop, self.call_legs)
+        self._exchange = Exchange(self._config, self._library, loop, self.call_legs, self._phones.contacts)
         try:
-            poll = self._endpoint.start(self._on_incoming, self._on_log)
+            poll = self._endpoint.start(self._phones.answer, self._on_incoming, self._on_log)
             self._exchange.open(self._endpoint.account, self._endpoint.address)
         except BaseException:
             self._free()
             raise
         loop.set_poll(self._exchange.pace.around(poll) if self.limits.stock else poll)
         self._serving = True
+        self._phones.open(loop, self._endpoint.options.send)
         return self._endpoint.address
 
     def serve(self, served: Served) -> None:
@@ -84,6 +97,7 @@ class Engine:
         To be called on the engine's own thread.
         """
         self._served = served
+        self._phones.serve(served)
 
     async def hang_up(self, calls: Collection[str]) -> tuple[str, ...]:
         """End these calls because a person wants it (BYE, or 603 where unanswered); return those that there were.
@@ -115,6 +129,7 @@ class Engine:
 
     def _free(self) -> None:
         _native_loop().set_poll(None)
+        self._phones.close()
         if self._exchange is not None:
             self._exchange.close()
             self._exchange = None
@@ -134,9 +149,16 @@ class Engine:
             return
         full = self._exchange.full
         leg = self._exchange.take(arrival.call_id)
-        leg.loop.call_soon(self._receive, leg, arrival, full)
+        admitted = self._phones.admitted(arrival.text)
+        leg.loop.call_soon(self._receive, leg, arrival, admitted, full)
 
-    def _receive(self, leg: Leg, arrival: Arrival, full: bool) -> None:  # noqa: FBT001 - see _on_incoming
+    def _receive(
+        self,
+        leg: Leg,
+        arrival: Arrival,
+        admitted: Admitted | None,
+        full: bool,  # noqa: FBT001 - see _on_incoming
+    ) -> None:
         try:
             invitation = read_invitation(arrival.text, arrival.source)
         except PbxError as error:
@@ -144,25 +166,40 @@ class Engine:
                 leg, _BAD_REQUEST, "malformed", f"An INVITE from {arrival.source} was refused: {error}"
             )
             return
-        if not self._serving:
+        if admitted is None:
+            text = f"An INVITE from {arrival.source} was refused: it can be read in two ways."
+            self._refuse(leg, _FORBIDDEN, "ambiguous", text)
+        elif not self._serving:
             self._refuse(leg, _SERVICE_UNAVAILABLE, "stopping", "A call came while the engine was stopping.")
         elif full:
             text = f"A call to {invitation.extension} met 486: all {self.call_legs} lines are in use."
             self._refuse(leg, _BUSY_HERE, "no-room", text)
         else:
-            self._begin(leg, invitation)
+            self._begin(leg, *self._as_admitted(invitation, admitted.extension))
+
+    def _as_admitted(self, invitation: Invitation, extension: str) -> tuple[Invitation, Served]:
+        """Return the call of a phone as that of its extension, whatever it calls itself, and where it enters."""
+        served = self._served
+        if not extension:
+            return invitation, served
+        account = served.accounts.get(extension)
+        name = account.name if account else ""
+        return (
+            replace(invitation, caller_number=extension, caller_name=name),
+            replace(served, context=served.inside),
+        )
 
     def _refuse(self, leg: Leg, status: int, code: str, text: str) -> None:
         self._observer(EngineNotice(time.time(), code, text, {"status": status}))
         with contextlib.suppress(PbxError):  # the caller has gone already
             leg.end(status)
 
-    def _begin(self, leg: Leg, invitation: Invitation) -> None:
+    def _begin(self, leg: Leg, invitation: Invitation, served: Served) -> None:
         if self._exchange is None:
             return
         reporter = Reporter(CallId(f"call-{next(self._numbers)}"), self._observer)
         dial = partial(dial_phones, self._exchange)
-        channel = CallerChannel(leg, invitation, self._served, self._exchange, reporter, dial)
+        channel = CallerChannel(leg, invitation, served, self._exchange, reporter, dial)
         leg.handlers.ended = partial(self._on_ended, channel)
         leg.handlers.digit = partial(_tell_digit, reporter)
         self._calls.add(channel)

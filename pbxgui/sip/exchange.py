@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
@@ -17,6 +17,7 @@ from pbxgui.sip.media import Loop, Park
 from pbxgui.sip.pace import Pace
 from pbxgui.sip.patchbay import Patchbay
 from pbxgui.sip.ports import Rendition, SoundLibrary, Sounds
+from pbxgui.sip.served import Served
 
 log = logging.getLogger("pbxgui.sip")
 
@@ -41,8 +42,14 @@ class Exchange:
     """
 
     def __init__(
-        self, config: EngineConfig, library: SoundLibrary, loop: asyncio.AbstractEventLoop, room: int
+        self,
+        config: EngineConfig,
+        library: SoundLibrary,
+        loop: asyncio.AbstractEventLoop,
+        room: int,
+        registered: Callable[[str], Sequence[str]],
     ) -> None:
+        """`room` is how many call legs there may be; `registered` returns the URIs of an extension's phones."""
         self.config = config
         self.address = config.bind
         self.loop = loop
@@ -56,6 +63,7 @@ class Exchange:
         self.music: Rendition | None = None
         self._account: NativeAccount | None = None
         self._room = room
+        self._registered = registered
         self._library = library
         self._silence: Loop | None = None
         self._tones: dict[tuple[tuple[Tone, ...], bool], Rendition] = {}
@@ -127,6 +135,11 @@ class Exchange:
             self._forget(leg)
             raise
         return leg
+
+    def phones(self, served: Served, extension: str) -> tuple[str, ...]:
+        """Return where the phones of an extension are: those with a fixed address, and those that registered."""
+        fixed = served.contacts.get(extension, ())
+        return tuple(dict.fromkeys((*fixed, *self._registered(extension))))
 
     def _new_leg(self) -> Leg:
         leg = Leg(self.loop, self.patchbay, self._forget)

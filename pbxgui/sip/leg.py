@@ -83,6 +83,7 @@ class Leg:
         audio: its port of the conference bridge, None while it has no media.
         media_ready: done once media has been negotiated for the first time.
         held: whether the far side has put us on hold.
+        uri: where it was invited; empty where it is the one who called.
 
     """
 
@@ -92,6 +93,7 @@ class Leg:
     handlers: LegHandlers = field(default_factory=LegHandlers)
     audio: pj.AudioMedia | None = None
     held: bool = False
+    uri: str = ""
     media_ready: asyncio.Future[None] = field(init=False)
     _native: NativeCall | None = None
     _unconfirmed: bool = False
@@ -107,6 +109,7 @@ class Leg:
     @translated
     def dial(self, account: NativeAccount, uri: str, caller: str) -> None:
         """Send the INVITE to `uri` with `caller` as From; raise SipError when it cannot be sent."""
+        self.uri = uri
         native = self._make(account, pj.PJSUA_INVALID_ID)
         option = pj.CallOpParam(True)  # noqa: FBT003 - "use the default call setting"
         option.txOption.localUri = caller

@@ -1,9 +1,11 @@
 """What the engine needs from the rest of the house."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from pbxgui.core.binding import Bindings
 from pbxgui.dialplan.channel import Tone
 
 
@@ -41,3 +43,21 @@ class SoundLibrary(Sounds, Protocol):
 
     def silence_rendition(self, rate: int) -> Rendition:
         """Return a file that loops into silence."""
+
+
+def _keep_nothing(_: str, __: Bindings) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Registrations:
+    """Where registrations outlive the process.
+
+    Attributes:
+        remembered: extension -> bindings, from before the start.
+        keep: told of all bindings of an extension whenever they change, on the SIP thread; must not wait.
+
+    """
+
+    remembered: Mapping[str, Bindings] = field(default_factory=dict)
+    keep: Callable[[str, Bindings], None] = _keep_nothing

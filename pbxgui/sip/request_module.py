@@ -8,12 +8,13 @@ import ctypes
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import pjsua2 as pj
 
 from pbxgui.core.errors import EnvironmentProblem
-from pbxgui.sip.native_library import native_library
+from pbxgui.sip.native_library import POINTER, TEXT, Text, declared, native_text
 
 log = logging.getLogger("pbxgui.sip")
 
@@ -29,6 +30,11 @@ class Request:
 
     text: str
     source: str
+
+    @property
+    def is_ack(self) -> bool:
+        """Whether it may be an ACK, as loosely as the library reads methods; none is ever answered."""
+        return self.text[:3].upper() == "ACK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,16 @@ class Reply:
     in_transaction: bool = False
 
 
-Answer = Callable[[Request], Reply | None]
+class Ignored(Enum):
+    """No response at all."""
+
+    IGNORED = "ignored"
 
 
-class _Text(ctypes.Structure):
-    """`pj_str_t`."""
+IGNORED = Ignored.IGNORED
 
-    _fields_ = (("characters", ctypes.c_char_p), ("length", ctypes.c_ssize_t))
+Answer = Callable[[Request], Reply | Ignored | None]
+"""What a request is answered; None leaves it to others."""
 
 
 class _Header(ctypes.Structure):
@@ -65,22 +74,20 @@ class _Header(ctypes.Structure):
     _fields_ = (("previous", ctypes.c_void_p), ("next", ctypes.c_void_p), ("rest", ctypes.c_char * 112))
 
 
-_POINTER: Any = ctypes.c_void_p
-_TEXT: Any = ctypes.POINTER(_Text)
-_FUNCTIONS: dict[str, tuple[Any, ...]] = {  # what it returns, and what it takes
-    "pjsua_get_pjsip_endpt": (_POINTER,),
-    "pjsip_endpt_register_module": (ctypes.c_int, _POINTER, _POINTER),
-    "pjsip_endpt_get_capability": (_POINTER, _POINTER, ctypes.c_int, _TEXT),
+_FUNCTIONS: dict[str, tuple[Any, ...]] = {
+    "pjsua_get_pjsip_endpt": (POINTER,),
+    "pjsip_endpt_register_module": (ctypes.c_int, POINTER, POINTER),
+    "pjsip_endpt_get_capability": (POINTER, POINTER, ctypes.c_int, TEXT),
     "pjsip_endpt_respond_stateless": (
-        ctypes.c_int, _POINTER, _POINTER, ctypes.c_int, _TEXT, _POINTER, _POINTER,
+        ctypes.c_int, POINTER, POINTER, ctypes.c_int, TEXT, POINTER, POINTER,
     ),
     "pjsip_endpt_respond": (
-        ctypes.c_int, _POINTER, _POINTER, _POINTER, ctypes.c_int, _TEXT, _POINTER, _POINTER, _POINTER,
+        ctypes.c_int, POINTER, POINTER, POINTER, ctypes.c_int, TEXT, POINTER, POINTER, POINTER,
     ),
-    "pjsip_generic_string_hdr_create": (_POINTER, _POINTER, _TEXT, _TEXT),
-    "pjsip_hdr_clone": (_POINTER, _POINTER, _POINTER),
-    "pjsua_pool_create": (_POINTER, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_size_t),
-    "pj_pool_release": (None, _POINTER),
+    "pjsip_generic_string_hdr_create": (POINTER, POINTER, TEXT, TEXT),
+    "pjsip_hdr_clone": (POINTER, POINTER, POINTER),
+    "pjsua_pool_create": (POINTER, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_size_t),
+    "pj_pool_release": (None, POINTER),
 }  # fmt: skip
 
 _OnRequest = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
@@ -92,7 +99,7 @@ class _Module(ctypes.Structure):
     _fields_ = (
         ("previous", ctypes.c_void_p),
         ("next", ctypes.c_void_p),
-        ("name", _Text),
+        ("name", Text),
         ("id", ctypes.c_int),
         ("priority", ctypes.c_int),
         *((name, ctypes.c_void_p) for name in ("load", "start", "stop", "unload")),
@@ -113,9 +120,11 @@ class RequestModule:
         EnvironmentProblem `sip-module` if the library refuses.
         """
         self._answer = answer
-        self._native = _library()
+        self._native = declared(_FUNCTIONS)
         self._call_back = _OnRequest(self._on_request)
-        self._module = _Module(name=_text(name), id=-1, priority=priority, on_rx_request=self._call_back)
+        self._module = _Module(
+            name=native_text(name), id=-1, priority=priority, on_rx_request=self._call_back
+        )
         endpoint = self._native.pjsua_get_pjsip_endpt()
         status = self._native.pjsip_endpt_register_module(endpoint, ctypes.addressof(self._module))
         if status:
@@ -124,8 +133,11 @@ class RequestModule:
     def _on_request(self, received: int) -> int:
         """Tell whether the request is done with; no exception may reach the native caller."""
         try:
-            reply = self._answer(_read(self._native, received))
-            if reply is not None:
+            request = _read(self._native, received)
+            reply = self._answer(request)
+            if request.is_ack:
+                return reply is not None
+            if isinstance(reply, Reply):
                 self._send(received, reply)
         except Exception as error:  # noqa: BLE001 - see above
             log.error("a request was not answered: %r", error)  # noqa: TRY400 - no traceback kept
@@ -138,7 +150,7 @@ class RequestModule:
         pool = native.pjsua_pool_create(b"reply", 1024, 1024)
         try:
             headers = [
-                native.pjsip_generic_string_hdr_create(pool, _text(name), _text(value))
+                native.pjsip_generic_string_hdr_create(pool, native_text(name), native_text(value))
                 for name, value in reply.headers
             ]
             if reply.with_allow and (allow := native.pjsip_endpt_get_capability(endpoint, _ALLOW, None)):
@@ -168,18 +180,3 @@ def _join(root: _Header, headers: Iterable[int]) -> None:
         header, last = _Header.from_address(address), _Header.from_address(root.previous)
         header.previous, header.next = root.previous, here
         last.next = root.previous = address
-
-
-def _text(text: str) -> _Text:
-    encoded = text.encode("utf-8", "surrogateescape")
-    return _Text(encoded, len(encoded))
-
-
-def _library() -> ctypes.CDLL:
-    """Return the library with its functions' types declared: pointers do not fit ctypes' default, an int."""
-    native = native_library()
-    for name, (result, *arguments) in _FUNCTIONS.items():
-        function = native[name]
-        function.restype, function.argtypes = result, arguments
-        setattr(native, name, function)
-    return native

@@ -9,6 +9,14 @@ from pbxgui.sip.ports import Sounds
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What an extension's phones prove themselves with, and what their calls are shown as."""
+
+    name: str
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """One state of it. A call keeps, to its end, the one that was in force when its INVITE came.
 
@@ -16,8 +24,11 @@ class Served:
         program: the dialplan.
         context: of the program, where callers enter.
         sounds: what the program's sounds are.
-        contacts: extension -> SIP URIs of its phones, for `Dial(PJSIP/extension)`; they ring together.
+        contacts: extension -> SIP URIs of its fixed phones, for `Dial(PJSIP/extension)`; they ring together.
         voices: sound -> the recording that it is, where it is one of a greeting.
+        inside: of the program, where callers enter who have proved an extension; empty where no phone registers
+            and nobody is asked. If it is the same as `context`, nobody is asked to prove anything to call.
+        accounts: the extensions that phones register as.
 
     """
 
@@ -26,3 +37,10 @@ class Served:
     sounds: Sounds
     contacts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     voices: Mapping[str, Voice] = field(default_factory=dict)
+    inside: str = ""
+    accounts: Mapping[str, Account] = field(default_factory=dict, repr=False)
+
+    def secret_of(self, extension: str) -> str | None:
+        """Return the secret of an extension, None where there is no such extension."""
+        account = self.accounts.get(extension)
+        return account.secret if account else None

@@ -1,7 +1,7 @@
 """Where a Dial target leads: `PJSIP/1001` to the contacts of its phones, `PJSIP/peer/sip:...` to that URI."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from pbxgui.core.errors import UserError
 
@@ -23,8 +23,11 @@ def check_uri(uri: str) -> str:
     return uri
 
 
-def resolve(target: str, contacts: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return the SIP URIs of one Dial target; raise UserError `no-contact`, `bad-uri` or `bad-technology`."""
+def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+    """Return the SIP URIs of one Dial target; raise UserError `no-contact`, `bad-uri` or `bad-technology`.
+
+    `contacts` returns those of an extension's phones.
+    """
     technology, slash, resource = target.partition("/")
     if not slash or technology.upper() not in ("PJSIP", "SIP"):
         raise UserError(
@@ -35,13 +38,14 @@ def resolve(target: str, contacts: Mapping[str, Sequence[str]]) -> tuple[str, ..
     start = re.search(r"(?:^|/)(sips?:)", resource)
     if start:
         return (check_uri(resource[start.start(1) :]),)
-    if not contacts.get(resource):
+    found = tuple(contacts(resource))
+    if not found:
         raise UserError(
             "no-contact",
             f"No phone is known as {resource}.",
-            f"Tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
+            f"Register one, or tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
         )
-    return tuple(contacts[resource])
+    return found
 
 
 def from_field(number: str, name: str, host: str) -> str:

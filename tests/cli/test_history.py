@@ -11,14 +11,16 @@ import pytest
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.store.call_records import CallRecords
 from pbxgui.store.store import Store
-from tests.cli.config.giving import Commands
+from tests.cli.command_line import CommandLine
 from tests.store.call_records import call
 
 HOSTILE = "\x1b[2J=cmd|'x'"
 
 
 @pytest.fixture
-def pbxgui(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Commands:
+def pbxgui(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> CommandLine:
     monkeypatch.setenv("TZ", "UTC")
     Store.open(tmp_path / "data").close()
     over = call(
@@ -28,7 +30,7 @@ def pbxgui(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
         1, number="2002", caller=HOSTILE, ended=4.0, ended_by="engine", status=486, trouble="No file."
     )
     CallRecords(tmp_path / "data").write([(None, over), (None, refused), (None, call(2, caller=""))])
-    return Commands(tmp_path / "data", capsys)
+    return CommandLine(tmp_path / "data", capsys)
 
 
 def listed(text: str) -> list[str]:
@@ -36,7 +38,7 @@ def listed(text: str) -> list[str]:
     return [line.split()[0] for line in text.splitlines()[1:]]
 
 
-def test_calls_are_listed_the_latest_first(pbxgui: Commands) -> None:
+def test_calls_are_listed_the_latest_first(pbxgui: CommandLine) -> None:
     text = pbxgui.outcome("history").out
     assert listed(text) == ["3", "2", "1"]
     assert text.splitlines()[3].split("  ")[-1].strip() == "ended by the caller (200 OK: answered)"
@@ -57,11 +59,11 @@ def test_calls_are_listed_the_latest_first(pbxgui: Commands) -> None:
         (("--since", "2026-11-22", "--number", "2001"), ["3", "1"]),
     ],
 )
-def test_a_list_can_be_narrowed(pbxgui: Commands, options: tuple[str, ...], keys: list[str]) -> None:
+def test_a_list_can_be_narrowed(pbxgui: CommandLine, options: tuple[str, ...], keys: list[str]) -> None:
     assert listed(pbxgui.outcome("history", *options).out) == keys
 
 
-def test_a_list_of_nothing_says_so(pbxgui: Commands) -> None:
+def test_a_list_of_nothing_says_so(pbxgui: CommandLine) -> None:
     assert "There are no calls" in pbxgui.outcome("history", "--number", "9").out
 
 
@@ -75,13 +77,13 @@ def test_a_list_of_nothing_says_so(pbxgui: Commands) -> None:
         (("show", "9"), "no-call"),
     ],
 )
-def test_what_cannot_be_used_is_named(pbxgui: Commands, arguments: tuple[str, ...], code: str) -> None:
+def test_what_cannot_be_used_is_named(pbxgui: CommandLine, arguments: tuple[str, ...], code: str) -> None:
     outcome = pbxgui.outcome("history", *arguments)
     assert outcome.code == ExitCode.INPUT
     assert f"[{code}]" in outcome.error
 
 
-def test_one_call_is_told_from_beginning_to_end(pbxgui: Commands) -> None:
+def test_one_call_is_told_from_beginning_to_end(pbxgui: CommandLine) -> None:
     lines = pbxgui.outcome("history", "show", "1").out.splitlines()
     assert lines[0] == "Call 1, 2026-11-22 18:30:00: 0301234567 to 2001, from ."
     assert lines[1] == "What decided: rule 2 of 2001."
@@ -97,7 +99,7 @@ def test_one_call_is_told_from_beginning_to_end(pbxgui: Commands) -> None:
     assert "Trouble: No file." in pbxgui.outcome("history", "show", "2").out
 
 
-def test_json_has_everything(pbxgui: Commands) -> None:
+def test_json_has_everything(pbxgui: CommandLine) -> None:
     first, *_ = [json.loads(line) for line in pbxgui.outcome("history", "--json").out.splitlines()]
     assert first["id"] == 3
     shown = json.loads(pbxgui.outcome("history", "show", "1", "--json").out)
@@ -107,7 +109,7 @@ def test_json_has_everything(pbxgui: Commands) -> None:
     assert shown["result"] == "200 OK: answered"
 
 
-def test_a_table_is_for_its_owner_and_harmless_in_a_spreadsheet(pbxgui: Commands, tmp_path: Path) -> None:
+def test_a_table_is_for_its_owner_and_harmless_in_a_spreadsheet(pbxgui: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "calls.csv"
     assert "3 calls exported" in pbxgui.outcome("history", "export", str(file)).out
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -120,7 +122,7 @@ def test_a_table_is_for_its_owner_and_harmless_in_a_spreadsheet(pbxgui: Commands
     assert "1 call exported" in pbxgui.outcome(*only).out
 
 
-def test_a_record_with_hostile_text_everywhere_can_be_shown(pbxgui: Commands) -> None:
+def test_a_record_with_hostile_text_everywhere_can_be_shown(pbxgui: CommandLine) -> None:
     bad = replace(call(), caller=HOSTILE, number=HOSTILE, source=HOSTILE, reason=HOSTILE, trouble=HOSTILE)
     (key,) = CallRecords(pbxgui.data).write([(None, bad)])
     assert "\x1b" not in pbxgui.outcome("history", "show", str(key)).out

@@ -69,7 +69,11 @@ def test_a_recording_that_cannot_be_played_is_told_and_keeps_nothing_back(
     ("context", "records", "told"),
     [
         (PUBLIC, (), "nobody: there is nothing to call yet; begin with `pbxgui extension add 1001`"),
-        (PUBLIC, (desk(), line()), "0 public numbers; 1 internal number and 1 extension cannot be called"),
+        (
+            PUBLIC,
+            (desk(), line()),
+            "0 public numbers to everybody; 1 internal number and 1 extension to phones that register at 192.0.2.10",
+        ),
         (INTERNAL, (desk(), line()), "all 1 number and 1 extension to whoever reaches 192.0.2.10:5060"),
     ],
 )

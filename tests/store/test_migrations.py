@@ -15,10 +15,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from pbxgui.core.binding import Binding
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.store import connection, migration, schema
 from pbxgui.store.base import Base
 from pbxgui.store.call_records import CallRecords
+from pbxgui.store.registrations import StoredRegistrations
 from pbxgui.store.store import DATABASE, Store
 from tests.store.call_records import call
 from tests.store.records import configuration, desk, line, welcome
@@ -71,6 +73,8 @@ def fill(directory: Path) -> Path:
         change.put(desk())
         change.put(welcome())
         change.put(line(greeting="welcome"))
+    with StoredRegistrations(directory) as stored:
+        stored.write({"1001": (Binding("sip:1001@192.0.2.21", 2e9, "one", 1, "192.0.2.21:5060"),)})
     return directory / DATABASE
 
 
@@ -132,13 +136,25 @@ def test_call_records_go_down_alone_and_the_configuration_stays(tmp_path: Path) 
     path = fill(tmp_path)
     before, shape = rows(path), layout(path)
     CallRecords(tmp_path).write([(None, call()), (None, call(1))])
-    schema.downgrade(path, "0001")
+    migration.downgrade(path, schema.MIGRATIONS, "0002")
     calls = {"calls", "call_legs", "call_sounds"}
     assert rows(path) == {table: kept for table, kept in before.items() if table not in calls}
-    kept = rows(schema.backup_path(path, HEAD))
+    kept = rows(migration.backup_path(path, HEAD))
     assert [len(kept[table]) for table in sorted(calls)] == [2, 4, 2]
-    schema.upgrade(path)
+    schema.migrate(path)
     assert (rows(path), layout(path)) == (before, shape)
+
+
+def test_registrations_come_and_go_and_the_configuration_stays(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    before, shape = rows(path), layout(path)
+    migration.downgrade(path, schema.MIGRATIONS, "0001")
+    later = {"registrations", "calls", "call_legs", "call_sounds"}
+    assert rows(path) == {table: kept for table, kept in before.items() if table not in later}
+    with StoredRegistrations(tmp_path) as stored:
+        assert stored.read() == {}
+    assert rows(path) == {**before, **{table: [] for table in later}}
+    assert layout(path) == shape
 
 
 def test_rows_survive_a_table_made_anew_up_and_down(tmp_path: Path, later: Path) -> None:

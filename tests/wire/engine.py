@@ -126,11 +126,15 @@ class Engine:
             self._process.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
-        """Kill it, as a power cut would; how it ends is of no interest any more."""
+        """Kill it, as a crash or a power cut would; how it ends is of no interest any more."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
             process.wait()
+
+    def start_again(self) -> None:
+        """Start anew at the same port, after `kill`."""
+        self.__enter__()
 
     def said(self) -> str:
         """Return everything that the engine printed so far."""

@@ -54,6 +54,54 @@ def invite() -> Step:
     return _send(request + body, retransmitted=True)
 
 
+def register(username: str, password: str) -> Step:
+    """Register, answering the challenge (RFC 3261 section 22)."""
+    credentials = f"[authentication username={username} password={password}]\n"
+    return _steps(
+        _register(1, username),
+        '<recv response="401" auth="true"/>',
+        _register(2, username, credentials),
+        response(200),
+    )
+
+
+def _register(cseq: int, username: str, credentials: str = "") -> Step:
+    own = f"<sip:{username}@[remote_ip]:[remote_port]>"
+    headers = (
+        f"REGISTER sip:[remote_ip]:[remote_port] SIP/2.0\n{_VIA}{_NEW_BRANCH}\n"
+        f"From: {own};tag=r[call_number]\nTo: {own}\nCall-ID: register///[call_id]\nCSeq: {cseq} REGISTER\n"
+        f"Contact: <sip:{username}-[call_number]@[local_ip]:[local_port];transport=[transport]>\n"
+        f"Max-Forwards: 70\nExpires: 120\n{credentials}"
+    )
+    return _send(headers + _END, retransmitted=True)
+
+
+def invite_as(username: str, password: str) -> Step:
+    """Call, answering the challenge."""
+    credentials = f"[authentication username={username} password={password}]\n"
+    return _steps(
+        _challenged_invite(1),
+        '<recv response="401" auth="true"/>',
+        acknowledge_refusal(),
+        _challenged_invite(2, credentials),
+    )
+
+
+def _challenged_invite(cseq: int, credentials: str = "") -> Step:
+    line = "INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0\n"
+    branch = _INVITE_BRANCH if cseq == 1 else f"{_INVITE_BRANCH}-{cseq}"
+    request = f"{line}{_VIA}{branch}\n{_TO_NEW}{_IDENTITY}CSeq: {cseq} INVITE\n{credentials}"
+    return _send(
+        f"{request}Content-Type: application/sdp\nContent-Length: [len]\n\n{OFFER}", retransmitted=True
+    )
+
+
+def acknowledge_second() -> Step:
+    """ACK of the refusal of an INVITE that was sent again with credentials."""
+    line = "ACK sip:[service]@[remote_ip]:[remote_port] SIP/2.0\n"
+    return _send(f"{line}{_VIA}{_INVITE_BRANCH}-2\n{_TO_PEER}{_IDENTITY}CSeq: 2 ACK\n{_END}")
+
+
 def trying() -> Step:
     """Expect 100."""
     return '<recv response="100"/>'

@@ -35,9 +35,17 @@ class Softphone:
 
     """
 
-    def __init__(
-        self, directory: Path, side: Side, address: str, *, speaks: float, codec: str = "PCMU"
+    def __init__(  # noqa: PLR0913 - what a telephone has
+        self,
+        directory: Path,
+        side: Side,
+        address: str,
+        *,
+        speaks: float,
+        codec: str = "PCMU",
+        account: str = "",
     ) -> None:
+        """Be called by address, or register with an `account` as baresip writes it, `<sip:...>;auth_pass=...`."""
         directory.mkdir(parents=True)
         self.uri = f"sip:softphone@{address}"
         self._directory = directory
@@ -48,8 +56,8 @@ class Softphone:
         speech = 0.3 * np.sin(2 * np.pi * speaks * seconds)
         soundfile.write(directory / "speech.wav", np.column_stack([speech] * channels), rate)
         (directory / "config").write_text(self._configuration(address, rate, channels))
-        # No registrar: it calls and is called by address.
-        (directory / "accounts").write_text(f"<{self.uri}>;regint=0;answermode=auto;audio_codecs={codec}\n")
+        who = account or f"<{self.uri}>;regint=0"
+        (directory / "accounts").write_text(f"{who};answermode=auto;audio_codecs={codec}\n")
         (directory / "contacts").touch()
 
     def _configuration(self, address: str, rate: int, channels: int) -> str:

@@ -129,12 +129,12 @@ def test_strangers_reach_public_numbers_only(
     put(store, refusing("2001"), number("2002", Handling(Treatment.REFUSE), public=False))
     pbx = engine(Configured(data=tmp_path / "data", context="pbxgui-public"))
     assert pbx.says(
-        "serving 1 public number; 1 internal number and 1 extension cannot be called from outside"
+        "serving 1 public number to everybody; 1 internal number and 1 extension to phones that register"
     )
 
     async def scenario() -> None:
         async with phones(pbx, callee) as scene:
-            assert [await final(scene, digits) for digits in ("2001", "2002", "1001")] == [486, 404, 404]
+            assert [await final(scene, digits) for digits in ("2001", "2002", "1001")] == [486, 401, 401]
 
     asyncio.run(scenario())
 

@@ -2,10 +2,10 @@
 
 import argparse
 
-from pbxgui.cli.config.listing import print_list
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.history.as_json import as_json
 from pbxgui.cli.history.records import add_wanted, records_of, wanted
+from pbxgui.cli.output import say_list
 from pbxgui.core.config import read_whole_number
 from pbxgui.core.records import billed_seconds, greeting_seconds, verdict
 from pbxgui.core.records.account import caller_text, ending
@@ -28,7 +28,7 @@ def command(options: argparse.Namespace) -> int:
     with records_of(options) as records:
         found = records.latest(which, limit)
     entries = ((as_json(stored.key, stored.record), _row(stored)) for stored in found)
-    print_list(options, _HEADER, entries, _EMPTY)
+    say_list(options, _HEADER, entries, _EMPTY)
     return ExitCode.DONE
 
 

@@ -4,7 +4,8 @@ import argparse
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pbxgui.audio.sounds import SoundLibrary
@@ -12,6 +13,7 @@ from pbxgui.cli.files import cache_directory, resources
 from pbxgui.cli.serving import telling
 from pbxgui.cli.serving.controls import EngineControls
 from pbxgui.cli.serving.follower import Follower
+from pbxgui.cli.serving.keeper import RegistrationKeeper
 from pbxgui.cli.serving.live import Live
 from pbxgui.cli.serving.preparing import Preparer
 from pbxgui.cli.serving.recorder import Recorder
@@ -23,7 +25,10 @@ from pbxgui.control.board import CallBoard
 from pbxgui.control.server import ControlServer
 from pbxgui.core.errors import Bug, PbxError
 from pbxgui.sip.config import EngineConfig
+from pbxgui.sip.ports import Registrations
+from pbxgui.sip.registrar.digest import Algorithm
 from pbxgui.store.feed import Feed
+from pbxgui.store.registrations import StoredRegistrations
 from pbxgui.store.store import AUDIO
 
 _TURN = 0.0005  # seconds that another thread may keep the SIP thread waiting, ten times less than usual
@@ -32,22 +37,33 @@ _TURN = 0.0005  # seconds that another thread may keep the SIP thread waiting, t
 def serve_configuration(options: argparse.Namespace) -> None:
     """Serve until SIGTERM, SIGINT or `engine stop`; EnvironmentProblem `engine-running` if another engine does."""
     config = engine_config(options)
-    with (
-        place.locked(options.data),
-        Report(json_lines=options.json) as report,
-        closing(Feed(options.data)) as feed,
-        Recorder(options.data, report) as recorder,
-    ):
-        _serve(options, config, feed, report, recorder)
+    if options.sha_256:
+        config = replace(config, algorithms=tuple(Algorithm))
+    with ExitStack() as opened:
+        opened.enter_context(place.locked(options.data))
+        report = opened.enter_context(Report(json_lines=options.json))
+        feed = opened.enter_context(closing(Feed(options.data)))
+        recorder = opened.enter_context(Recorder(options.data, report))
+        stored = opened.enter_context(StoredRegistrations(options.data))
+        keeper = opened.enter_context(RegistrationKeeper(stored, report))
+        kept = Kept(feed, recorder, Registrations(stored.read(), keeper.keep))
+        _serve(options, config, report, kept)
 
 
-def _serve(
-    options: argparse.Namespace, config: EngineConfig, feed: Feed, report: Report, recorder: Recorder
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What outlives the engine, and how it gets there."""
+
+    feed: Feed
+    recorder: Recorder
+    registrations: Registrations
+
+
+def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, kept: Kept) -> None:
     library = SoundLibrary([options.data / AUDIO, resources() / "sounds"], cache_directory() / "renditions")
     complain = partial(telling.tell_unplayable, report)
     preparer = Preparer(library, config.clock_rate, options.context, contacts(options), complain)
-    first = feed.newer()
+    first = kept.feed.newer()
     if first is None:
         raise Bug("nothing-read", "The configuration was not read at the start.")
     served = preparer.served(first.configuration)
@@ -65,12 +81,13 @@ def _serve(
         faultless = None if problems else first.configuration
         controls = EngineControls(running, options.context)
         with (
-            Follower(feed, preparer, report, running.put_in_force, faultless),
+            Follower(kept.feed, preparer, report, running.put_in_force, faultless),
             ControlServer(options.data, board, controls, partial(_tell_client, report)),
         ):
             yield
 
-    serve(config, served, library, report, meanwhile, (Live(board).event, recorder.event))
+    observers = (Live(board).event, kept.recorder.event)
+    serve(config, served, library, report, meanwhile, observers, kept.registrations)
 
 
 def _tell_client(report: Report, error: PbxError) -> None:

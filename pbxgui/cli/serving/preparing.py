@@ -8,9 +8,9 @@ from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.core.config import Configuration, Extension, Greeting
 from pbxgui.core.errors import PbxError
 from pbxgui.core.records import Voice
-from pbxgui.dialplan.compile import Compiler, Names
+from pbxgui.dialplan.compile import INTERNAL, Compiler, Names
 from pbxgui.dialplan.sounds import music_sound
-from pbxgui.sip.served import Served
+from pbxgui.sip.served import Account, Served
 
 Complain = Callable[[PbxError], None]
 
@@ -22,7 +22,7 @@ class Preparer:
     Attributes:
         library: all sounds; recordings of greetings by the hash of their master.
         rate: of the engine's clock in Hz.
-        context: where callers enter.
+        context: where callers enter who have proved nothing.
         contacts: SIP URIs of extensions that have no device in the configuration.
         complain: told of a recording that cannot be played; its callers will hear ringing instead.
 
@@ -49,6 +49,8 @@ class Preparer:
             sounds=GreetingSounds(self.library, configuration.greetings, self._names),
             contacts={**self.contacts, **_devices(configuration.extensions)},
             voices=dict(_voices(configuration.greetings, self._names)),
+            inside=INTERNAL,
+            accounts={of.number: Account(of.name, of.secret) for of in configuration.extensions},
         )
 
     def _render(self, greetings: Iterable[Greeting]) -> None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.cli.serving.report import Report
 from pbxgui.sip.config import Address, EngineConfig
-from pbxgui.sip.engine import Engine
+from pbxgui.sip.engine import NOTHING_KEPT, Engine
 from pbxgui.sip.events import CallEvent, EngineNotice, Observer
 from pbxgui.sip.loop import NativeEventLoop
+from pbxgui.sip.ports import Registrations
 from pbxgui.sip.served import Served
 
 PutInForce = Callable[[Served], None]
@@ -51,12 +52,13 @@ def serve(  # noqa: PLR0913, PLR0917 - what an engine is made of, and who follow
     report: Report,
     meanwhile: Meanwhile = lambda _: nullcontext(),
     observers: Sequence[Observer] = (),
+    registrations: Registrations = NOTHING_KEPT,
 ) -> None:
     """Serve until SIGTERM or SIGINT; raise EnvironmentProblem when the engine cannot listen.
 
     `observers` are told of everything, on the SIP thread, before the report is.
     """
-    engine = Engine(config, served, library, _all_of((*observers, report.event)))
+    engine = Engine(config, served, library, _all_of((*observers, report.event)), registrations)
     with asyncio.Runner(loop_factory=NativeEventLoop) as runner:
         runner.run(_serve(engine, report, meanwhile))
 

@@ -8,7 +8,7 @@ from pbxgui.sip.config import Address
 from pbxgui.store.feed import Snapshot
 
 CONTEXTS = (PUBLIC, INTERNAL)
-"""Where callers may enter, the default first: what the world may call, and what colleagues may."""
+"""Where callers enter without a password, the default first: what the world may call, and what colleagues may."""
 
 _SHOWN = 5  # problems of one configuration; the commands that list them show all
 _NOTHING = "there is nothing to call yet; begin with `pbxgui extension add 1001` and `pbxgui number add 2001 --to 1001`"
@@ -72,8 +72,7 @@ def reach(configuration: Configuration, context: str, bind: Address) -> str:
         everything = f"all {_count(numbers, 'number')} and {_count(extensions, 'extension')}"
         return f"{everything} to whoever reaches {bind}"
     hidden = f"{_count(numbers - public, 'internal number')} and {_count(extensions, 'extension')}"
-    remedy = f"--context {INTERNAL} serves all"
-    return f"{_count(public, 'public number')}; {hidden} cannot be called from outside ({remedy})"
+    return f"{_count(public, 'public number')} to everybody; {hidden} to phones that register at {bind}"
 
 
 def _counts(configuration: Configuration) -> dict[str, int]:

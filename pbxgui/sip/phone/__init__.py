@@ -4,6 +4,7 @@ It shares no code with the engine, so that what it reports about the engine is a
 """
 
 from pbxgui.sip.message import MessageError, SipMessage, build, parse
+from pbxgui.sip.phone.account import Account
 from pbxgui.sip.phone.call import Call, CallState, Ending
 from pbxgui.sip.phone.callee import CalleeScript, IncomingCall
 from pbxgui.sip.phone.caller import CallOptions, OutgoingCall, Rel100
@@ -27,6 +28,7 @@ from pbxgui.sip.phone.timers import Timers
 from pbxgui.sip.phone.trace import Flow, Trace, TraceEntry
 
 __all__ = [
+    "Account",
     "AddressError",
     "AudioSource",
     "Call",

@@ -12,6 +12,7 @@ from typing import Self
 from pbxgui.core.errors import PbxError
 from pbxgui.sip.message import SipMessage
 from pbxgui.sip.phone import compose
+from pbxgui.sip.phone.account import Account, Registration
 from pbxgui.sip.phone.address import Address, SipUri
 from pbxgui.sip.phone.call import DEFAULT_WAIT, CallState
 from pbxgui.sip.phone.call_log import CallLog, OnEvent
@@ -30,6 +31,7 @@ _MAX_INCOMING = 1000  # calls kept at once; one more gets 503
 _GOODBYE = 1.0  # seconds a closing phone waits for its far sides to confirm
 _LINGER = 5.0  # seconds an ended call answers repeated messages: a little more than T2
 _KNOWN_OPTIONS = {"100rel"}
+_UNAUTHORIZED = 401
 
 
 def _ignore(_call_id: str, _event: LadderEvent) -> None:
@@ -62,6 +64,7 @@ class Phone:
         self._new: list[IncomingCall] = []
         self._changes = Changes()
         self._opened: Endpoint | None = None
+        self._registrations: dict[tuple[Account, str], Registration] = {}
         self.trace = Trace(self._traced)
 
     async def __aenter__(self) -> Self:
@@ -115,6 +118,28 @@ class Phone:
             self._forget(call)
             raise
         return call
+
+    async def register(
+        self, account: Account, domain: str, *, expires: int = 600, contacts: tuple[str, ...] | None = None
+    ) -> SipMessage:
+        """Register at `domain`, host and port, and return the final response, after a challenge the second one.
+
+        `contacts` are the values of Contact headers, by default our own address. Nothing is renewed by itself;
+        `expires=0` takes it back.
+
+        Raises:
+            AddressError: the domain is none, or has no address.
+            PhoneTimeout: nobody answered.
+
+        """
+        peer = await self._resolve(SipUri.parse(f"sip:{domain}"))
+        known = self._registrations
+        registration = known.setdefault((account, domain), Registration(account, domain, self.address))
+        own = (f"<{self.uri}>",) if contacts is None else contacts
+        response = await self._endpoint.ask(registration.request(own, expires), peer)
+        if response.status != _UNAUTHORIZED:
+            return response
+        return await self._endpoint.ask(registration.request(own, expires, response), peer)
 
     async def wait_incoming(self, timeout: float = DEFAULT_WAIT) -> IncomingCall:  # noqa: ASYNC109 - typed error
         """Return the next incoming call, each one once.

@@ -1,0 +1,104 @@
+"""The phones of an engine: the registrar and the gate together, from what is served to what is told and kept."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+
+from pbxgui.sip.events import Observer
+from pbxgui.sip.ports import Registrations
+from pbxgui.sip.registrar.admission import FailureLimits
+from pbxgui.sip.registrar.authentication import Authenticator
+from pbxgui.sip.registrar.contacts import calling_uri
+from pbxgui.sip.registrar.digest import Algorithm
+from pbxgui.sip.registrar.gate import Admitted, Gate
+from pbxgui.sip.registrar.nonces import Nonces
+from pbxgui.sip.registrar.notices import RegistrarNotices
+from pbxgui.sip.registrar.proof import Proof
+from pbxgui.sip.registrar.qualifying import INTERVAL, Ask, Qualifier
+from pbxgui.sip.registrar.service import Changed, Happening, Registrar
+from pbxgui.sip.request_module import Ignored, Reply, Request
+from pbxgui.sip.served import Served
+
+_TICK = 0.25  # seconds between two looks at the clock
+
+
+class Phones:
+    """Who is registered, and who may do what; all of it on the SIP thread."""
+
+    def __init__(
+        self,
+        served: Served,
+        observer: Observer,
+        registrations: Registrations,
+        algorithms: Sequence[Algorithm],
+    ) -> None:
+        """`algorithms` are those that phones are offered to prove themselves with."""
+        self._served = served
+        self._notices = RegistrarNotices(observer, time.time)
+        authenticator = Authenticator(self._secret_of, Nonces(), algorithms)
+        proof = Proof(authenticator, FailureLimits(time.monotonic), time.monotonic, self._tell)
+        self._registrar = Registrar(proof, self._tell, registrations.keep, time.time)
+        self._registrar.remember(registrations.remembered)
+        self._gate = Gate(lambda: self._served, proof, self._registrar)
+        self._qualifier: Qualifier | None = None
+        self._timer: asyncio.TimerHandle | None = None
+
+    def open(self, loop: asyncio.AbstractEventLoop, ask: Ask) -> None:
+        """Begin to ask phones, and to look for what has expired.
+
+        What was remembered of extensions that are gone is dropped.
+        """
+        self._drop_strangers()
+        self._qualifier = Qualifier(self._registrar, ask, time.monotonic, loop.call_later)
+        for extension in self._registrar.extensions:
+            self._qualifier.follow(extension, INTERVAL)
+        self._tick(loop)
+
+    def close(self) -> None:
+        """Stop asking and looking; registrations stay."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._qualifier = None
+
+    def serve(self, served: Served) -> None:
+        """Take other accounts; who has another secret now has to register anew."""
+        before, self._served = self._served, served
+        changed = [
+            name for name in self._registrar.extensions if before.secret_of(name) != self._secret_of(name)
+        ]
+        self._registrar.drop(changed)
+
+    def answer(self, request: Request) -> Reply | Ignored | None:
+        """Return the response to a request, None for one that the calls are to see."""
+        return self._gate.answer(request)
+
+    def admitted(self, invite: str) -> Admitted | None:
+        """Return as whose call an INVITE has just been let through; None if it was not."""
+        return self._gate.admitted(invite)
+
+    def contacts(self, extension: str) -> Sequence[str]:
+        """Return the URIs of the phones registered for an extension.
+
+        Those that do not answer OPTIONS are left out if there is one that does, and tried all the same if none does.
+        """
+        bindings = self._registrar.bindings(extension)
+        reachable = [binding for binding in bindings if binding.reachable]
+        return [calling_uri(binding) for binding in reachable or bindings]
+
+    def _secret_of(self, extension: str) -> str | None:
+        return self._served.secret_of(extension)
+
+    def _drop_strangers(self) -> None:
+        self._registrar.drop([name for name in self._registrar.extensions if self._secret_of(name) is None])
+
+    def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
+        if self._qualifier is not None:
+            self._qualifier.turn()
+        self._registrar.expire()
+        self._notices.look_back()
+        self._timer = loop.call_later(_TICK, self._tick, loop)
+
+    def _tell(self, happening: Happening) -> None:
+        self._notices.tell(happening)
+        if isinstance(happening, Changed) and self._qualifier is not None:
+            self._qualifier.follow(happening.extension)
