@@ -156,7 +156,7 @@ class Forecaster:
         elif number is None and incoming.origin is Origin.OUTSIDE:
             yield f"{dialled} is an extension: nobody outside can dial it. Let a public number lead to it."
         elif number is not None and not number.public:
-            whose = f"The number {dialled} is not public: calls from outside get 404."
+            whose = f"The number {dialled} is not public: calls from outside do not reach it."
             yield f'{whose} Change that with "pbxgui number set {dialled} --public".'
 
     def _without_phones(self, simulation: Simulation) -> Iterator[str]:
