@@ -3,11 +3,25 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
+_TESTS = Path(__file__).parent
+_REAL_TIME = (_TESTS / "wire", _TESTS / "asterisk", _TESTS / "sip" / "phone")
+_REPEATS = 2
 _PATIENCE = 2.0  # seconds that a thread may take to end after its test
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Repeat what fails in real time: a machine that does something else for a moment loses packets.
+
+    What fails each time fails; what was repeated is listed at the end, for somebody to look at.
+    """
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in _REAL_TIME):
+            item.add_marker(pytest.mark.flaky(reruns=_REPEATS))
 
 
 @pytest.fixture(autouse=True)
