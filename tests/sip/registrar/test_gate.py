@@ -23,7 +23,7 @@ class NoSounds:
 
 def gate(scene: Scene, context: str = "public", inside: str = "inside") -> Gate:
     accounts: Mapping[str, Colleague] = {"1001": Colleague("Desk", DESK.password)}
-    served = Served(PROGRAM, context, NoSounds(), {}, inside, accounts)  # type: ignore[arg-type]
+    served = Served(PROGRAM, context, NoSounds(), inside=inside, accounts=accounts)  # type: ignore[arg-type]
     return Gate(lambda: served, scene.proof, scene.registrar)
 
 
