@@ -1,6 +1,6 @@
 """The sounds of one state of the configuration: its greetings in the versions current then, and all other sounds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from pbxgui.audio.errors import SoundError, SoundMissing
@@ -9,7 +9,7 @@ from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.core.config import Greeting
 from pbxgui.core.text import printable
 from pbxgui.dialplan.compile import Names
-from pbxgui.dialplan.sounds import music_sound
+from pbxgui.dialplan.greeting_names import greetings_by_sound
 
 
 def today() -> date:
@@ -34,7 +34,7 @@ class GreetingSounds:
         """Look recordings up in `library`, which has them under their hashes; `names` is what the dialplan says."""
         self._library = library
         self._today = today
-        self._greetings: Mapping[str, Greeting] = dict(_named(greetings, names))
+        self._greetings: Mapping[str, Greeting] = greetings_by_sound(greetings, names)
 
     def ready(self, name: str, rate: int) -> Rendition | None:
         """Return a rendition that is already there, within microseconds; None when `rendition` must be asked."""
@@ -74,15 +74,7 @@ def recording(library: SoundLibrary, greeting: Greeting, rate: int) -> Rendition
         raise SoundMissing("sound-missing", message, hint) from missing
 
 
-def _named(greetings: Iterable[Greeting], names: Names) -> Iterator[tuple[str, Greeting]]:
-    for greeting in greetings:
-        yield names.sound(greeting.name), greeting
-        yield music_sound(names.music(greeting.name)), greeting
-
-
 def _not_valid(greeting: Greeting, day: date) -> SoundError:
-    version = greeting.current_version
-    is_early = version.valid_from is not None and day < version.valid_from
-    when = f"only from {version.valid_from} on" if is_early else f"only until {version.valid_until}"
-    message = f'The greeting "{greeting.name}" is valid {when}; today is {day}.'
+    when = greeting.current_version.validity_seen_from(day)
+    message = f'The greeting "{greeting.name}" is valid only {when}; today is {day}.'
     return SoundError("greeting-not-valid", message, "Set its dates anew, or use another version.")

@@ -3,12 +3,13 @@
 A greeting that is not valid on the day, or whose file is gone, is not heard: the call rings instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from pbxgui.core.config import Configuration, Greeting, GreetingVersion
 from pbxgui.dialplan.compile.names import Names
+from pbxgui.dialplan.greeting_names import greetings_by_sound
 from pbxgui.dialplan.hearing import Heard, Segment
 from pbxgui.dialplan.sounds import music_sound
 
@@ -32,12 +33,11 @@ class ConfiguredSounds:
     day: date
     why_not: WhyNot = lambda _version: None
     names: Names = field(default_factory=Names)
-    _greetings: dict[str, Greeting] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _greetings: Mapping[str, Greeting] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        for greeting in self.configuration.greetings:
-            self._greetings[self.names.sound(greeting.name)] = greeting
-            self._greetings[music_sound(self.names.music(greeting.name))] = greeting
+        found = greetings_by_sound(self.configuration.greetings, self.names)
+        object.__setattr__(self, "_greetings", found)
 
     def __call__(self, sound: str) -> float | str:
         """Return how long a sound is in seconds, or why it cannot be heard."""
@@ -58,6 +58,4 @@ class ConfiguredSounds:
 def _not_valid(version: GreetingVersion, day: date) -> str | None:
     if version.is_valid_on(day):
         return None
-    is_early = version.valid_from is not None and day < version.valid_from
-    when = f"from {version.valid_from} on" if is_early else f"until {version.valid_until}"
-    return f"is valid only {when}, and the call is on {day}"
+    return f"is valid only {version.validity_seen_from(day)}, and the call is on {day}"

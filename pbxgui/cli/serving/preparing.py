@@ -1,6 +1,6 @@
 """From a configuration to what the engine serves: the program compiled, every greeting ready to be heard."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pbxgui.audio.greeting_sounds import GreetingSounds, recording
@@ -9,7 +9,7 @@ from pbxgui.core.config import Configuration, Extension, Greeting
 from pbxgui.core.errors import PbxError
 from pbxgui.core.records import Voice
 from pbxgui.dialplan.compile import INTERNAL, Compiler, Names
-from pbxgui.dialplan.sounds import music_sound
+from pbxgui.dialplan.greeting_names import greetings_by_sound
 from pbxgui.sip.served import Account, Served
 
 Complain = Callable[[PbxError], None]
@@ -48,7 +48,7 @@ class Preparer:
             context=self.context,
             sounds=GreetingSounds(self.library, configuration.greetings, self._names),
             contacts={**self.contacts, **_devices(configuration.extensions)},
-            voices=dict(_voices(configuration.greetings, self._names)),
+            voices=_voices(configuration.greetings, self._names),
             inside=INTERNAL,
             accounts={of.number: Account(of.name, of.secret) for of in configuration.extensions},
         )
@@ -66,12 +66,12 @@ class Preparer:
                 self.complain(error)
 
 
-def _voices(greetings: Iterable[Greeting], names: Names) -> Iterator[tuple[str, Voice]]:
-    """Yield which recording the sounds of each greeting are: played once, and over and over."""
-    for greeting in greetings:
-        voice = Voice(greeting.name, greeting.current + 1, greeting.current_version.sha256)
-        yield names.sound(greeting.name), voice
-        yield music_sound(names.music(greeting.name)), voice
+def _voices(greetings: Iterable[Greeting], names: Names) -> Mapping[str, Voice]:
+    """Return which recording the sounds of each greeting are."""
+    return {
+        sound: Voice(greeting.name, greeting.current + 1, greeting.current_version.sha256)
+        for sound, greeting in greetings_by_sound(greetings, names).items()
+    }
 
 
 def _devices(extensions: Iterable[Extension]) -> Mapping[str, Sequence[str]]:

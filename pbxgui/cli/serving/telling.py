@@ -3,12 +3,9 @@
 from pbxgui.cli.serving.report import Report
 from pbxgui.core.config import Configuration, Problem
 from pbxgui.core.errors import PbxError
-from pbxgui.dialplan.compile import INTERNAL, PUBLIC
+from pbxgui.dialplan.compile import INTERNAL
 from pbxgui.sip.config import Address
 from pbxgui.store.feed import Snapshot
-
-CONTEXTS = (PUBLIC, INTERNAL)
-"""Where callers enter without a password, the default first: what the world may call, and what colleagues may."""
 
 _SHOWN = 5  # problems of one configuration; the commands that list them show all
 _NOTHING = "there is nothing to call yet; begin with `pbxgui extension add 1001` and `pbxgui number add 2001 --to 1001`"

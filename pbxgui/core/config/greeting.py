@@ -57,6 +57,11 @@ class GreetingVersion:
         """Whether callers may hear it on this day."""
         return (self.valid_from or day) <= day <= (self.valid_until or day)
 
+    def validity_seen_from(self, day: date) -> str:
+        """Return in words the limit that is nearest to a day on which it is not valid: `from … on`, or `until …`."""
+        is_early = self.valid_from is not None and day < self.valid_from
+        return f"from {self.valid_from} on" if is_early else f"until {self.valid_until}"
+
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
