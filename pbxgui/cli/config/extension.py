@@ -12,6 +12,8 @@ from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, family
 from pbxgui.cli.output import say, say_list
+from pbxgui.cli.softphone.card import CARD
+from pbxgui.cli.softphone.provision import PROVISION
 from pbxgui.cli.stored import opened
 from pbxgui.core.config import Device, Extension, Kind, found, generate_secret, suggest, title
 from pbxgui.core.config.fields import shown
@@ -168,5 +170,7 @@ SUB_COMMANDS = (
     SubCommand("list", "list all extensions", list_),
     SubCommand("show", "show an extension", show, _show_options),
     SubCommand("remove", "remove an extension that nothing uses", remove, _number_option),
+    CARD,
+    PROVISION,
     *EXTENSION_COMMANDS,
 )

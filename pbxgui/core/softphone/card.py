@@ -1,0 +1,169 @@
+"""What a person types into a softphone, by the names that the softphone itself gives to its fields."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_address
+
+from pbxgui.core.softphone.account import SipAccount, Transport
+
+_COST = (
+    "Whoever sees this can make calls at your cost. If a stranger may have seen it: "
+    "pbxgui extension set {0.user} --new-secret"
+)
+_CERTIFICATE = "TLS: the telephone has to trust the engine's certificate, or it does not register."
+_LOOPBACK = (
+    "Only programs on this machine reach {0.server.host}. For telephones let the engine listen elsewhere: "
+    "pbxgui engine --bind ADDRESS:PORT"
+)
+_SEPARATES_PARAMETERS = frozenset(';",\\')  # in baresip's file, where nothing escapes them
+
+
+class Softphone(StrEnum):
+    """Programs whose fields we know by name."""
+
+    ANY = "any"
+    LINPHONE = "linphone"
+    BARESIP = "baresip"
+    MICROSIP = "microsip"
+    ZOIPER = "zoiper"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How one softphone is set up by hand.
+
+    Attributes:
+        program: its name, and where it runs.
+        steps: what to do, one sentence each, before the fields can be typed.
+        fields: what to type, by the field's name.
+        notes: what else to know, one sentence each.
+        line: what to copy into a file, where a softphone has a file instead of fields.
+
+    """
+
+    program: str
+    steps: tuple[str, ...]
+    fields: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+    line: str = ""
+
+
+def card_for(softphone: Softphone, account: SipAccount) -> Card:
+    """Return the card of one softphone."""
+    return _CARDS[softphone](account)
+
+
+def plain_text(account: SipAccount) -> str:
+    """Return the account as lines of text, for a person to copy from."""
+    return "\n".join(f"{name}: {value}" for name, value in _any(account).fields.items())
+
+
+def _any(account: SipAccount) -> Card:
+    return Card(
+        "Any SIP telephone",
+        ("Look for a SIP account in its settings. The server is also called domain or registrar there.",),
+        {
+            "User name": account.user,
+            "Password": account.password,
+            "Server": str(account.server),
+            "Transport": account.transport.upper(),
+            "Display name": account.name,
+        },
+        (
+            "If it asks for an authentication name, that is the user name as well.",
+            "If it has a field of its own for the port, type what stands behind the colon there.",
+        ),
+    )
+
+
+def _linphone(account: SipAccount) -> Card:
+    return Card(
+        "Linphone (Android, iOS, Windows, macOS, Linux)",
+        (
+            f"Nothing needs to be typed: pbxgui extension provision {account.user} shows a QR code that sets it up.",
+            'By hand: start the assistant, choose "Use a SIP account" (or "third-party SIP account"), and type:',
+        ),
+        {
+            "Username": account.user,
+            "Password": account.password,
+            "SIP Domain": str(account.server),
+            "Display name": account.name,
+            "Transport": account.transport.upper(),
+        },
+    )
+
+
+def _baresip(account: SipAccount) -> Card:
+    line = f"<{account.address};transport={account.transport}>;auth_user={account.user}"
+    if account.display_name:
+        line = f'"{account.display_name}" {line}'
+    step = "Add this line to the file ~/.baresip/accounts, and start baresip again:"
+    if _SEPARATES_PARAMETERS & set(account.password):
+        note = (
+            "The password has a sign that this file cannot hold. baresip asks for it at each start; "
+            f"pbxgui extension set {account.user} --new-secret makes one that fits into the file."
+        )
+        return Card("baresip", (step,), {"Password": account.password}, (note,), line)
+    return Card("baresip", (step,), {}, (), f"{line};auth_pass={account.password}")
+
+
+def _microsip(account: SipAccount) -> Card:
+    return Card(
+        "MicroSIP (Windows)",
+        ('Open its menu, choose "Add Account...", type this, and leave the other fields as they are:',),
+        {
+            "Account Name": account.name,
+            "SIP Server": str(account.server),
+            "Username": account.user,
+            "Domain": str(account.server),
+            "Login": account.user,
+            "Password": account.password,
+            "Display Name": account.display_name,
+            "Transport": account.transport.upper(),
+        },
+    )
+
+
+def _zoiper(account: SipAccount) -> Card:
+    return Card(
+        "Zoiper (Android, iOS, Windows, macOS, Linux)",
+        ("Choose to set up an account by hand, and type:",),
+        {
+            "Username / Login": f"{account.user}@{account.server}",
+            "Password": account.password,
+            "Hostname or provider": str(account.server),
+            "Authentication and Outbound proxy": "(leave it out)",
+            "Protocol": f"SIP {account.transport.upper()}",
+        },
+        ("Its QR codes come from its maker's server, for providers with a contract; so type these fields.",),
+    )
+
+
+_CARDS: Mapping[Softphone, Callable[[SipAccount], Card]] = {
+    Softphone.ANY: _any,
+    Softphone.LINPHONE: _linphone,
+    Softphone.BARESIP: _baresip,
+    Softphone.MICROSIP: _microsip,
+    Softphone.ZOIPER: _zoiper,
+}
+
+
+def warnings(account: SipAccount) -> tuple[str, ...]:
+    """Return what every card says below its fields."""
+    return tuple(
+        text.format(account)
+        for text, applies in (
+            (_CERTIFICATE, account.transport is Transport.TLS),
+            (_LOOPBACK, _is_loopback(account.server.host)),
+            (_COST, True),
+        )
+        if applies
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
