@@ -8,6 +8,8 @@ the program and the greetings that they began with. `pbxgui calls` and `pbxgui h
 """
 
 import argparse
+import gc
+import os
 import sys
 import time
 from importlib import import_module
@@ -15,6 +17,7 @@ from importlib import import_module
 from pbxgui.cli.call_lines import human, machine
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.exit_code import ExitCode
+from pbxgui.cli.loaded_program import LoadedProgram
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import say
 from pbxgui.cli.serving.settings import add_settings
@@ -66,14 +69,25 @@ def command(options: argparse.Namespace) -> int:
 
 
 def _supervise(options: argparse.Namespace) -> int:
-    """Run this same command without supervision, over and over."""
+    """Serve in a child, and in another one whenever that has died."""
 
     def notice(code: str, text: str) -> None:
         event = EngineNotice(time.time(), code, text)
         print(machine(event) if options.json else human(event), flush=True)
 
-    again = [sys.executable, *sys.orig_argv[1:], "--no-supervise"]
-    return Supervisor(again, notice, _FINAL).run()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process with threads of its own should not fork
+    serving = import_module("pbxgui.cli.serving.configured")
+    program = LoadedProgram()
+
+    def work() -> int:
+        if not program.is_current():  # an update: what was loaded may not know the database any more
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:], "--no-supervise"])  # noqa: S606
+        serving.serve_configuration(options)
+        return ExitCode.DONE
+
+    gc.collect()
+    gc.freeze()  # what every child shares is not copied for counting it
+    return Supervisor(work, notice, _FINAL).run()
 
 
 def _status(options: argparse.Namespace) -> int:

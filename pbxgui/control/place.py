@@ -20,6 +20,7 @@ _SOCKET = "engine.sock"
 _LOCK = "engine.lock"
 _LONGEST_PATH = 107  # bytes, and a zero at the end
 _CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group (unix(7))
+_TIME_VALUE = struct.Struct("@ll")  # struct timeval: seconds, microseconds
 _BACKLOG = 16
 
 
@@ -97,14 +98,21 @@ def connect(data: Path, timeout: float) -> socket.socket:
     Raises EnvironmentProblem `engine-not-running`, or `control-refused` where this user may not.
     """
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    connection.settimeout(timeout)
+    # With a time limit of Python's own, a queue that is full for a moment would be refused at once (connect(2)).
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _time_value(timeout))
     try:
         with _address(runtime_folder(data)) as address:
             connection.connect(address)
+        connection.settimeout(timeout)
     except OSError as error:
         connection.close()
         raise _no_connection(data, error) from None
     return connection
+
+
+def _time_value(seconds: float) -> bytes:
+    whole = int(seconds)
+    return _TIME_VALUE.pack(whole, min(999_999, max(1, round((seconds - whole) * 1_000_000))))
 
 
 def _no_connection(data: Path, error: OSError) -> EnvironmentProblem:

@@ -21,6 +21,8 @@ class Binding:
         seen: when it was last heard from, in seconds since the epoch.
         round_trip: seconds that its last answer to our OPTIONS took; None before the first.
         missed: how many OPTIONS in succession it has left unanswered.
+        credential: tells, where it is kept, whether the extension still has the secret that proved it; empty for one
+            that an older version kept.
 
     """
 
@@ -35,6 +37,7 @@ class Binding:
     seen: float = field(default=0.0, compare=False)
     round_trip: float | None = field(default=None, compare=False)
     missed: int = field(default=0, compare=False)
+    credential: str = field(default="", compare=False, repr=False)
 
     @property
     def reachable(self) -> bool:

@@ -44,6 +44,7 @@ class EngineConfig:
         max_calls: call legs allowed, at most the library's own limit; None for all of them.
         algorithms: by which phones may prove their secret, in the order of preference. Many phones give up at a
             challenge that offers SHA-256, even if it offers MD5 as well.
+        first_call: the number in the first call's name; the others follow.
 
     """
 
@@ -56,3 +57,4 @@ class EngineConfig:
     tone_zone: str = "us"
     max_calls: int | None = None
     algorithms: tuple[Algorithm, ...] = (Algorithm.MD5,)
+    first_call: int = 1

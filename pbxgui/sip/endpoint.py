@@ -25,6 +25,7 @@ from pbxgui.sip.request_module import (
     Request,
     RequestModule,
 )
+from pbxgui.sip.unreadable import UnreadableRequests
 
 CODECS = {"opus/48000": 130, "G722/16000": 129, "PCMU/8000": 128, "PCMA/8000": 127}
 """Offered and accepted codecs with their priority; an answer follows the caller's order among these."""
@@ -58,6 +59,7 @@ class SipEndpoint:
         self._log: NativeLog | None = None
         self._modules: tuple[RequestModule, ...] = ()
         self._options: Options | None = None
+        self._unreadable = UnreadableRequests()
 
     def start(
         self, on_request: Answer, on_incoming: Callable[[Arrival], None], on_log: Callable[[int, str], None]
@@ -70,10 +72,16 @@ class SipEndpoint:
         _quieten_before_start()
         self._endpoint = pj.Endpoint()
         self._endpoint.libCreate()
-        self._log = NativeLog(on_log)
+
+        def on_line(level: int, text: str) -> None:
+            self._unreadable.line(text)
+            on_log(level, text)
+
+        self._log = NativeLog(on_line)
         self._endpoint.libInit(self._settings(self._log))
         self._endpoint.audDevManager().setNullDev()  # the media clock; no sound card belongs to this process
         self._listen()
+        self._unreadable.open()
         self._endpoint.libStart()
         self._modules = (
             RequestModule("pbxgui-gate", BEFORE_CALLS, on_request),

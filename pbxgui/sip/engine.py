@@ -15,7 +15,7 @@ from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.dialing import dial_phones
 from pbxgui.sip.directors import Arrival, LegState
 from pbxgui.sip.endpoint import SipEndpoint
-from pbxgui.sip.events import CallId, EngineNotice, EventKind, Observer
+from pbxgui.sip.events import EngineNotice, EventKind, Observer, call_name
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.incoming import Invitation, read_invitation
 from pbxgui.sip.leg import Leg
@@ -70,7 +70,7 @@ class Engine:
         self._exchange: Exchange | None = None
         self._calls: set[CallerChannel] = set()
         self._scripts: set[asyncio.Task[None]] = set()
-        self._numbers = itertools.count(1)
+        self._numbers = itertools.count(config.first_call)
         self._serving = False
         self._loop: NativeEventLoop | None = None
         self._notices = NativeNotices(observer)
@@ -197,7 +197,7 @@ class Engine:
     def _begin(self, leg: Leg, invitation: Invitation, served: Served) -> None:
         if self._exchange is None:
             return
-        reporter = Reporter(CallId(f"call-{next(self._numbers)}"), self._observer)
+        reporter = Reporter(call_name(next(self._numbers)), self._observer)
         dial = partial(dial_phones, self._exchange)
         channel = CallerChannel(leg, invitation, served, self._exchange, reporter, dial)
         leg.handlers.ended = partial(self._on_ended, channel)

@@ -7,6 +7,9 @@ from typing import NewType
 
 CallId = NewType("CallId", str)
 
+_CALL = "call-"
+_LONGEST_NUMBER = 15  # digits; a database holds some more
+
 Detail = str | int | float | bool | None
 
 
@@ -43,7 +46,7 @@ class CallEvent:
     Attributes:
         at: seconds since the epoch.
         elapsed: seconds since the call's INVITE came.
-        call: our name of the call, unique in this process.
+        call: our name of the call, one that no other call of the installation has had.
         kind: what happened.
         text: one sentence for the person; text from the network in it is not yet escaped.
         details: machine-readable values, named as in the JSON output.
@@ -66,6 +69,18 @@ class EngineNotice:
     code: str
     text: str
     details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+def call_name(number: int) -> CallId:
+    """Return our name of a call, which people can say: `call-17`."""
+    return CallId(f"{_CALL}{number}")
+
+
+def call_number(name: str) -> int:
+    """Return the number in our name of a call; 0 for what is no such name."""
+    digits = name.removeprefix(_CALL)
+    is_number = digits != name and digits.isascii() and digits.isdecimal()
+    return int(digits) if is_number and len(digits) <= _LONGEST_NUMBER else 0
 
 
 Observer = Callable[[CallEvent | EngineNotice], None]

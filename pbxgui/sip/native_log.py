@@ -59,7 +59,7 @@ def _notice(level: int, text: str) -> EngineNotice:
     malformed = _MALFORMED.match(text)
     if malformed:
         source, reason = malformed[1], _CODE.sub("", malformed[2])
-        sentence = f"{source} sent something that is not valid SIP and was ignored ({reason[:_KEEP]})."
+        sentence = f"{source} sent something that is not valid SIP and was not served ({reason[:_KEEP]})."
         return _made("malformed", sentence, source=source)
     refused = _REFUSED.search(text)
     if refused:

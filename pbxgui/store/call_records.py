@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from datetime import UTC, datetime
+from itertools import chain, groupby, repeat
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +19,20 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
 from pbxgui.core.records import CallRecord, closed
+from pbxgui.core.records.retention import Retention
 from pbxgui.store import connection
 from pbxgui.store.base import Base
 from pbxgui.store.call_mapping import Row, call_row, leg_rows, record_of, sound_rows
 from pbxgui.store.call_tables import CallLegRow, CallRow, CallSoundRow
 from pbxgui.store.errors import damaged, readable, translated
+from pbxgui.store.settings import set_setting, setting
 from pbxgui.store.store import DATABASE
 
-MOST_RECORDS = 100_000
-LONGEST_KEPT = timedelta(days=400)
-_REMOVED_AT_ONCE = 1_000
+MOST_RECORDS = 1_000_000
+"""Records of any age, unless they are kept for ever: no disk is endless."""
+
+_RETENTION = "call-records-kept"  # the setting
+_REMOVED_AT_ONCE = 1_000  # so that nobody else waits long for the writer's turn
 _READ_AT_ONCE = 500
 _PATIENCE = 250  # milliseconds; whoever writes records has more to do than to wait, and tries again
 
@@ -97,14 +101,20 @@ class CallRecords:
 
     # Writing
 
-    def write(self, records: Sequence[tuple[CallKey | None, CallRecord]]) -> tuple[CallKey, ...]:
-        """Write records, new ones without a number yet, in one transaction; return their numbers in order."""
+    def write(
+        self, records: Sequence[tuple[CallKey | None, CallRecord]], names: Sequence[CallKey] = ()
+    ) -> tuple[CallKey, ...]:
+        """Write records, new ones without a number yet, in one transaction; return their numbers in order.
+
+        `names` are the numbers that new ones have been given elsewhere, in the order of the records; one that is not
+        above all that the database has seen is passed over, for it may be another call's.
+        """
         with self._session(self._writing) as session:
             following = _highest(session) + 1
             keys = []
-            for key, _ in records:
-                keys.append(following if key is None else key)
-                following += key is None
+            for (key, _), name in zip(records, chain(names, repeat(0)), strict=False):
+                keys.append(max(following, name) if key is None else key)
+                following = max(following, keys[-1] + 1)
             numbered = tuple(zip(keys, (record for _, record in records), strict=True))
             _put(session, CallRow, [call_row(key, record) for key, record in numbered])
             _put(session, CallLegRow, [row for key, record in numbered for row in leg_rows(key, record)])
@@ -118,15 +128,40 @@ class CallRecords:
         self.write([(stored.key, closed(stored.record, reason)) for stored in found])
         return len(found)
 
-    def prune(self, most: int = MOST_RECORDS, longest: timedelta = LONGEST_KEPT) -> int:
-        """Remove some of the oldest records, if there are more than `most` or older ones; return how many."""
-        too_old = datetime.now(UTC) - longest
+    def prune(self, most: int = MOST_RECORDS) -> int:
+        """Remove some of the oldest records, if there are more than `most` or older ones than kept; return how many."""
         with self._session(self._writing) as session:
-            old = sa.or_(CallRow.id <= _highest(session) - most, CallRow.started < too_old)
-            keys = sa.select(CallRow.id).where(old).order_by(CallRow.id).limit(_REMOVED_AT_ONCE)
-            return session.execute(sa.delete(CallRow).where(CallRow.id.in_(keys))).rowcount
+            oldest = _retention(session).oldest(datetime.now(UTC))
+            if oldest is None:
+                return 0
+            return _remove(session, sa.or_(CallRow.id <= _highest(session) - most, CallRow.started < oldest))
+
+    def keep(self, retention: Retention) -> None:
+        """Keep records so long from now on; those that are too old go within the next minutes of an engine."""
+        with self._session(self._writing) as session:
+            set_setting(session, _RETENTION, retention.text())
+
+    def remove(self, before: datetime) -> int:
+        """Remove some of the records of calls that began before a moment and have ended; return how many."""
+        with self._session(self._writing) as session:
+            return _remove(session, _over_before(before))
 
     # Reading
+
+    def retention(self) -> Retention:
+        """Return how long records are kept."""
+        with self._session(self._engine) as session:
+            return _retention(session)
+
+    def last(self) -> CallKey:
+        """Return the highest number that a record has ever had; 0 before the first."""
+        with self._session(self._engine) as session:
+            return _highest(session)
+
+    def count(self, before: datetime) -> int:
+        """Return how many records `remove` would remove."""
+        with self._session(self._engine) as session:
+            return session.scalar(sa.select(sa.func.count(CallRow.id)).where(_over_before(before))) or 0
 
     def get(self, key: CallKey) -> CallRecord | None:
         """Return a record, or None if it is not there."""
@@ -152,7 +187,25 @@ class CallRecords:
 
 
 def _highest(session: sa.Connection) -> int:
-    return session.scalar(sa.select(sa.func.max(CallRow.id))) or 0
+    """Return the highest number ever given, also to a record that has been removed (sqlite.org/autoinc.html)."""
+    asked = "SELECT seq FROM sqlite_sequence WHERE name = 'calls'"
+    found = session.exec_driver_sql(asked).scalar()
+    return found if isinstance(found, int) else 0
+
+
+def _retention(session: sa.Connection) -> Retention:
+    text = setting(session, _RETENTION)
+    return Retention() if text is None else Retention.read(text)
+
+
+def _over_before(moment: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(CallRow.started < moment, CallRow.ended.is_not(None))
+
+
+def _remove(session: sa.Connection, which: sa.ColumnElement[bool]) -> int:
+    """Remove some of these records, the oldest first."""
+    keys = sa.select(CallRow.id).where(which).order_by(CallRow.id).limit(_REMOVED_AT_ONCE)
+    return session.execute(sa.delete(CallRow).where(CallRow.id.in_(keys))).rowcount
 
 
 def _put(session: sa.Connection, table: type[Base], rows: list[Row]) -> None:

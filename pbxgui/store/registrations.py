@@ -37,6 +37,7 @@ class RegistrationRow(Base):
     seen: Mapped[float]
     round_trip: Mapped[float | None]
     missed: Mapped[int]
+    credential: Mapped[str] = mapped_column(server_default=sa.text("''"))
 
 
 _TABLE = sa.inspect(RegistrationRow).local_table

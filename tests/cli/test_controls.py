@@ -4,6 +4,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Collection
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -62,3 +63,23 @@ def test_what_systemd_keeps_running_is_stopped_by_systemd(monkeypatch: pytest.Mo
         return event.is_set()
 
     assert not asyncio.run(stop())
+
+
+def test_what_a_supervisor_under_systemd_keeps_running_is_stopped_by_systemd_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SYSTEMD_EXEC_PID", "4711")
+
+    async def stop(keeper: int) -> bool:
+        event = asyncio.Event()
+        asked = replace(controls(OneCall(), asyncio.get_running_loop(), event), keeper=keeper)
+        if keeper == 4711:
+            with pytest.raises(UserError, match="systemctl --user stop"):
+                await asked.stop()
+        else:
+            await asked.stop()
+        await asyncio.sleep(0)
+        return event.is_set()
+
+    assert not asyncio.run(stop(4711))
+    assert asyncio.run(stop(os.getpid()))

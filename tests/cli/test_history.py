@@ -126,3 +126,24 @@ def test_a_record_with_hostile_text_everywhere_can_be_shown(pbxgui: CommandLine)
     bad = replace(call(), caller=HOSTILE, number=HOSTILE, source=HOSTILE, reason=HOSTILE, trouble=HOSTILE)
     (key,) = CallRecords(pbxgui.data).write([(None, bad)])
     assert "\x1b" not in pbxgui.outcome("history", "show", str(key)).out
+
+
+def test_how_long_records_are_kept_is_told_and_set(pbxgui: CommandLine) -> None:
+    assert pbxgui("history", "keep") == "call records are kept for 400 days\n"
+    assert pbxgui("history", "keep", "--days", "1") == "call records are kept for 1 day\n"
+    assert pbxgui("history", "keep", "--forever") == "call records are kept for ever\n"
+    assert pbxgui.json("history", "keep", "--days", "30") == [{"days": 30}]
+    assert pbxgui.refused("history", "keep", "--days", "99999")["code"] == "bad-days"
+    assert pbxgui.json("history", "keep") == [{"days": 30}]
+
+
+def test_old_calls_are_removed_when_a_person_is_sure(pbxgui: CommandLine) -> None:
+    error = pbxgui.refused("history", "remove", "--before", "2100-01-01")
+    assert error["code"] == "not-confirmed"
+    assert error["message"] == "2 calls would be removed, which nothing brings back."  # the third goes on
+    assert pbxgui.json("history", "remove", "--before", "2100-01-01", "--yes") == [{"removed": 2}]
+    assert pbxgui.refused("history", "remove", "--before", "soon", "--yes")["code"] == "bad-date"
+
+
+def test_a_call_is_shown_by_its_live_name_as_well(pbxgui: CommandLine) -> None:
+    assert pbxgui("history", "show", "call-1") == pbxgui("history", "show", "1")

@@ -1,7 +1,7 @@
 """The recorder: what happens on calls comes to disk in batches, and stays bounded when it cannot."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from pbxgui.cli.serving.recorder import Recorder
 from pbxgui.cli.serving.report import Report
 from pbxgui.core.records import CallRecord
 from pbxgui.core.records.fold import KINDS
+from pbxgui.core.records.retention import Retention
 from pbxgui.sip.events import CallEvent, CallId, EngineNotice, EventKind
 from pbxgui.store.call_records import CallRecords
 from pbxgui.store.store import DATABASE, Store
@@ -107,6 +108,35 @@ def test_an_engine_goes_on_where_the_last_one_left_off(
     run(data, offered(1), ended(1))
     assert [record.caller for record in recorded()] == ["0", "1"]
     assert '"code": "calls-cut"' in capsys.readouterr().out
+
+
+def test_the_names_of_calls_go_on_and_their_records_have_their_numbers(data: Path) -> None:
+    with Report(json_lines=True) as report:
+        assert Recorder(data, report).first_call == 1
+    run(data, offered(1), ended(1), offered(2))
+    run(data, offered(7), ended(7))
+    with Report(json_lines=True) as report:
+        assert Recorder(data, report).first_call == 8
+    assert [(one.key, one.record.caller) for one in CallRecords(data).latest()] == [
+        (7, "7"),
+        (2, "2"),
+        (1, "1"),
+    ]
+
+
+def test_records_that_are_too_old_go_while_the_engine_runs(
+    data: Path, recorded: Callable[[], list[CallRecord]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.01)
+    monkeypatch.setattr(module, "_PRUNE_EVERY", 0.05)
+    on_disk = CallRecords(data)
+    old = CallRecord(datetime.now(UTC) - timedelta(days=10), ended=1.0)
+    on_disk.write([(None, old)] * 2_500)
+    with Report(json_lines=True) as report, Recorder(data, report) as recorder:
+        recorder.event(offered(2_501))
+        wait_until(lambda: len(recorded()) == 2_501, timeout=5, what="the new record")
+        on_disk.keep(Retention(7))
+        wait_until(lambda: len(recorded()) == 1, timeout=5, what="the end of the old ones")
 
 
 def test_more_events_than_fit_are_counted(

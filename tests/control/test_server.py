@@ -5,7 +5,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -322,3 +322,27 @@ def _target(link: Path) -> str:
         return str(link.readlink())
     except OSError:  # it was the one of the listing itself
         return ""
+
+
+def test_two_hundred_clients_at_once_are_bounded_and_disturb_no_other(data: Path, engine: FakeEngine) -> None:
+    """Some read nothing, some say nothing, some talk nonsense; whoever was there before goes on meanwhile."""
+    engine.offer("call-1")
+    with engine.serving(data) as server, Connection(data) as first, ExitStack() as crowd:
+        first.ask(Command.WATCH)
+        before = sockets()
+        for number in range(200):
+            client = crowd.enter_context(RawClient(data, hello=False))
+            with suppress(OSError):  # it may have been sent away by now
+                client.say((HELLO + b'{"id": 1, "command": "watch"}\n', b"", b"nonsense\n")[number % 3])
+            engine.happen("call-1", Deed.STEP)
+            assert len(server._sessions) <= MOST_CLIENTS
+        began = time.monotonic()
+        assert first.ask(Command.STATUS)["process"] == 1
+        assert time.monotonic() - began < 1.0
+        assert [first.event()["event"] for _ in range(200)] == list(range(2, 202))
+        wait_until(
+            lambda: sockets() <= before + 200 + MOST_CLIENTS,
+            timeout=5,
+            what="the end of all that had no room",
+        )
+    assert {complaint.code for complaint in engine.complaints} <= {"control-garbage"}

@@ -14,12 +14,14 @@ import pytest
 from tests.loopback import wait_until
 
 SUPERVISE = """
-import sys
+import os, sys
 from pbxgui.control import supervisor
 supervisor.END_PATIENCE = 1.0
 def notice(code, text):
     print(code, text, flush=True)
-sys.exit(supervisor.Supervisor([sys.executable, *sys.argv[1:]], notice, (0, 1, 2)).run())
+def work():
+    os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+sys.exit(supervisor.Supervisor(work, notice, (0, 1, 2)).run())
 """
 LIVE = """
 import os, pathlib, signal, sys, time
@@ -139,3 +141,54 @@ def test_what_dies_again_and_again_is_tried_less_and_less_often(tmp_path: Path) 
         assert running.process.wait(2) in {0, 3}
         assert running.process.stdout is not None
         assert "end number 3 in a row" in running.process.stdout.read()
+
+
+FORKED = """
+import os, signal, sys, time
+from pbxgui.control.supervisor import Supervisor
+def work():
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    print("child", os.getppid() == supervisor, len(blocked), flush=True)
+    if sys.argv[1] == "raise":
+        raise SystemExit(2)
+    return int(sys.argv[1])
+supervisor = os.getpid()
+status = Supervisor(work, lambda code, text: print(text, flush=True), (0, 1, 2)).run()
+print("supervisor" if os.getpid() == supervisor else "child", status, flush=True)
+sys.exit(status)
+"""
+
+
+@pytest.mark.parametrize(
+    ("work", "status", "said"),
+    [
+        ("0", 0, ["child True 0", "child 0", "supervisor 0"]),
+        ("1", 1, ["child True 0", "child 1", "supervisor 1"]),
+        ("raise", 2, ["child True 0", "supervisor 2"]),
+    ],
+)
+def test_the_work_ends_its_own_process_as_any_program_does(work: str, status: int, said: list[str]) -> None:
+    command = [sys.executable, "-W", "error", "-c", FORKED, work]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    assert (done.returncode, done.stdout.splitlines(), done.stderr) == (status, said, "")
+
+
+NO_ROOM = """
+import errno, os, sys
+from pbxgui.control.supervisor import Supervisor
+fork, tries = os.fork, []
+def full():
+    tries.append(1)
+    if len(tries) < 3:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+    return fork()
+os.fork = full
+sys.exit(Supervisor(lambda: 0, lambda code, text: print(text, flush=True), (0, 1, 2)).run())
+"""
+
+
+def test_a_machine_without_room_for_a_process_is_tried_again() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NO_ROOM], capture_output=True, text=True, timeout=10, check=False
+    )
+    assert (done.returncode, done.stdout.count("ended with exit status 71"), done.stderr) == (0, 2, "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pbxgui.control.supervisor import END_PATIENCE
 from tests.requirements import require_programs
 
 UNIT = Path(__file__).resolve().parents[2] / "installers" / "pbxgui-engine.service"
@@ -46,3 +47,11 @@ def test_it_is_started_again_whatever_happens_unless_that_would_not_help(
 ) -> None:
     assert (service["Restart"], service["RestartSec"]) == ("always", "1")
     assert service["RestartPreventExitStatus"] == "1 2"
+
+
+def test_an_engine_that_dies_is_back_sooner_than_systemd_could_start_it(
+    service: configparser.SectionProxy,
+) -> None:
+    assert service["ExecStart"] == '"%Y/../.venv/bin/pbxgui" engine --supervise $PBXGUI_ENGINE_OPTIONS'
+    assert float(service["TimeoutStopSec"]) > END_PATIENCE  # the supervisor is done before both are killed
+    assert service["KillMode"] == "mixed"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.core.records import CallRecord
+from pbxgui.core.records.retention import Retention
 from pbxgui.store.call_records import CallRecords, Stored, Wanted
 from pbxgui.store.feed import Feed
 from pbxgui.store.store import DATABASE, Store
@@ -96,6 +97,55 @@ def test_the_oldest_records_go_with_their_parts_and_numbers_are_not_used_again(
         for table in ("call_legs", "call_sounds"):
             assert {key for (key,) in database.execute(f"SELECT call FROM {table}")} == {7, 8, 9}  # noqa: S608
     assert records.write([(None, recent)]) == (10,)
+
+
+def test_records_are_kept_as_long_as_a_person_says(records: CallRecords, data: Path) -> None:
+    now = datetime.now(UTC)
+    records.write([(None, replace(call(), started=now - timedelta(days=days))) for days in (500, 300, 20, 0)])
+    records.keep(Retention(None))
+    assert records.prune(most=1) == 0
+    records.keep(Retention(30))
+    assert CallRecords(data).retention() == Retention(30)
+    assert records.prune() == 2
+    records.keep(Retention(10))
+    assert (records.prune(), records.prune()) == (1, 0)
+    assert [stored.key for stored in records.latest()] == [4]
+
+
+def test_a_setting_that_nobody_can_read_removes_nothing(records: CallRecords, data: Path) -> None:
+    records.write([(None, replace(call(), started=datetime.now(UTC) - timedelta(days=900)))])
+    records.keep(Retention(30))
+    with closing(sqlite3.connect(data / DATABASE)) as database, database:
+        database.execute("UPDATE settings SET value = 'soon'")
+    with pytest.raises(UserError) as caught:
+        records.prune()
+    assert caught.value.code == "bad-retention"
+    assert len(records.latest()) == 1
+
+
+def test_old_records_are_removed_in_small_steps_and_calls_in_progress_stay(records: CallRecords) -> None:
+    over = call(ended=60.0, ended_by="caller")
+    records.write([(None, call()), *[(None, over)] * 1_500, (None, call(1, ended=1.0))])
+    assert records.count(START) == 0
+    before = START + timedelta(seconds=30)
+    assert records.count(before) == 1_500
+    assert [records.remove(before) for _ in range(3)] == [1_000, 500, 0]
+    assert [stored.key for stored in records.latest()] == [1_502, 1]
+
+
+def test_new_records_have_the_numbers_of_their_calls_unless_these_may_be_taken(records: CallRecords) -> None:
+    assert records.last() == 0
+    assert records.write([(None, call()), (None, call())], [7, 8]) == (7, 8)
+    assert records.write([(8, call()), (None, call()), (None, call()), (None, call())], [8, 8, 0, 20]) == (
+        8,
+        9,
+        10,
+        20,
+    )
+    assert records.last() == 20
+    while records.prune(most=0):
+        pass
+    assert (records.latest(), records.last()) == ((), 20)
 
 
 def test_a_record_is_no_change_of_the_configuration(records: CallRecords, data: Path) -> None:

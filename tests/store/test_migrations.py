@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 
 from pbxgui.core.binding import Binding
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.records.retention import Retention
 from pbxgui.store import connection, migration, schema
 from pbxgui.store.base import Base
 from pbxgui.store.call_records import CallRecords
@@ -25,7 +26,7 @@ from pbxgui.store.store import DATABASE, Store
 from tests.store.call_records import call
 from tests.store.records import configuration, desk, line, welcome
 
-HEAD = "0003"
+HEAD = "0005"
 
 # What a later version could do: a table made anew (batch mode) that others belong to, with its rows kept.
 NEXT = '''
@@ -34,7 +35,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0003", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "0005", None, None
 
 
 def upgrade() -> None:
@@ -138,18 +139,37 @@ def test_call_records_go_down_alone_and_the_configuration_stays(tmp_path: Path) 
     CallRecords(tmp_path).write([(None, call()), (None, call(1))])
     migration.downgrade(path, schema.MIGRATIONS, "0002")
     calls = {"calls", "call_legs", "call_sounds"}
-    assert rows(path) == {table: kept for table, kept in before.items() if table not in calls}
+    before_settings = without_settings(before)
+    assert rows(path) == {table: kept for table, kept in before_settings.items() if table not in calls}
     kept = rows(migration.backup_path(path, HEAD))
     assert [len(kept[table]) for table in sorted(calls)] == [2, 4, 2]
     schema.migrate(path)
     assert (rows(path), layout(path)) == (before, shape)
 
 
+def without_settings(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return rows as they were before there were settings, and credentials of registrations."""
+    earlier = {table: kept for table, kept in rows.items() if table != "settings"}
+    return {**earlier, "registrations": [row[:-1] for row in rows["registrations"]]}
+
+
+def test_settings_and_credentials_go_down_alone_and_registrations_stay(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    CallRecords(tmp_path).keep(Retention(7))
+    before, shape = rows(path), layout(path)
+    migration.downgrade(path, schema.MIGRATIONS, "0003")
+    assert rows(path) == without_settings(before)
+    with StoredRegistrations(tmp_path) as stored:
+        assert [binding.credential for binding in stored.read()["1001"]] == [""]
+    assert CallRecords(tmp_path).retention() == Retention()
+    assert layout(path) == shape
+
+
 def test_registrations_come_and_go_and_the_configuration_stays(tmp_path: Path) -> None:
     path = fill(tmp_path)
     before, shape = rows(path), layout(path)
     migration.downgrade(path, schema.MIGRATIONS, "0001")
-    later = {"registrations", "calls", "call_legs", "call_sounds"}
+    later = {"registrations", "calls", "call_legs", "call_sounds", "settings"}
     assert rows(path) == {table: kept for table, kept in before.items() if table not in later}
     with StoredRegistrations(tmp_path) as stored:
         assert stored.read() == {}

@@ -10,6 +10,7 @@ import pytest
 from pbxgui.core.binding import Binding
 from pbxgui.core.config import Extension
 from pbxgui.sip.phone import Account, CalleeScript, Phone, build
+from pbxgui.sip.unreadable import RESPONSES_PER_SECOND
 from pbxgui.store.registrations import StoredRegistrations
 from pbxgui.store.store import Store
 from tests.loopback import wait_until
@@ -199,14 +200,43 @@ def test_odd_registers_get_what_the_rfc_says(
     assert response.status == status
 
 
+@pytest.mark.parametrize("transport", ["UDP", "TCP"])
 @pytest.mark.parametrize(
     ("name", "value"),
     [("Contact", "<sip:1001@h"), ("Contact", "<sip:1001@h:99999>"), ("Expires", "banana")],
 )
-def test_what_is_no_sip_is_ignored_and_told(pbx: Engine, data: Path, name: str, value: str) -> None:
+def test_what_is_no_sip_is_refused_and_told(
+    pbx: Engine, data: Path, name: str, value: str, transport: str
+) -> None:
+    with wire(pbx, transport) as raw:
+        request = raw.request("REGISTER", "sip:pbx.example", (name, value))
+        refused, again = raw.ask(request), raw.ask(request)
+        assert (refused.status, refused.reason) == (400, f"Malformed {name}")
+        assert refused.header("Via").startswith(request.header("Via").partition(";")[0])
+        assert f"rport={raw.source.rpartition(':')[2]};" in refused.header("Via")
+        assert (refused.call_id, refused.cseq, refused.branch) == (
+            request.call_id,
+            request.cseq,
+            request.branch,
+        )
+        assert refused.to_tag
+        assert build(again) == build(refused)
+        assert pbx.says(f"{raw.source} sent something that is not valid SIP"), pbx.said()
+        _, response = raw.register(DESK, [f"<sip:1001@{raw.source}>"])
+    assert response.status == 200
+
+
+def test_no_more_than_some_unreadable_requests_a_second_are_answered(pbx: Engine) -> None:
     with wire(pbx) as raw:
-        raw.send(raw.request("REGISTER", "sip:pbx.example", (name, value)))
-        assert pbx.says(f"{raw.source} sent something that is not valid SIP and was ignored"), pbx.said()
+        for _ in range(1_000):
+            raw.send(raw.request("REGISTER", "sip:pbx.example", ("Expires", "banana")))
+        answers = 0
+        while True:
+            try:
+                answers += raw.receive(0.5).status == 400
+            except TimeoutError:
+                break
+        assert RESPONSES_PER_SECOND <= answers < 500
         _, response = raw.register(DESK, [f"<sip:1001@{raw.source}>"])
     assert response.status == 200
 

@@ -29,15 +29,15 @@ def add_wanted(parser: argparse.ArgumentParser) -> None:
 
 def wanted(options: argparse.Namespace) -> Wanted:
     """Return which calls are meant; raise UserError `bad-since`."""
-    since = None if options.since is None else _moment(options.since)
+    since = None if options.since is None else read_moment(options.since, "bad-since")
     return Wanted(options.number, options.caller, since)
 
 
-def _moment(text: str) -> datetime:
-    """Return the moment; without a time zone it is by the clock of this machine."""
+def read_moment(text: str, code: str) -> datetime:
+    """Return the moment, by the clock of this machine unless it has a time zone; raise UserError with this code."""
     try:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError):
         message = f'"{printable(text)}" is no date.'
         hint = "Write it as 2026-11-22, or with a time as 2026-11-22T18:30."
-        raise UserError("bad-since", message, hint) from None
+        raise UserError(code, message, hint) from None

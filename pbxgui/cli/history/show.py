@@ -22,6 +22,7 @@ from pbxgui.core.records import (
 )
 from pbxgui.core.records.account import caller_text, ending, heard_text, moments, rule_text
 from pbxgui.core.text import printable
+from pbxgui.sip.events import call_number
 
 _VERDICTS = {
     Verdict.SURE: "The caller has surely heard it.",
@@ -34,12 +35,14 @@ _VERDICTS = {
 def add_to(commands: Commands) -> None:
     """Add the sub-command."""
     parser = leaf(commands, "show", "tell of one call, from its first message to its end", command)
-    parser.add_argument("id", metavar="ID", help="the call, as the list numbers it")
+    parser.add_argument(
+        "id", metavar="ID", help="the call, as the list numbers it, or as `pbxgui calls` names it"
+    )
 
 
 def command(options: argparse.Namespace) -> int:
     """Print one call; raise UserError `no-call`."""
-    key = read_whole_number("number of a call", options.id)
+    key = call_number(options.id) or read_whole_number("number of a call", options.id)
     with records_of(options) as records:
         record = records.get(key)
     if record is None:

@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -46,6 +47,7 @@ def serve_configuration(options: argparse.Namespace) -> None:
         recorder = opened.enter_context(Recorder(options.data, report))
         stored = opened.enter_context(StoredRegistrations(options.data))
         keeper = opened.enter_context(RegistrationKeeper(stored, report))
+        config = replace(config, first_call=recorder.first_call)
         kept = Kept(feed, recorder, Registrations(stored.read(), keeper.keep))
         _serve(options, config, report, kept)
 
@@ -79,7 +81,7 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
         telling.tell_serving(report, first, options.context, running.address)
         telling.tell_problems(report, first, problems, in_force=True)
         faultless = None if problems else first.configuration
-        controls = EngineControls(running, options.context)
+        controls = EngineControls(running, options.context, keeper=_keeper(options))
         with (
             Follower(kept.feed, preparer, report, running.put_in_force, faultless),
             ControlServer(options.data, board, controls, partial(_tell_client, report)),
@@ -88,6 +90,11 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
 
     observers = (Live(board).event, kept.recorder.event)
     serve(config, served, library, report, meanwhile, observers, kept.registrations)
+
+
+def _keeper(options: argparse.Namespace) -> int:
+    """Return the process that whoever keeps this engine running has started: this one, or its supervisor."""
+    return os.getppid() if options.supervise else os.getpid()
 
 
 def _tell_client(report: Report, error: PbxError) -> None:

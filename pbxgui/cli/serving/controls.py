@@ -21,12 +21,14 @@ class EngineControls:
         running: the engine.
         context: where callers enter.
         since: when it began to serve, in seconds since the epoch.
+        keeper: the process that systemd has started, if it has: this one or its supervisor.
 
     """
 
     running: Running
     context: str
     since: float = field(default_factory=time.time)
+    keeper: int = field(default_factory=os.getpid)
 
     async def status(self) -> Mapping[str, object]:
         """Return process, address, lines and the time of its start."""
@@ -44,7 +46,7 @@ class EngineControls:
 
     async def stop(self) -> None:
         """Begin to end the engine; raise UserError `kept-by-systemd` where systemd would start it again."""
-        if os.environ.get("SYSTEMD_EXEC_PID") == str(os.getpid()):
+        if os.environ.get("SYSTEMD_EXEC_PID") == str(self.keeper):
             raise UserError(
                 "kept-by-systemd",
                 "This engine is kept running by systemd, which would start it again.",

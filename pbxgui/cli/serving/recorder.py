@@ -7,6 +7,7 @@ those that have changed in one transaction. While they cannot be written they ar
 import logging
 import queue
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,7 +15,7 @@ from typing import Self
 from pbxgui.cli.serving.ledger import Ledger
 from pbxgui.cli.serving.report import Report
 from pbxgui.core.errors import Bug, PbxError
-from pbxgui.sip.events import CallEvent, EngineNotice
+from pbxgui.sip.events import CallEvent, EngineNotice, call_number
 from pbxgui.store.call_records import CallRecords
 
 log = logging.getLogger("pbxgui")
@@ -25,7 +26,7 @@ EVERY = 0.25
 
 _QUEUED = 50_000  # events; some minutes of a busy engine
 _AT_ONCE = 500  # records in a transaction, so that nobody else waits long for the writer's turn
-_PRUNE_AFTER = 1_000  # new records
+_PRUNE_EVERY = 60.0  # seconds between two looks for records that are too old; of many some go with each batch
 _LONGEST_WAIT = 2.0  # seconds between two tries while records cannot be written
 _PATIENCE = 1.0  # seconds for the last batch
 
@@ -43,7 +44,12 @@ class Recorder:
         self._thread = threading.Thread(target=self._work, name="call records", daemon=True)
         self._trouble = ""
         self._has_closed_old = False
-        self._until_prune = 0
+        self._next_prune = 0.0
+
+    @property
+    def first_call(self) -> int:
+        """The number from which on calls can be named, so that no name comes twice; raises as the store does."""
+        return self._records.last() + 1
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -102,11 +108,11 @@ class Recorder:
         if not self._has_closed_old:
             self._close_old()
         while unwritten := self._ledger.unwritten(_AT_ONCE):
-            keys = self._records.write([(one.key, one.record) for one in unwritten])
+            names = [call_number(one.call) for one in unwritten]
+            keys = self._records.write([(one.key, one.record) for one in unwritten], names)
             self._ledger.written(unwritten, keys)
-            self._until_prune -= sum(one.key is None for one in unwritten)
-        if self._until_prune <= 0:
-            self._until_prune = 0 if self._records.prune() else _PRUNE_AFTER
+        if time.monotonic() >= self._next_prune:
+            self._next_prune = 0.0 if self._records.prune() else time.monotonic() + _PRUNE_EVERY
 
     def _close_old(self) -> None:
         """End the records that an engine left open that was killed."""

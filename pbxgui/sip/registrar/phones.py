@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pbxgui.core.binding import Bindings
 from pbxgui.sip.events import Observer
 from pbxgui.sip.ports import Registrations
 from pbxgui.sip.registrar.admission import FailureLimits
@@ -11,6 +13,7 @@ from pbxgui.sip.registrar.authentication import Authenticator
 from pbxgui.sip.registrar.contacts import calling_uri
 from pbxgui.sip.registrar.digest import Algorithm
 from pbxgui.sip.registrar.gate import Admitted, Gate
+from pbxgui.sip.registrar.made_with import is_made_with, made_with
 from pbxgui.sip.registrar.nonces import Nonces
 from pbxgui.sip.registrar.notices import RegistrarNotices
 from pbxgui.sip.registrar.proof import Proof
@@ -37,7 +40,8 @@ class Phones:
         self._notices = RegistrarNotices(observer, time.time)
         authenticator = Authenticator(self._secret_of, Nonces(), algorithms)
         proof = Proof(authenticator, FailureLimits(time.monotonic), time.monotonic, self._tell)
-        self._registrar = Registrar(proof, self._tell, registrations.keep, time.time)
+        self._registrations = registrations
+        self._registrar = Registrar(proof, self._tell, self._keep, time.time)
         self._registrar.remember(registrations.remembered)
         self._gate = Gate(lambda: self._served, proof, self._registrar)
         self._qualifier: Qualifier | None = None
@@ -46,7 +50,7 @@ class Phones:
     def open(self, loop: asyncio.AbstractEventLoop, ask: Ask) -> None:
         """Begin to ask phones, and to look for what has expired.
 
-        What was remembered of extensions that are gone is dropped.
+        What was remembered of extensions that are gone, or have got another secret since, is dropped.
         """
         self._drop_strangers()
         self._qualifier = Qualifier(self._registrar, ask, time.monotonic, loop.call_later)
@@ -88,8 +92,23 @@ class Phones:
     def _secret_of(self, extension: str) -> str | None:
         return self._served.secret_of(extension)
 
+    def _keep(self, extension: str, bindings: Bindings) -> None:
+        """Have the bindings of an extension kept; all of them have been made with the secret that it has now."""
+        secret = self._secret_of(extension)
+        credential = "" if secret is None else made_with(extension, secret)
+        self._registrations.keep(extension, tuple(replace(each, credential=credential) for each in bindings))
+
     def _drop_strangers(self) -> None:
-        self._registrar.drop([name for name in self._registrar.extensions if self._secret_of(name) is None])
+        self._registrar.drop([name for name in self._registrar.extensions if not self._is_known(name)])
+
+    def _is_known(self, extension: str) -> bool:
+        """Whether the extension is there, with the secret that its remembered bindings were made with."""
+        secret = self._secret_of(extension)
+        if secret is None:
+            return False
+        remembered = self._registrations.remembered.get(extension, ())
+        kept = {binding.credential for binding in remembered if binding.credential}
+        return all(is_made_with(credential, extension, secret) for credential in kept)
 
     def _tick(self, loop: asyncio.AbstractEventLoop) -> None:
         if self._qualifier is not None:
