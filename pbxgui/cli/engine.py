@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Mapping
 from importlib import import_module
 
 from pbxgui.cli.call_lines import human, machine
@@ -21,6 +22,7 @@ from pbxgui.cli.loaded_program import LoadedProgram
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import say
 from pbxgui.cli.serving.settings import add_settings
+from pbxgui.cli.serving.tls import add_tls
 from pbxgui.control.connection import Connection
 from pbxgui.control.protocol import Command
 from pbxgui.control.supervisor import Supervisor
@@ -54,6 +56,7 @@ def add_to(commands: Commands) -> None:
         help="start the engine again whenever it dies, for machines without systemd",
     )
     add_settings(parser)
+    add_tls(parser)
     below = parser.add_subparsers(title="commands", metavar="[COMMAND]")
     for sub_command in _BELOW:
         sub_command.add_to(below)
@@ -99,10 +102,15 @@ def _status(options: argparse.Namespace) -> int:
         options,
         {"running": True, "version": version, **status},
         f"running as process {status['process']} since {since}, pbxgui {version}\n"
-        f"udp and tcp {status['address']}, {status['call_legs']} call legs, callers enter {status['context']}\n"
+        f"udp and tcp {status['address']}{_tls(status)}, {status['call_legs']} call legs,"
+        f" callers enter {status['context']}\n"
         f"calls in progress: {status['calls']}",
     )
     return ExitCode.DONE
+
+
+def _tls(status: Mapping[str, object]) -> str:
+    return f", tls {status['tls']}" if status.get("tls") else ""
 
 
 def _stop(options: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ class Binding:
         call_id: of the REGISTER that made or renewed it.
         cseq: its sequence number.
         source: where that REGISTER came from, `192.0.2.21:5060`.
-        transport: how, `udp` or `tcp`.
+        transport: how, `udp`, `tcp` or `tls`.
         instance: the phone's own identity (`+sip.instance`, RFC 5626), which survives its restarts; or empty.
         user_agent: what the phone calls itself, or empty.
         seen: when it was last heard from, in seconds since the epoch.

@@ -24,7 +24,9 @@ async def converse(caller: CallerChannel, phone: Leg, target: str, exchange: Exc
         caller.audio.close()
         bridge.open()
         words = f"The caller talks with {target}."
-        caller.reporter.tell(EventKind.BRIDGED, words, target=target, uri=phone.uri)
+        caller.reporter.tell(
+            EventKind.BRIDGED, words, target=target, uri=phone.uri, encrypted=phone.encrypted
+        )
         if not phone.alive:
             settle(ended)
         await caller.until(ended)

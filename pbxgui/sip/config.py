@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.sip.registrar.digest import Algorithm
+from pbxgui.sip.tls.identity import Identity
 
 
 class Reliability(StrEnum):
@@ -20,13 +21,21 @@ class Reliability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the engine listens, UDP and TCP on the same port."""
+    """Where the engine listens; UDP and TCP share a port."""
 
     host: str
     port: int
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Where the engine listens for TLS, and how it proves there who it is."""
+
+    address: Address
+    identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class EngineConfig:
         algorithms: by which phones may prove their secret, in the order of preference. Many phones give up at a
             challenge that offers SHA-256, even if it offers MD5 as well.
         first_call: the number in the first call's name; the others follow.
+        tls: None for an engine without TLS.
 
     """
 
@@ -58,3 +68,4 @@ class EngineConfig:
     max_calls: int | None = None
     algorithms: tuple[Algorithm, ...] = (Algorithm.MD5,)
     first_call: int = 1
+    tls: Tls | None = None

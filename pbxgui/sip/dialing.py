@@ -20,7 +20,8 @@ from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
-from pbxgui.sip.targets import from_field, resolve
+from pbxgui.sip.srtp import NO_SRTP
+from pbxgui.sip.targets import from_field, over_tls, resolve
 
 NO_RESPONSE_WARNING = 4.0
 """Seconds without any response after which the trace says that the phone may be off."""
@@ -83,7 +84,7 @@ class Dialling:
             self._cannot_be_called(target, error)
             return
         for uri in uris:
-            self._invite(target, uri)
+            self._invite(target, uri, encrypts=over_tls(uri))
 
     def _cannot_be_called(self, target: str, error: PbxError) -> None:
         self._causes.append(Cause.NO_ROUTE_DESTINATION)
@@ -91,9 +92,10 @@ class Dialling:
             EventKind.FAR_FAILED, f"{target} cannot be called: {error}", target=target, code=error.code
         )
 
-    def _invite(self, target: str, uri: str) -> None:
+    def _invite(self, target: str, uri: str, *, encrypts: bool) -> None:
+        """Invite a phone; one that is called over TLS is offered SRTP, for only there its keys are secret."""
         try:
-            leg = self._exchange.invite(uri, self._from())
+            leg = self._exchange.invite(uri, self._from(), encrypts=encrypts)
         except PbxError as error:
             self._cannot_be_called(target, error)
             return
@@ -223,9 +225,14 @@ class Dialling:
         self._silent.pop(leg, None)
         if target is None:
             return
-        self._causes.append(cause_of(state.status))
         reason = f"{state.status} {state.reason}".strip()
         about: dict[str, str | int] = {"target": target, "uri": leg.uri, "status": state.status}
+        if leg.may_encrypt and state.status in NO_SRTP:
+            words = f"{target}: {reason}. It is called again without encrypted sound."
+            self._tell(EventKind.FAR_FAILED, words, **about)
+            self._invite(target, leg.uri, encrypts=False)
+            return
+        self._causes.append(cause_of(state.status))
         self._tell(EventKind.FAR_FAILED, f"{target}: {reason}.", **about)
 
     # The end

@@ -17,6 +17,7 @@ log = logging.getLogger("pbxgui.sip")
 Method = TypeVar("Method", bound=Callable[..., None])
 
 _MICROSECONDS = 1_000_000
+_SRTP_IN_USE = "SRTP status: Active"
 
 
 def _ignore() -> None:
@@ -102,7 +103,12 @@ class NativeAccount(pj.Account):
 
 
 class NativeCall(pj.Call):
-    """One call leg inside PJSUA2. Dropping the last reference hangs up, so `Leg` alone holds it."""
+    """One call leg inside PJSUA2. Dropping the last reference hangs up, so `Leg` alone holds it.
+
+    Attributes:
+        encrypted: whether its sound goes by SRTP, as negotiated last.
+
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - a call-back for each thing that happens
         self,
@@ -112,8 +118,12 @@ class NativeCall(pj.Call):
         on_digit: Callable[[str], None],
         call_id: int = pj.PJSUA_INVALID_ID,
         on_prack: Callable[[], None] = _ignore,
+        *,
+        may_encrypt: bool = False,
     ) -> None:
         super().__init__(account, call_id)
+        self._may_encrypt = may_encrypt
+        self.encrypted = False
         self._on_state = on_state
         self._on_media = on_media
         self._on_digit = on_digit
@@ -144,9 +154,9 @@ class NativeCall(pj.Call):
         self._media = MediaSummary(self.codec_of(prm.streamIdx), jitter, told.updateCount, told.loss)
 
     def codec_of(self, stream: int) -> str:
-        """Return name and clock rate of a stream's codec."""
+        """Return name and clock rate of a stream's codec, and whether it is encrypted."""
         info = self.getStreamInfo(stream)
-        return f"{info.codecName}/{info.codecClockRate}"
+        return f"{info.codecName}/{info.codecClockRate}{' SRTP' if self.encrypted else ''}"
 
     @guarded
     def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:  # noqa: N802
@@ -158,6 +168,8 @@ class NativeCall(pj.Call):
     @guarded
     def onCallMediaState(self, prm: pj.OnCallMediaStateParam) -> None:  # noqa: ARG002, N802
         """Note that an offer has met its answer (RFC 3264)."""
+        if self._may_encrypt:  # the library tells it in its account of the call alone
+            self.encrypted = _SRTP_IN_USE in self.dump(True, "")  # noqa: FBT003 - "with media"
         self._on_media()
 
     @guarded

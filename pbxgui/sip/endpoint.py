@@ -12,8 +12,11 @@ import pjsua2 as pj
 
 from pbxgui import __version__
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.sip.accounts import Accounts, create_accounts
 from pbxgui.sip.config import Address, EngineConfig, Reliability
-from pbxgui.sip.directors import Arrival, NativeAccount, NativeLog
+from pbxgui.sip.connections import Connection, NativeEndpoint
+from pbxgui.sip.contact_module import ContactModule
+from pbxgui.sip.directors import Arrival, NativeLog
 from pbxgui.sip.limits import Limits
 from pbxgui.sip.native_library import native_library
 from pbxgui.sip.options import Options
@@ -25,6 +28,7 @@ from pbxgui.sip.request_module import (
     Request,
     RequestModule,
 )
+from pbxgui.sip.tls.transport import check_free, check_supported, tls_settings, unacknowledged_limit
 from pbxgui.sip.unreadable import UnreadableRequests
 
 CODECS = {"opus/48000": 130, "G722/16000": 129, "PCMU/8000": 128, "PCMA/8000": 127}
@@ -36,41 +40,59 @@ _PRACK = {
     Reliability.REQUIRED: pj.PJSUA_100REL_MANDATORY,
 }
 
+_TRANSPORTS = {
+    pj.PJSIP_TRANSPORT_UDP: "UDP",
+    pj.PJSIP_TRANSPORT_TCP: "TCP",
+    pj.PJSIP_TRANSPORT_TLS: "TLS",
+}
+
 _LOG_LEVEL = 2  # errors and warnings; level 3 would be one Python call for each message of the library
 _METHOD_NOT_ALLOWED = 405
 _RESAMPLE_QUALITY = 3  # 16 kHz to a PCMU caller: correlation 1.000, and a third of the cost of quality 5
 
 
 class SipEndpoint:
-    """PJSUA2's `Endpoint`, its transports and its one local account.
+    """PJSUA2's `Endpoint`, its transports and its local accounts.
 
     Attributes:
         address: where it listens; the port is the real one when 0 was asked for.
+        tls: where it listens for TLS, likewise; None if it does not.
 
     """
 
     def __init__(self, config: EngineConfig, limits: Limits, call_legs: int) -> None:
-        self._account: NativeAccount | None = None
+        self._accounts: Accounts | None = None
         self.address = config.bind
+        self.tls: Address | None = None
         self._config = config
         self._limits = limits
         self._call_legs = call_legs
         self._endpoint: pj.Endpoint | None = None
         self._log: NativeLog | None = None
         self._modules: tuple[RequestModule, ...] = ()
+        self._contacts: ContactModule | None = None
         self._options: Options | None = None
         self._unreadable = UnreadableRequests()
 
     def start(
-        self, on_request: Answer, on_incoming: Callable[[Arrival], None], on_log: Callable[[int, str], None]
+        self,
+        on_request: Answer,
+        on_incoming: Callable[[Arrival], None],
+        on_log: Callable[[int, str], None],
+        on_lost: Callable[[Connection], None],
+        stays: Callable[[Connection], bool],
     ) -> Callable[[int], object]:
         """Start listening and return the function that handles SIP for at most so many milliseconds.
 
         `on_request` sees every request before the calls do, and `on_incoming` each new call that it lets through.
-        Raises EnvironmentProblem `port-in-use` or `address-not-here` when it cannot listen.
+        `on_lost` is told of TCP and TLS connections that have ended; `stays` tells of one whether the requests of a
+        call go over it, wherever the Contact leads.
+        Raises EnvironmentProblem `port-in-use`, `cannot-listen` or `tls-unsupported` when it cannot listen.
         """
+        if self._config.tls is not None:
+            check_supported(self._limits)
         _quieten_before_start()
-        self._endpoint = pj.Endpoint()
+        self._endpoint = NativeEndpoint(on_lost)
         self._endpoint.libCreate()
 
         def on_line(level: int, text: str) -> None:
@@ -87,10 +109,10 @@ class SipEndpoint:
             RequestModule("pbxgui-gate", BEFORE_CALLS, on_request),
             RequestModule("pbxgui-unwanted", AFTER_ALL_OTHERS, _not_allowed),
         )
+        self._contacts = ContactModule(stays)
         self._options = Options(f"sip:pbxgui@{self.address}")
         self._choose_codecs()
-        self._account = NativeAccount(on_incoming)
-        self._account.create(self._account_settings())
+        self._accounts = create_accounts(self._account_settings(), on_incoming)
         return self._endpoint.libHandleEvents
 
     def _settings(self, writer: NativeLog) -> pj.EpConfig:
@@ -118,35 +140,28 @@ class SipEndpoint:
         return settings
 
     def _listen(self) -> None:
-        """UDP first; TCP on the same port, so that a port chosen by the system is one port."""
-        udp = self._transport(pj.PJSIP_TRANSPORT_UDP, self._config.bind.port)
-        port = self._port_of(udp)
-        self._transport(pj.PJSIP_TRANSPORT_TCP, port)
-        self.address = Address(self._config.bind.host, port)
+        """UDP first; TCP on the same port, so that a port chosen by the system is one port; then TLS."""
+        self.address = self._transport(pj.PJSIP_TRANSPORT_UDP, self._config.bind)
+        self._transport(pj.PJSIP_TRANSPORT_TCP, self.address)
+        if self._config.tls is not None:
+            self.tls = self._transport(pj.PJSIP_TRANSPORT_TLS, self._config.tls.address)
 
-    def _transport(self, kind: int, port: int) -> int:
+    def _transport(self, kind: int, where: Address) -> Address:
+        """Listen, and return where."""
         settings = pj.TransportConfig()
-        settings.boundAddress = self._config.bind.host
-        settings.port = port
+        settings.boundAddress = where.host
+        settings.port = where.port
+        limit = unacknowledged_limit()
+        if kind == pj.PJSIP_TRANSPORT_TLS and self._config.tls is not None:
+            _check_free_for_tls(where)
+            settings.tlsConfig = tls_settings(self._config.tls.identity)
+            settings.tlsConfig.sockOptParams.sockOpts.append(limit)
+        elif kind == pj.PJSIP_TRANSPORT_TCP:
+            settings.sockOptParams.sockOpts.append(limit)
         try:
-            return int(self._native.transportCreate(kind, settings))
+            return Address(where.host, self._port_of(self._native.transportCreate(kind, settings)))
         except pj.Error as error:
-            raise self._cannot_listen(kind, port, error) from None
-
-    def _cannot_listen(self, kind: int, port: int, error: pj.Error) -> EnvironmentProblem:
-        name = "UDP" if kind == pj.PJSIP_TRANSPORT_UDP else "TCP"
-        where = Address(self._config.bind.host, port)
-        if re.search(r"in use", error.reason, re.IGNORECASE):
-            return EnvironmentProblem(
-                "port-in-use",
-                f"Another program already listens on {name} {where}.",
-                "Stop it, or choose another port with --bind.",
-            )
-        return EnvironmentProblem(
-            "cannot-listen",
-            f"Listening on {name} {where} is not possible: {error.reason}.",
-            "Choose an address of this machine with --bind.",
-        )
+            raise _cannot_listen(_TRANSPORTS[kind], where, error.reason) from None
 
     def _port_of(self, transport: int) -> int:
         return int(self._native.transportGetInfo(transport).localName.rpartition(":")[2])
@@ -168,15 +183,15 @@ class SipEndpoint:
         return settings
 
     @property
-    def account(self) -> NativeAccount:
-        """The account that takes every call; raises EnvironmentProblem `engine-stopped` before the start."""
-        if self._account is None:
+    def accounts(self) -> Accounts:
+        """The accounts; raises EnvironmentProblem `engine-stopped` before the start."""
+        if self._accounts is None:
             raise EnvironmentProblem("engine-stopped", "The SIP engine is not running.")
-        return self._account
+        return self._accounts
 
     @property
     def options(self) -> Options:
-        """What asks phones whether they are there; raises as `account`."""
+        """What asks phones whether they are there; raises as `accounts`."""
         if self._options is None:
             raise EnvironmentProblem("engine-stopped", "The SIP engine is not running.")
         return self._options
@@ -191,15 +206,38 @@ class SipEndpoint:
         """Stop listening and free the library; every call and player must be gone by now."""
         if self._endpoint is None:
             return
-        if self._account is not None:
-            self._account.shutdown()
-            self._account = None
+        if self._accounts is not None:
+            self._accounts.shut_down()
+            self._accounts = None
         gc.collect()
         self._endpoint.libDestroy()
         self._endpoint = None
         self._log = None
         self._modules = ()
+        self._contacts = None
         self._options = None
+
+
+def _check_free_for_tls(where: Address) -> None:
+    try:
+        check_free(where.host, where.port)
+    except OSError as error:
+        raise _cannot_listen("TLS", where, str(error.strerror)) from None
+
+
+def _cannot_listen(name: str, where: Address, reason: str) -> EnvironmentProblem:
+    option = "--tls" if name == "TLS" else "--bind"
+    if re.search(r"in use", reason, re.IGNORECASE):
+        return EnvironmentProblem(
+            "port-in-use",
+            f"Another program already listens on {name} {where}.",
+            f"Stop it, or choose another port with {option}.",
+        )
+    return EnvironmentProblem(
+        "cannot-listen",
+        f"Listening on {name} {where} is not possible: {reason}.",
+        f"Choose an address of this machine with {option}.",
+    )
 
 
 def _not_allowed(request: Request) -> Reply | None:

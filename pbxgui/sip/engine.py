@@ -12,6 +12,7 @@ from pbxgui.core.causes import Cause
 from pbxgui.core.errors import Bug, PbxError
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.config import Address, EngineConfig
+from pbxgui.sip.connections import Connection
 from pbxgui.sip.dialing import dial_phones
 from pbxgui.sip.directors import Arrival, LegState
 from pbxgui.sip.endpoint import SipEndpoint
@@ -28,6 +29,7 @@ from pbxgui.sip.registrar.phones import Phones
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.script import run_script
 from pbxgui.sip.served import Served
+from pbxgui.sip.srtp import KeysInTheClear, may_encrypt
 
 STOP_PATIENCE = 1.0
 """Seconds that a stopping engine waits for its BYEs to be confirmed."""
@@ -74,15 +76,27 @@ class Engine:
         self._serving = False
         self._loop: NativeEventLoop | None = None
         self._notices = NativeNotices(observer)
+        self._keys = KeysInTheClear(observer)
         self._phones = Phones(served, observer, registrations, config.algorithms)
+
+    @property
+    def tls_address(self) -> Address | None:
+        """Where it listens for TLS, once it serves; None if it does not."""
+        return self._endpoint.tls
 
     async def start(self) -> Address:
         """Listen, and return the address; raise EnvironmentProblem when that is not possible."""
         loop = self._loop = _native_loop()
         self._exchange = Exchange(self._config, self._library, loop, self.call_legs, self._phones.contacts)
         try:
-            poll = self._endpoint.start(self._phones.answer, self._on_incoming, self._on_log)
-            self._exchange.open(self._endpoint.account, self._endpoint.address)
+            poll = self._endpoint.start(
+                self._phones.answer,
+                self._on_incoming,
+                self._on_log,
+                self._on_connection_lost,
+                lambda connection: self._phones.is_connected(connection.transport, connection.source),
+            )
+            self._exchange.open(self._endpoint.accounts, self._endpoint.address)
         except BaseException:
             self._free()
             raise
@@ -141,6 +155,11 @@ class Engine:
         if self._loop is not None and self._serving:
             self._loop.call_soon_threadsafe(self._notices.line, level, text)
 
+    def _on_connection_lost(self, connection: Connection) -> None:
+        """Inside the library's call-back: forget later, outside of it, the phone that it belonged to."""
+        if self._loop is not None and self._serving:
+            self._loop.call_soon_threadsafe(self._phones.lost, connection.transport, connection.source)
+
     # A new call
 
     def _on_incoming(self, arrival: Arrival) -> None:
@@ -148,7 +167,7 @@ class Engine:
         if self._exchange is None:
             return
         full = self._exchange.full
-        leg = self._exchange.take(arrival.call_id)
+        leg = self._exchange.take(arrival.call_id, may_encrypt=may_encrypt(arrival.text))
         admitted = self._phones.admitted(arrival.text)
         leg.loop.call_soon(self._receive, leg, arrival, admitted, full)
 
@@ -175,6 +194,8 @@ class Engine:
             text = f"A call to {invitation.extension} met 486: all {self.call_legs} lines are in use."
             self._refuse(leg, _BUSY_HERE, "no-room", text)
         else:
+            self._keys.look_at(arrival.text, arrival.source, admitted.transport)
+            invitation = replace(invitation, transport=admitted.transport)
             self._begin(leg, *self._as_admitted(invitation, admitted.extension))
 
     def _as_admitted(self, invitation: Invitation, extension: str) -> tuple[Invitation, Served]:
@@ -205,10 +226,11 @@ class Engine:
         self._calls.add(channel)
         reporter.tell(
             EventKind.OFFERED,
-            f"{invitation.caller_number or 'Somebody unknown'} calls {invitation.extension}.",
+            f"{invitation.caller_number or 'Somebody unknown'} calls {invitation.extension}{invitation.way}.",
             caller=invitation.caller_number,
             extension=invitation.extension,
-            source=invitation.source,
+            source=f"{invitation.source}{invitation.way}",
+            transport=invitation.transport,
             sip_call_id=invitation.call_id,
         )
         script = leg.loop.create_task(run_script(channel, self._config))

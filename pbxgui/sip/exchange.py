@@ -8,9 +8,9 @@ from functools import partial
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
 from pbxgui.dialplan.channel import Tone
 from pbxgui.dialplan.tones import zone
+from pbxgui.sip.accounts import Accounts
 from pbxgui.sip.audio_out import AudioOut
 from pbxgui.sip.config import Address, EngineConfig, Reliability
-from pbxgui.sip.directors import NativeAccount
 from pbxgui.sip.incoming import Invitation
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.media import Loop, Park
@@ -61,16 +61,16 @@ class Exchange:
         self.idle.set()
         self.zone = zone(config.tone_zone)
         self.music: Rendition | None = None
-        self._account: NativeAccount | None = None
+        self._accounts: Accounts | None = None
         self._room = room
         self._registered = registered
         self._library = library
         self._silence: Loop | None = None
         self._tones: dict[tuple[tuple[Tone, ...], bool], Rendition] = {}
 
-    def open(self, account: NativeAccount, address: Address) -> None:
+    def open(self, accounts: Accounts, address: Address) -> None:
         """Start the floor of silence; the library runs by now."""
-        self._account = account
+        self._accounts = accounts
         self.address = address
         self._silence = Loop(self._library.silence_rendition(self.config.clock_rate).path, self.park)
         for cadence in (self.zone.ring.repeat, self.zone.busy.repeat, self.zone.congestion.repeat):
@@ -89,16 +89,16 @@ class Exchange:
             self._silence.close()
         self._silence = None
         self.park.clear()
-        self._account = None
+        self._accounts = None
 
     # Legs
 
     @property
-    def account(self) -> NativeAccount:
-        """The local account; raises Bug while the exchange is closed."""
-        if self._account is None:
+    def accounts(self) -> Accounts:
+        """The local accounts; raises Bug while the exchange is closed."""
+        if self._accounts is None:
             raise Bug("exchange-closed", "The exchange is not open.")
-        return self._account
+        return self._accounts
 
     def audio_out(self, leg: Leg) -> AudioOut:
         """Return the place that decides what `leg` hears from us."""
@@ -106,10 +106,10 @@ class Exchange:
             raise Bug("exchange-closed", "The exchange is not open.")
         return AudioOut(leg, self.patchbay, self._silence, self.park)
 
-    def take(self, call_id: int) -> Leg:
+    def take(self, call_id: int, *, may_encrypt: bool = False) -> Leg:
         """Own an incoming call; the library itself refuses with 486 what exceeds its own limit."""
-        leg = self._new_leg()
-        leg.take(self.account, call_id)
+        leg = self._new_leg(may_encrypt=may_encrypt)
+        leg.take(self.accounts.taking, call_id)
         return leg
 
     @property
@@ -117,8 +117,8 @@ class Exchange:
         """Whether all call legs are in use."""
         return len(self.legs) >= self._room
 
-    def invite(self, uri: str, caller: str) -> Leg:
-        """Send an INVITE to `uri` with the From field `caller`.
+    def invite(self, uri: str, caller: str, *, encrypts: bool = False) -> Leg:
+        """Send an INVITE to `uri` with the From field `caller`; one that `encrypts` offers SRTP and nothing else.
 
         Raises EnvironmentProblem `no-room` when all call legs are in use, SipError when it cannot be sent.
         """
@@ -128,9 +128,9 @@ class Exchange:
                 f"All {self._room} call legs are in use.",
                 "Wait for a call to end, or install the full engine.",
             )
-        leg = self._new_leg()
+        leg = self._new_leg(may_encrypt=encrypts)
         try:
-            leg.dial(self.account, uri, caller)
+            leg.dial(self.accounts.secure if encrypts else self.accounts.plain, uri, caller)
         except PbxError:
             self._forget(leg)
             raise
@@ -141,8 +141,8 @@ class Exchange:
         fixed = served.contacts.get(extension, ())
         return tuple(dict.fromkeys((*fixed, *self._registered(extension))))
 
-    def _new_leg(self) -> Leg:
-        leg = Leg(self.loop, self.patchbay, self._forget)
+    def _new_leg(self, *, may_encrypt: bool) -> Leg:
+        leg = Leg(self.loop, self.patchbay, self._forget, may_encrypt=may_encrypt)
         self.legs.add(leg)
         self.pace.begin()
         self.idle.clear()

@@ -25,6 +25,7 @@ class Invitation:
         offers_media: whether it carries an SDP offer; without one this is a late offer.
         supports_100rel: whether the caller can acknowledge provisional responses (RFC 3262).
         requires_100rel: whether the caller insists on it.
+        transport: how it came: `udp`, `tcp` or `tls`.
 
     """
 
@@ -36,6 +37,12 @@ class Invitation:
     offers_media: bool
     supports_100rel: bool
     requires_100rel: bool
+    transport: str = "udp"
+
+    @property
+    def way(self) -> str:
+        """How it came, for a sentence, where that is worth a word: ` over TLS`."""
+        return " over TLS" if self.transport == "tls" else ""
 
 
 def read_invitation(text: str, source: str) -> Invitation:

@@ -84,6 +84,7 @@ class Leg:
         media_ready: done once media has been negotiated for the first time.
         held: whether the far side has put us on hold.
         uri: where it was invited; empty where it is the one who called.
+        may_encrypt: whether either side has offered SRTP.
 
     """
 
@@ -94,6 +95,7 @@ class Leg:
     audio: pj.AudioMedia | None = None
     held: bool = False
     uri: str = ""
+    may_encrypt: bool = False
     media_ready: asyncio.Future[None] = field(init=False)
     _native: NativeCall | None = None
     _unconfirmed: bool = False
@@ -118,13 +120,24 @@ class Leg:
 
     def _make(self, account: NativeAccount, call_id: int) -> NativeCall:
         return NativeCall(
-            account, self._post_state, self._post_media, self._post_digit, call_id, self._post_prack
+            account,
+            self._post_state,
+            self._post_media,
+            self._post_digit,
+            call_id,
+            self._post_prack,
+            may_encrypt=self.may_encrypt,
         )
 
     @property
     def alive(self) -> bool:
         """Whether the call has not yet ended; the library may know of the end before we are told."""
         return self._native is not None and self._native.isActive()
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether its sound goes by SRTP."""
+        return self._native is not None and self._native.encrypted
 
     @translated
     def respond(self, status: int, headers: Headers = NO_HEADERS) -> None:

@@ -17,11 +17,14 @@ _CODE = re.compile(
     r"\s*\[code \d+\].*", re.DOTALL
 )  # and behind it the packet itself, which nobody wants to see
 _REFUSED = re.compile(r"Request verification failed: (.+) \[status=170(\d{3})\]")
+_HANDSHAKE = re.compile(r"SSL_ERROR_SSL.*?<error:[^<>]*?:([^:<>]+)>.* peer: (\S+)")
+_DISTRUST = re.compile(r"alert (?:unknown ca|bad certificate|certificate unknown|certificate expired)")
 _TOO_MANY_CALLS = "too many calls"
 _ORDINARY = (
     "RTP socket bind() at",  # another program has that port; the next one is tried
     "Assert failed: a->addr.sa_family",  # an address not heard from yet, asked whether it is one
 )
+_KEYS = re.compile(r"(inline:)[^\s|]*")  # of SRTP (RFC 4568 section 9.1)
 _KEEP = 200  # characters of a line that no rule knows
 
 
@@ -46,7 +49,7 @@ class NativeNotices:
             self._suppressed += 1
             return
         self._told += 1
-        self._observer(_notice(level, text.strip()))
+        self._observer(_notice(level, _KEYS.sub(r"\1...", text.strip())))
 
     def _tell_suppressed(self) -> None:
         count, self._suppressed = self._suppressed, 0
@@ -61,6 +64,9 @@ def _notice(level: int, text: str) -> EngineNotice:
         source, reason = malformed[1], _CODE.sub("", malformed[2])
         sentence = f"{source} sent something that is not valid SIP and was not served ({reason[:_KEEP]})."
         return _made("malformed", sentence, source=source)
+    handshake = _HANDSHAKE.search(text)
+    if handshake:
+        return _tls_failed(*handshake.groups())
     refused = _REFUSED.search(text)
     if refused:
         reason, status = refused.groups()
@@ -68,6 +74,15 @@ def _notice(level: int, text: str) -> EngineNotice:
     if _TOO_MANY_CALLS in text:
         return _made("no-room", "A call was refused with 486: all call legs of the SIP library are in use.")
     return _made("library", text[:_KEEP], level=level)
+
+
+def _tls_failed(reason: str, source: str) -> EngineNotice:
+    if _DISTRUST.search(reason):
+        remedy = "Compare the fingerprint there, or give it the certificate's file."
+        sentence = f"{source} does not trust the certificate of this PBX ({reason}). {remedy}"
+    else:
+        sentence = f"TLS with {source} did not come about: {reason}."
+    return _made("tls-failed", sentence, source=source)
 
 
 def _made(code: str, text: str, **details: Detail) -> EngineNotice:

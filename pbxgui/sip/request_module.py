@@ -14,7 +14,9 @@ from typing import Any
 import pjsua2 as pj
 
 from pbxgui.core.errors import EnvironmentProblem
-from pbxgui.sip.native_library import POINTER, TEXT, Text, declared, native_text
+from pbxgui.sip.connections import transport_of
+from pbxgui.sip.native_library import POINTER, TEXT, declared, native_text
+from pbxgui.sip.native_module import Module, OnMessage
 
 log = logging.getLogger("pbxgui.sip")
 
@@ -26,10 +28,18 @@ _READ_RX_DATA = "_ZN2pj9SipRxData6fromPjER13pjsip_rx_data"  # pj::SipRxData::fro
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request as it came from the wire."""
+    """A request as it came from the wire.
+
+    Attributes:
+        text: the whole of it.
+        source: host and port that it came from.
+        transport: `udp`, `tcp` or `tls`.
+
+    """
 
     text: str
     source: str
+    transport: str = "udp"
 
     @property
     def is_ack(self) -> bool:
@@ -90,26 +100,6 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pj_pool_release": (None, POINTER),
 }  # fmt: skip
 
-_OnRequest = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
-
-
-class _Module(ctypes.Structure):
-    """`pjsip_module`."""
-
-    _fields_ = (
-        ("previous", ctypes.c_void_p),
-        ("next", ctypes.c_void_p),
-        ("name", Text),
-        ("id", ctypes.c_int),
-        ("priority", ctypes.c_int),
-        *((name, ctypes.c_void_p) for name in ("load", "start", "stop", "unload")),
-        ("on_rx_request", _OnRequest),
-        *(
-            (name, ctypes.c_void_p)
-            for name in ("on_rx_response", "on_tx_request", "on_tx_response", "on_tsx_state")
-        ),
-    )
-
 
 class RequestModule:
     """Shows requests to a function and sends what it replies. Keep it for as long as the library lives."""
@@ -121,10 +111,8 @@ class RequestModule:
         """
         self._answer = answer
         self._native = declared(_FUNCTIONS)
-        self._call_back = _OnRequest(self._on_request)
-        self._module = _Module(
-            name=native_text(name), id=-1, priority=priority, on_rx_request=self._call_back
-        )
+        self._call_back = OnMessage(self._on_request)
+        self._module = Module(name=native_text(name), id=-1, priority=priority, on_rx_request=self._call_back)
         endpoint = self._native.pjsua_get_pjsip_endpt()
         status = self._native.pjsip_endpt_register_module(endpoint, ctypes.addressof(self._module))
         if status:
@@ -170,7 +158,7 @@ class RequestModule:
 def _read(native: ctypes.CDLL, received: int) -> Request:
     data = pj.SipRxData()
     native[_READ_RX_DATA](ctypes.c_void_p(int(data.this)), ctypes.c_void_p(received))
-    return Request(data.wholeMsg, data.srcAddress)
+    return Request(data.wholeMsg, data.srcAddress, transport_of(received))
 
 
 def _join(root: _Header, headers: Iterable[int]) -> None:

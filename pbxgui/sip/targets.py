@@ -8,6 +8,8 @@ from pbxgui.core.errors import UserError
 _URI = re.compile(r"sips?:(?:[A-Za-z0-9%!~*'()&=+$,;?/_.-]+@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)"
                   r"(?::\d{1,5})?(?:;[A-Za-z0-9_.!%*+~=:;-]*)?")  # fmt: skip
 
+_TLS = re.compile(r";transport=tls(?:;|$)", re.IGNORECASE)
+
 
 def check_uri(uri: str) -> str:
     """Return `uri` when it is a plain SIP URI; raise UserError `bad-uri` otherwise.
@@ -21,6 +23,11 @@ def check_uri(uri: str) -> str:
             "Write it as sip:1001@192.0.2.10 or sip:1001@192.0.2.10:5060.",
         )
     return uri
+
+
+def over_tls(uri: str) -> bool:
+    """Whether a SIP URI is called over TLS (RFC 3261 section 26.2.2)."""
+    return uri.lower().startswith("sips:") or bool(_TLS.search(uri))
 
 
 def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str, ...]:

@@ -37,6 +37,31 @@ def test_a_refused_request_is_told_with_its_status() -> None:
     assert (notice.code, notice.details["status"]) == ("refused", 488)
 
 
+def test_a_failed_handshake_is_told_in_words() -> None:
+    (notice,) = told(
+        "SSL_ERROR_SSL (Handshake): Level: 0 err: <167772418>"
+        " <error:0A000102:SSL routines::unsupported protocol> len: 0 peer: 127.0.0.1:44116"
+    )
+    assert (notice.code, notice.details["source"]) == ("tls-failed", "127.0.0.1:44116")
+    assert notice.text == "TLS with 127.0.0.1:44116 did not come about: unsupported protocol."
+
+
+def test_a_phone_that_does_not_trust_us_is_told_with_a_remedy() -> None:
+    (notice,) = told(
+        "SSL_ERROR_SSL (Read): Level: 0 err: <167773208>"
+        " <error:0A000418:SSL routines::tlsv1 alert unknown ca> len: 0 peer: 127.0.0.1:44116"
+    )
+    assert (notice.code, notice.details["source"]) == ("tls-failed", "127.0.0.1:44116")
+    assert "does not trust the certificate of this PBX" in notice.text
+
+
+def test_no_key_of_srtp_is_ever_told() -> None:
+    key = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz"
+    (notice,) = told(f"Bad SDP: a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:{key}|2^20|1:4 FEC_ORDER=FEC_SRTP")
+    assert key not in notice.text
+    assert "inline:...|2^20" in notice.text
+
+
 def test_a_full_library_is_told_in_words() -> None:
     (notice,) = told("Unable to accept incoming call (too many calls)")
     assert notice.code == "no-room"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from pbxgui.core.errors import UserError
-from pbxgui.sip.targets import check_uri, from_field, resolve
+from pbxgui.sip.targets import check_uri, from_field, over_tls, resolve
 
 CONTACTS = {"1001": ["sip:1001@127.0.0.1:5090"]}
 
@@ -69,3 +69,18 @@ def test_a_withheld_number_stays_withheld() -> None:
 
 def test_a_number_with_a_plus_sign_keeps_its_meaning() -> None:
     assert from_field("+4930", "", "h") == "<sip:%2B4930@h>"
+
+
+@pytest.mark.parametrize(
+    ("uri", "is_tls"),
+    [
+        ("sip:1001@h:5061;transport=tls", True),
+        ("sip:1001@h;ob;transport=TLS;x=1", True),
+        ("sips:1001@h", True),
+        ("sip:1001@h;transport=tcp", False),
+        ("sip:1001@h;transport=tlsx", False),
+        ("sip:transport=tls@h", False),
+    ],
+)
+def test_a_uri_tells_whether_it_is_called_over_tls(uri: str, is_tls: bool) -> None:  # noqa: FBT001
+    assert over_tls(uri) is is_tls

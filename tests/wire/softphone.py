@@ -1,7 +1,7 @@
 """A real softphone: baresip without a sound card, speaking a file and recording what it hears."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,8 +44,12 @@ class Softphone:
         speaks: float,
         codec: str = "PCMU",
         account: str = "",
+        settings: Sequence[str] = (),
     ) -> None:
-        """Be called by address, or register with an `account` as baresip writes it, `<sip:...>;auth_pass=...`."""
+        """Be called by address, or register with an `account` as baresip writes it, `<sip:...>;auth_pass=...`.
+
+        `settings` are lines for its configuration.
+        """
         directory.mkdir(parents=True)
         self.uri = f"sip:softphone@{address}"
         self._directory = directory
@@ -55,12 +59,12 @@ class Softphone:
         seconds = np.arange(rate * SPOKEN_SECONDS) / rate
         speech = 0.3 * np.sin(2 * np.pi * speaks * seconds)
         soundfile.write(directory / "speech.wav", np.column_stack([speech] * channels), rate)
-        (directory / "config").write_text(self._configuration(address, rate, channels))
+        (directory / "config").write_text(self._configuration(address, rate, channels, settings))
         who = account or f"<{self.uri}>;regint=0"
         (directory / "accounts").write_text(f"{who};answermode=auto;audio_codecs={codec}\n")
         (directory / "contacts").touch()
 
-    def _configuration(self, address: str, rate: int, channels: int) -> str:
+    def _configuration(self, address: str, rate: int, channels: int, settings: Sequence[str]) -> str:
         # Without a jitter buffer: baresip empties it unheard when the call is answered.
         modules = next(path for path in MODULE_DIRECTORIES if Path(path).is_dir())
         return f"""\
@@ -79,7 +83,7 @@ module aufile.so
 module sndfile.so
 module_tmp account.so
 module_app menu.so
-"""
+""" + "".join(f"{line}\n" for line in settings)
 
     @contextmanager
     def running(self, *commands: str, seconds: int) -> Iterator[None]:

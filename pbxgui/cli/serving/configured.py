@@ -21,6 +21,7 @@ from pbxgui.cli.serving.recorder import Recorder
 from pbxgui.cli.serving.report import Report
 from pbxgui.cli.serving.serve import Running, serve
 from pbxgui.cli.serving.settings import contacts, engine_config
+from pbxgui.cli.serving.tls import tell_certificate, tls_of
 from pbxgui.control import place
 from pbxgui.control.board import CallBoard
 from pbxgui.control.server import ControlServer
@@ -42,6 +43,7 @@ def serve_configuration(options: argparse.Namespace) -> None:
         config = replace(config, algorithms=tuple(Algorithm))
     with ExitStack() as opened:
         opened.enter_context(place.locked(options.data))
+        config = replace(config, tls=tls_of(options, config.bind))
         report = opened.enter_context(Report(json_lines=options.json))
         feed = opened.enter_context(closing(Feed(options.data)))
         recorder = opened.enter_context(Recorder(options.data, report))
@@ -80,6 +82,8 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
     def meanwhile(running: Running) -> Iterator[None]:
         telling.tell_serving(report, first, options.context, running.address)
         telling.tell_problems(report, first, problems, in_force=True)
+        if config.tls is not None:
+            tell_certificate(report, config.tls)
         faultless = None if problems else first.configuration
         controls = EngineControls(running, options.context, keeper=_keeper(options))
         with (

@@ -36,6 +36,7 @@ class EngineControls:
             "process": os.getpid(),
             "since": self.since,
             "address": str(self.running.address),
+            "tls": str(self.running.tls) if self.running.tls else None,
             "call_legs": self.running.engine.call_legs,
             "context": self.context,
         }

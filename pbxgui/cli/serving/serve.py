@@ -28,6 +28,7 @@ class Running:
         loop: where it runs; its `call_soon_threadsafe` is for every thread.
         address: where it listens.
         stop: set, on the loop's thread, to end it.
+        tls: where it listens for TLS, if it does.
 
     """
 
@@ -35,6 +36,7 @@ class Running:
     loop: asyncio.AbstractEventLoop
     address: Address
     stop: asyncio.Event
+    tls: Address | None = None
 
     def put_in_force(self, served: Served) -> None:
         """Serve the next calls with this; for every thread."""
@@ -80,14 +82,18 @@ async def _serve(engine: Engine, report: Report, meanwhile: Meanwhile) -> None:
         loop.add_signal_handler(number, stop.set)
     address = await engine.start()
     try:
-        with meanwhile(Running(engine, loop, address, stop)):
-            _tell_ready(address, engine.call_legs, report)
+        with meanwhile(Running(engine, loop, address, stop, engine.tls_address)):
+            _tell_ready(address, engine, report)
             await stop.wait()
     finally:
         await engine.stop()
     report.line({"event": "stopped"}, "stopped")
 
 
-def _tell_ready(address: Address, lines: int, report: Report) -> None:
-    record = {"event": "ready", "udp": str(address), "tcp": str(address), "call_legs": lines}
-    report.line(record, f"ready on udp {address} and tcp {address}, {lines} call legs")
+def _tell_ready(address: Address, engine: Engine, report: Report) -> None:
+    where = {"udp": str(address), "tcp": str(address)}
+    if engine.tls_address:
+        where["tls"] = str(engine.tls_address)
+    places = " and ".join(f"{transport} {place}" for transport, place in where.items())
+    record = {"event": "ready", **where, "call_legs": engine.call_legs}
+    report.line(record, f"ready on {places}, {engine.call_legs} call legs")

@@ -10,6 +10,7 @@ from pbxgui.sip.config import Address, EngineConfig, Reliability
 from pbxgui.sip.targets import check_uri
 
 _HIGHEST_PORT = 65535
+_USUAL_PORT = {"--bind": 5060, "--tls": 5061}
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +53,7 @@ def contacts(options: argparse.Namespace) -> Mapping[str, Sequence[str]]:
     return {extension: (uri,) for extension, uri in map(read_contact, options.contact)}
 
 
-def read_address(text: str) -> Address:
+def read_address(text: str, option: str = "--bind") -> Address:
     """Return `ADDRESS:PORT`, IPv4 only; raise UserError `bad-bind`. Port 0 lets the system choose."""
     host, colon, port = text.rpartition(":")
     try:
@@ -63,8 +64,8 @@ def read_address(text: str) -> Address:
     if not good:
         raise UserError(
             "bad-bind",
-            f"--bind {text} is not an IPv4 address and a port.",
-            "Write it as --bind 192.0.2.10:5060.",
+            f"{option} {text} is not an IPv4 address and a port.",
+            f"Write it as {option} 192.0.2.10:{_USUAL_PORT[option]}.",
         )
     return Address(host, int(port))
 

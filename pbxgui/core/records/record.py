@@ -79,7 +79,7 @@ class CallRecord:
         started: when the INVITE came.
         number: the number dialled.
         caller: the calling number as received; empty when withheld.
-        source: address and port that the INVITE came from.
+        source: address and port that the INVITE came from, ` over TLS` behind it where it did.
         sip_call_id: the Call-ID.
         rule: what decided last.
         ringing: the first 180 to the caller.
@@ -95,7 +95,7 @@ class CallRecord:
         ended_by: `caller`, `phone` (the one that was called) or `engine`.
         status: the last SIP status.
         reason: its phrase as received; or why the record was closed.
-        codec: of the caller's leg, as `PCMU/8000`.
+        codec: of the caller's leg, as `PCMU/8000`; `PCMU/8000 SRTP` where its sound is encrypted.
         sent: RTP packets sent to the caller; `received` from the caller; `lost` of those expected from the caller.
         jitter: of the packets from the caller, in seconds, the mean.
         reports: RTCP reports in which the caller's side told what it got from us.

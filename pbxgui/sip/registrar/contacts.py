@@ -39,18 +39,23 @@ def same_phone(one: Binding, other: Binding) -> bool:
 
 
 def calling_uri(binding: Binding) -> str:
-    """Return where to send an INVITE: to the address that the REGISTER came from, by its transport.
+    """Return where to send an INVITE: to the address that the REGISTER came from, by its transport."""
+    return uri_at(binding.contact, binding.source, binding.transport)
+
+
+def uri_at(contact: str, source: str, transport: str) -> str:
+    """Return the URI of a phone that is reached where its messages come from.
 
     A phone behind a router knows its own address only; what it is called there, and what it has written into its
-    URI for itself, is kept. Over TCP this is the connection that the phone holds open.
+    URI for itself, is kept. Over TCP and TLS this is the connection that the phone holds open.
     """
-    match = _URI.fullmatch(binding.contact)
+    match = _URI.fullmatch(contact)
     user = (match["user"] or "") if match else ""
     before = f"{user}@" if _USER.fullmatch(user) else ""
     rest = match["rest"].split(";")[1:] if match else []
     own = [part for part in rest if _PARAMETER.fullmatch(part) and not _is_of_the_way(part)]
-    way = [] if binding.transport == "udp" else [f"transport={binding.transport}"]
-    return ";".join([f"sip:{before}{binding.source}", *own, *way])
+    way = [] if transport == "udp" else [f"transport={transport}"]
+    return ";".join([f"sip:{before}{source}", *own, *way])
 
 
 def _is_of_the_way(parameter: str) -> bool:

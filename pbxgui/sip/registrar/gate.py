@@ -26,11 +26,13 @@ class Admitted:
     Attributes:
         text: the INVITE, as it came.
         extension: whose phone has proved itself; empty for a stranger.
+        transport: how it came: `udp`, `tcp` or `tls`.
 
     """
 
     text: str
     extension: str
+    transport: str = "udp"
 
 
 class Gate:
@@ -92,7 +94,7 @@ class Gate:
             if not isinstance(who, Proven):
                 return who
             extension = who.extension
-        self._admitted = Admitted(request.text, extension)
+        self._admitted = Admitted(request.text, extension, request.transport)
         return None
 
     def _needs_proof(self, message: SipMessage) -> bool:

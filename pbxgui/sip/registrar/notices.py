@@ -72,18 +72,20 @@ def _changes(changed: Changed) -> Iterator[EngineNotice]:
 def _registered(changed: Changed, phone: Binding) -> EngineNotice:
     seconds = round(phone.expires - changed.at)
     agent = f" ({phone.user_agent})" if phone.user_agent else ""
-    text = f"{changed.extension} registered from {phone.source}{agent}, for {_span(seconds)}."
+    way = " over TLS" if phone.transport == "tls" else ""
+    text = f"{changed.extension} registered from {phone.source}{way}{agent}, for {_span(seconds)}."
     details = {**_details(changed.extension, phone), "seconds": seconds}
     return EngineNotice(changed.at, "registered", text, details)
 
 
 def _gone(changed: Changed, phone: Binding) -> EngineNotice:
-    expired = phone.expires <= changed.at
-    what = "did not renew its registration in time" if expired else "is not registered any more"
+    code, what = "unregistered", "is not registered any more"
+    if phone.expires <= changed.at:
+        code, what = "expired", "did not renew its registration in time"
+    elif changed.disconnected:
+        code, what = "disconnected", "is not connected any more; it rings again once it has registered anew"
     text = f"The phone of {changed.extension} at {phone.source} {what}."
-    return EngineNotice(
-        changed.at, "expired" if expired else "unregistered", text, _details(changed.extension, phone)
-    )
+    return EngineNotice(changed.at, code, text, _details(changed.extension, phone))
 
 
 def _answers(answers: Answers) -> EngineNotice:

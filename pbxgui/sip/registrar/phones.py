@@ -50,9 +50,11 @@ class Phones:
     def open(self, loop: asyncio.AbstractEventLoop, ask: Ask) -> None:
         """Begin to ask phones, and to look for what has expired.
 
-        What was remembered of extensions that are gone, or have got another secret since, is dropped.
+        What was remembered of extensions that are gone, or have got another secret since, is dropped, and so are phones
+        that were called over a connection, which ended with the engine that had it.
         """
         self._drop_strangers()
+        self._registrar.forget_connections()
         self._qualifier = Qualifier(self._registrar, ask, time.monotonic, loop.call_later)
         for extension in self._registrar.extensions:
             self._qualifier.follow(extension, INTERVAL)
@@ -88,6 +90,14 @@ class Phones:
         bindings = self._registrar.bindings(extension)
         reachable = [binding for binding in bindings if binding.reachable]
         return [calling_uri(binding) for binding in reachable or bindings]
+
+    def lost(self, transport: str, source: str) -> None:
+        """Forget the phones that were called over a connection that has ended; they have to register anew."""
+        self._registrar.disconnected(transport, source)
+
+    def is_connected(self, transport: str, source: str) -> bool:
+        """Whether a phone has registered over this connection, and is called over it."""
+        return self._registrar.is_connected(transport, source)
 
     def _secret_of(self, extension: str) -> str | None:
         return self._served.secret_of(extension)

@@ -34,6 +34,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Come:
+    """How a REGISTER came: from which address, and by `udp`, `tcp` or `tls`."""
+
+    source: str
+    transport: str = "udp"
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """The REGISTER changes nothing.
 
@@ -50,7 +58,7 @@ class Refused:
 
 
 def register(
-    message: SipMessage, source: str, bindings: Bindings, now: float, limits: Limits
+    message: SipMessage, come: Come, bindings: Bindings, now: float, limits: Limits
 ) -> Bindings | Refused:
     """Return all bindings of the extension after an authenticated REGISTER, or why it changes none of them.
 
@@ -60,7 +68,7 @@ def register(
     fields = message.all("Contact")
     if "*" in fields:
         return _remove_all(message, fields, current)
-    asked = _asked(message, fields, source, now, limits)
+    asked = _asked(message, fields, come, now, limits)
     if isinstance(asked, Refused):
         return asked
     for wanted in asked:
@@ -87,7 +95,7 @@ def _remove_all(message: SipMessage, fields: tuple[str, ...], current: Bindings)
 
 
 def _asked(
-    message: SipMessage, fields: tuple[str, ...], source: str, now: float, limits: Limits
+    message: SipMessage, fields: tuple[str, ...], come: Come, now: float, limits: Limits
 ) -> Bindings | Refused:
     """Return the bindings as asked for; one that ends now is to be removed."""
     asked: list[Binding] = []
@@ -99,28 +107,23 @@ def _asked(
         if 0 < seconds < limits.shortest:
             words = f"{seconds} seconds are too short a time to register for."
             return Refused(_INTERVAL_TOO_BRIEF, words, limits.shortest)
-        asked.append(_binding(field, message, source, (now, now + seconds)))
+        asked.append(_binding(field, message, come, (now, now + seconds)))
     return tuple(asked)
 
 
-def _binding(field: AddressField, message: SipMessage, source: str, span: tuple[float, float]) -> Binding:
+def _binding(field: AddressField, message: SipMessage, come: Come, span: tuple[float, float]) -> Binding:
     seen, expires = span
     return Binding(
         contact=field.uri,
         expires=expires,
         call_id=message.call_id,
         cseq=message.cseq.number,
-        source=source,
-        transport=_transport(message),
+        source=come.source,
+        transport=come.transport,
         instance=field.parameters.get("+sip.instance", ""),
         user_agent=message.header("User-Agent")[:_LONGEST_AGENT],
         seen=seen,
     )
-
-
-def _transport(message: SipMessage) -> str:
-    via = next(iter(message.all("Via")), "")
-    return via.partition(" ")[0].rpartition("/")[2].lower() or "udp"
 
 
 def _lifetime(field: AddressField, message: SipMessage, limits: Limits) -> int:

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from pbxgui.core.binding import Binding, Bindings
+from pbxgui.sip.connections import CONNECTIONS
 from pbxgui.sip.incoming import user_of
 from pbxgui.sip.message import MessageError, SipMessage, parse
 from pbxgui.sip.registrar.authentication import Proven
 from pbxgui.sip.registrar.header_fields import address_field
 from pbxgui.sip.registrar.proof import Proof, Rejected
 from pbxgui.sip.registrar.recently import Recently
-from pbxgui.sip.registrar.registering import Limits, Refused, contact_headers, register
+from pbxgui.sip.registrar.registering import Come, Limits, Refused, contact_headers, register
 from pbxgui.sip.request_module import Ignored, Reply, Request
 
 USUAL = Limits()
@@ -32,6 +33,7 @@ class Changed:
         before: until now.
         after: from now on.
         at: seconds since the epoch.
+        disconnected: whether those that are gone have lost the connection that they were called over.
 
     """
 
@@ -39,6 +41,7 @@ class Changed:
     before: Bindings
     after: Bindings
     at: float
+    disconnected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Registrar:
         self._clock = clock
         self._limits = limits
         self._bindings: dict[str, Bindings] = {}
+        self._connected: dict[tuple[str, str], set[str]] = {}  # by way; extensions, also some that left since
         self._transactions = Recently(_TRANSACTION, clock)
 
     def remember(self, bindings: Mapping[str, Bindings]) -> None:
@@ -99,6 +103,23 @@ class Registrar:
         """Forget the bindings of extensions that are gone, or have another secret."""
         for extension in extensions:
             self._keep(extension, ())
+
+    def disconnected(self, transport: str, source: str) -> None:
+        """Forget the bindings of a connection that has ended: their phones can be called over no other."""
+        way = transport, source
+        for extension in self._connected.pop(way, ()):
+            left = [each for each in self._bindings.get(extension, ()) if _way(each) != way]
+            self._keep(extension, tuple(left), disconnected=True)
+
+    def is_connected(self, transport: str, source: str) -> bool:
+        """Whether a phone has registered over this connection."""
+        return (transport, source) in self._connected
+
+    def forget_connections(self) -> None:
+        """Forget the bindings of connections that an engine before this one had."""
+        for extension, bindings in tuple(self._bindings.items()):
+            left = tuple(binding for binding in bindings if binding.transport not in CONNECTIONS)
+            self._keep(extension, left, disconnected=True)
 
     def binding(self, extension: str, contact: str) -> Binding | None:
         """Return the binding of a contact while it is in force."""
@@ -149,7 +170,8 @@ class Registrar:
         if address is None or user_of(address.uri) != extension:
             words = f"It would register phones of {message.header('To')[:80]!r}."
             return self._refuse(extension, request, _FORBIDDEN, words)
-        result = register(message, request.source, self.bindings(extension), now, self._limits)
+        come = Come(request.source, request.transport)
+        result = register(message, come, self.bindings(extension), now, self._limits)
         if isinstance(result, Refused):
             headers = (("Min-Expires", str(result.min_expires)),) if result.min_expires else ()
             return self._refuse(extension, request, result.status, result.reason, headers)
@@ -157,15 +179,18 @@ class Registrar:
         date = format_datetime(datetime.fromtimestamp(now, UTC), usegmt=True)
         return self._reply(extension, _OK, (*contact_headers(result, now), ("Date", date)))
 
-    def _keep(self, extension: str, bindings: Bindings) -> None:
+    def _keep(self, extension: str, bindings: Bindings, *, disconnected: bool = False) -> None:
         before = self._bindings.get(extension, ())
         if bindings == before:
             return
+        for binding in bindings:
+            if binding.transport in CONNECTIONS:
+                self._connected.setdefault(_way(binding), set()).add(extension)
         self._bindings[extension] = bindings
         if not bindings:
             del self._bindings[extension]
         self._store(extension, bindings)
-        self._tell(Changed(extension, before, bindings, self._clock()))
+        self._tell(Changed(extension, before, bindings, self._clock(), disconnected))
 
     def _refuse(
         self,
@@ -183,3 +208,7 @@ class Registrar:
         self._transactions.add(extension)
         is_kept = self._transactions.count(extension) <= _MOST_TRANSACTIONS
         return Reply(status, headers, in_transaction=is_kept)
+
+
+def _way(binding: Binding) -> tuple[str, str]:
+    return binding.transport, binding.source

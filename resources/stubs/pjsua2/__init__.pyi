@@ -7,6 +7,11 @@ PJSUA_INVALID_ID: int
 PJ_TRUE: int
 PJSIP_TRANSPORT_UDP: int
 PJSIP_TRANSPORT_TCP: int
+PJSIP_TRANSPORT_TLS: int
+PJSIP_TP_STATE_DISCONNECTED: int
+PJMEDIA_SRTP_DISABLED: int
+PJMEDIA_SRTP_OPTIONAL: int
+PJMEDIA_SRTP_MANDATORY: int
 PJSIP_INV_STATE_EARLY: int
 PJSIP_ROLE_UAS: int
 PJSIP_INV_STATE_CONFIRMED: int
@@ -24,6 +29,7 @@ PJSUA_MAX_CALLS: int
 PJSUA_MAX_ACC: int
 PJSUA_MAX_PLAYERS: int
 PJSUA_MAX_CONF_PORTS: int
+PJSIP_MAX_PKT_LEN: int
 
 class Error(Exception):
     status: int
@@ -67,11 +73,32 @@ class EpConfig:
     medConfig: MediaConfig
     logConfig: LogConfig
 
+class SockOpt:
+    def __init__(self, level: int, name: int, value: int) -> None: ...
+
+class SockOptParams:
+    sockOpts: list[SockOpt]
+
+class TlsConfig:
+    certFile: str
+    privKeyFile: str
+    proto: int
+    ciphers: list[int]
+    msecTimeout: int
+    enableRenegotiation: bool
+    sockOptParams: SockOptParams
+
 class TransportConfig:
     boundAddress: str
     port: int
     portRange: int
     randomizePort: bool
+    tlsConfig: TlsConfig
+    sockOptParams: SockOptParams
+
+class OnTransportStateParam:
+    hnd: SupportsInt
+    state: int
 
 class TransportInfo:
     localName: str
@@ -84,6 +111,8 @@ class AudDevManager:
     def setNullDev(self) -> None: ...
 
 class Endpoint:
+    def __init__(self) -> None: ...
+    def onTransportState(self, prm: OnTransportStateParam) -> None: ...
     def libCreate(self) -> None: ...
     def libInit(self, config: EpConfig) -> None: ...
     def libStart(self) -> None: ...
@@ -101,6 +130,8 @@ class AccountCallConfig:
 class AccountMediaConfig:
     transportConfig: TransportConfig
     lockCodecEnabled: bool
+    srtpUse: int
+    srtpSecureSignaling: int
 
 class AccountConfig:
     idUri: str
@@ -227,6 +258,7 @@ class Call:
     def answer(self, prm: CallOpParam) -> None: ...
     def hangup(self, prm: CallOpParam) -> None: ...
     def dialDtmf(self, digits: str) -> None: ...
+    def dump(self, with_media: bool, indent: str) -> str: ...
     def onCallState(self, prm: OnCallStateParam) -> None: ...
     def onCallMediaState(self, prm: OnCallMediaStateParam) -> None: ...
     def onStreamDestroyed(self, prm: OnStreamDestroyedParam) -> None: ...

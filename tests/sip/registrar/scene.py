@@ -34,7 +34,12 @@ class Scene:
         return self.now
 
     def request(
-        self, *headers: tuple[str, str], method: str = "REGISTER", source: str = SOURCE, uri: str = "sip:pbx"
+        self,
+        *headers: tuple[str, str],
+        method: str = "REGISTER",
+        source: str = SOURCE,
+        uri: str = "sip:pbx",
+        transport: str = "udp",
     ) -> Request:
         self.cseq += 1
         usual = (
@@ -46,7 +51,7 @@ class Scene:
         )
         given = {name for name, _ in headers}
         fields = (*(each for each in usual if each[0] not in given), *headers)
-        return Request(build(SipMessage.request(method, uri, fields)).decode(), source)
+        return Request(build(SipMessage.request(method, uri, fields)).decode(), source, transport)
 
     def register(
         self,
@@ -54,11 +59,14 @@ class Scene:
         *headers: tuple[str, str],
         account: Account = DESK,
         source: str = SOURCE,
+        transport: str = "udp",
     ) -> Reply | Ignored:
         """Register, challenge included."""
-        challenge = self.registrar.answer(self.request(source=source))
+        challenge = self.registrar.answer(self.request(source=source, transport=transport))
         if not isinstance(challenge, Reply):
             return challenge
         asked = SipMessage.response(401, "", challenge.headers)
         proof = account.authorization(asked, "REGISTER", "sip:pbx")
-        return self.registrar.answer(self.request(("Contact", contact), *headers, *proof, source=source))
+        return self.registrar.answer(
+            self.request(("Contact", contact), *headers, *proof, source=source, transport=transport)
+        )

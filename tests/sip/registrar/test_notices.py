@@ -1,5 +1,7 @@
 """What people read of the registrar, and that nobody can make them read too much."""
 
+from dataclasses import replace
+
 from pbxgui.core.binding import Binding
 from pbxgui.sip.events import CallEvent, EngineNotice
 from pbxgui.sip.registrar.notices import OF_ONE_EXTENSION, OF_STRANGERS, RegistrarNotices
@@ -40,6 +42,8 @@ def test_sentences() -> None:
     reader.registrar.tell(Answers("1001", phone(missed=2), NOW))
     reader.registrar.tell(Answers("1001", phone(), NOW))
     reader.registrar.tell(Rejected("1009", "192.0.2.66:1", 401, "The password is wrong."))
+    reader.registrar.tell(Changed("1001", (), (replace(phone(), transport="tls"),), NOW))
+    reader.registrar.tell(Changed("1001", (phone(),), (), NOW, disconnected=True))
     at = "The phone of 1001 at 192.0.2.21:5060"
     assert reader.lines == [
         ("registered", "1001 registered from 192.0.2.21:5060 (Linphone/5.0), for 10 minutes."),
@@ -51,6 +55,11 @@ def test_sentences() -> None:
         (
             "rejected",
             "A request from 192.0.2.66:1 as 1009 was refused with 401. The password is wrong.",
+        ),
+        ("registered", "1001 registered from 192.0.2.21:5060 over TLS, for 10 minutes."),
+        (
+            "disconnected",
+            f"{at} is not connected any more; it rings again once it has registered anew.",
         ),
     ]
     assert reader.notices[0].details["user_agent"] == "Linphone/5.0"

@@ -6,10 +6,11 @@ from hypothesis import given, strategies as st
 from pbxgui.core.binding import Binding, Bindings
 from pbxgui.sip.message import SipMessage
 from pbxgui.sip.registrar.contacts import contact_key
-from pbxgui.sip.registrar.registering import Limits, Refused, contact_headers, register
+from pbxgui.sip.registrar.registering import Come, Limits, Refused, contact_headers, register
 
 LIMITS = Limits(contacts=3)
 SOURCE = "192.0.2.21:5062"
+COME = Come(SOURCE, "tcp")
 
 
 def request(*contacts: str, expires: str = "", cseq: int = 1, call_id: str = "one") -> SipMessage:
@@ -25,13 +26,13 @@ def request(*contacts: str, expires: str = "", cseq: int = 1, call_id: str = "on
 
 
 def after(message: SipMessage, bindings: Bindings = (), now: float = 0.0) -> Bindings:
-    result = register(message, SOURCE, bindings, now, LIMITS)
+    result = register(message, COME, bindings, now, LIMITS)
     assert not isinstance(result, Refused), result
     return result
 
 
 def refused(message: SipMessage, bindings: Bindings = (), now: float = 0.0) -> Refused:
-    result = register(message, SOURCE, bindings, now, LIMITS)
+    result = register(message, COME, bindings, now, LIMITS)
     assert isinstance(result, Refused)
     return result
 
@@ -134,7 +135,7 @@ def test_what_is_no_address_is_refused(contact: str) -> None:
 
 @given(st.lists(st.text(max_size=60).filter(lambda text: "\n" not in text and "\r" not in text), max_size=4))
 def test_no_contact_raises_or_grows_without_bound(contacts: list[str]) -> None:
-    result = register(request(*contacts), SOURCE, (), 0.0, LIMITS)
+    result = register(request(*contacts), COME, (), 0.0, LIMITS)
     assert isinstance(result, Refused) or len(result) <= LIMITS.contacts
 
 

@@ -117,3 +117,38 @@ def test_a_renewal_says_that_the_phone_is_there_and_keeps_its_round_trip() -> No
     (binding,) = scene.registrar.bindings("1001")
     assert binding.reachable
     assert binding.round_trip == 0.02
+
+
+def test_a_phone_is_forgotten_with_its_connection_and_no_other() -> None:
+    scene = Scene()
+    for transport, source in (("tls", "h:1"), ("tls", "h:2"), ("tcp", "h:1"), ("udp", "h:1")):
+        scene.register(f"<sip:{transport}@{source}>", source=source, transport=transport)
+    assert scene.registrar.is_connected("tls", "h:1")
+    scene.registrar.disconnected("tls", "h:1")
+    scene.registrar.disconnected("tls", "h:1")
+    scene.registrar.disconnected("tls", "h:9")
+    assert not scene.registrar.is_connected("tls", "h:1")
+    assert [each.contact for each in scene.registrar.bindings("1001")] == [
+        "sip:tls@h:2",
+        "sip:tcp@h:1",
+        "sip:udp@h:1",
+    ]
+    told = scene.told[-1]
+    assert isinstance(told, Changed)
+    assert told.disconnected
+
+
+def test_a_phone_that_has_connected_anew_outlives_its_old_connection() -> None:
+    scene = Scene()
+    for source in ("h:1", "h:2"):
+        scene.register(source=source, transport="tls")
+    scene.registrar.disconnected("tls", "h:1")
+    assert [each.source for each in scene.registrar.bindings("1001")] == ["h:2"]
+
+
+def test_connections_do_not_outlive_the_engine_that_had_them() -> None:
+    scene = Scene()
+    kept = [Binding(f"sip:{way}@h", 2000.0, "x", 1, SOURCE, way) for way in ("udp", "tcp", "tls")]
+    scene.registrar.remember({"1001": tuple(kept)})
+    scene.registrar.forget_connections()
+    assert scene.registrar.bindings("1001") == (kept[0],)
