@@ -36,6 +36,8 @@ ENTRIES = (
     Entry("engine", "serve calls with the configuration", "engine"),
     Entry("calls", "show the calls in progress", "calls"),
     Entry("hangup", "end calls in progress", "hangup"),
+    Entry("transfer", "send the caller of a call on to another number", "transfer"),
+    Entry("call", "ring an extension and connect it with a number", "call"),
     Entry("history", "list the calls, the latest first", "history"),
     Entry("phones", "list the phones that have registered", "phones"),
     Entry("dialplan", "the configuration as a dialplan, for Asterisk as well", "dialplan"),

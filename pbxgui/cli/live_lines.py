@@ -20,7 +20,8 @@ _WORDS = {
     Phase.HELD: "on hold",
     Phase.ENDED: "over",
 }
-_TOLD = {"trouble"}  # events that change no call and are told all the same
+_TOLD = {"trouble", "recalled"}  # events that change no call and are told all the same
+_SAID = {"transferred"}  # those of which more is to be told than what they have changed
 
 
 def calls_table(calls: Iterable[LiveCall], now: float) -> str:
@@ -94,7 +95,8 @@ def _(update: Changed) -> tuple[Mapping[str, object], str] | None:
     call = update.after
     if call is not None:
         heard = f", {_with(call)}" if _with(call) else ""
-        text = f"{_caller(call)} -> {call.number}: {_WORDS[call.phase]}, {_billed(call)}{heard}"
+        said = f". {update.text}" if update.kind in _SAID else ""
+        text = f"{_caller(call)} -> {call.number}: {_WORDS[call.phase]}, {_billed(call)}{heard}{said}"
         return record(call), _line(call.call, text)
     if update.before is None:
         return None

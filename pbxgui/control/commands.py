@@ -22,6 +22,12 @@ class Controls(Protocol):
     async def hang_up(self, calls: Collection[str]) -> Sequence[str]:
         """End these calls; return those that were there."""
 
+    async def transfer(self, call: str, number: str) -> None:
+        """Let the caller of a call go on at a number; raise UserError where that is not possible."""
+
+    async def call(self, number: str, extension: str) -> str:
+        """Ring an extension to call a number, and return the call's name; raise PbxError where that is not possible."""
+
     async def stop(self) -> None:
         """Begin to end the engine; raise UserError where whoever keeps it running would start it again."""
 
@@ -77,6 +83,29 @@ async def _hang_up_all(controls: Controls, board: CallBoard, _: Message) -> Iter
     return ({"calls": list(ended[:_MOST_NAMED]), "count": len(ended)},)
 
 
+async def _transfer(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    call, number = _text(message, "call"), _text(message, "to")
+    await controls.transfer(call, number)
+    return ({"call": call, "to": number},)
+
+
+async def _call(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    number, extension = _text(message, "number"), _text(message, "from")
+    return ({"call": await controls.call(number, extension), "number": number, "from": extension},)
+
+
+def _text(message: Message, field: str) -> str:
+    """Return a text of the command; raise UserError `field-missing` if it is not there."""
+    value = message.get(field)
+    if not isinstance(value, str) or not value:
+        raise UserError(
+            "field-missing",
+            f"The command lacks its “{field}”.",
+            "Give it as a text: a call of `pbxgui calls`, or a number.",
+        )
+    return value
+
+
 async def _stop(controls: Controls, _: CallBoard, __: Message) -> Iterable[Message]:
     await controls.stop()
     return ({},)
@@ -88,5 +117,7 @@ COMMANDS: Mapping[Command, Perform] = {
     Command.WATCH: _watch,
     Command.HANG_UP: _hang_up,
     Command.HANG_UP_ALL: _hang_up_all,
+    Command.TRANSFER: _transfer,
+    Command.CALL: _call,
     Command.STOP: _stop,
 }

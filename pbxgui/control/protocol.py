@@ -40,6 +40,8 @@ class Command(StrEnum):
     WATCH = "watch"
     HANG_UP = "hang-up"
     HANG_UP_ALL = "hang-up-all"
+    TRANSFER = "transfer"
+    CALL = "call"
     STOP = "stop"
 
 

@@ -26,11 +26,15 @@ class Connected:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One call is new (`before` None), has changed, or is over (`after` None); `text` says why, if that is known."""
+    """One call is new (`before` None), has changed, or is over (`after` None).
+
+    `text` says why, and `kind` is that of the event, if they are known.
+    """
 
     before: LiveCall | None
     after: LiveCall | None
     text: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ class Watch:
             yield from self._renewed(connection)
         elif self.calls.rows is not before.rows:
             name = str(event.get("call"))
-            yield Changed(before.rows.get(name), self.calls.rows.get(name), str(event.get("text", "")))
+            text, kind = str(event.get("text", "")), str(event.get("kind", ""))
+            yield Changed(before.rows.get(name), self.calls.rows.get(name), text, kind)
         elif self.calls is not before:
             yield Happened(event)
 

@@ -12,6 +12,7 @@ _WORDS: Mapping[int, tuple[str, str]] = MappingProxyType(
         408: ("Request Timeout", "no phone responded"),
         410: ("Gone", "the number has changed"),
         480: ("Temporarily Unavailable", "nobody could be reached"),
+        481: ("Call/Transaction Does Not Exist", "the call is not there any more"),
         484: ("Address Incomplete", "the number is not complete"),
         486: ("Busy Here", "busy"),
         487: ("Request Terminated", "the caller hung up before the answer"),

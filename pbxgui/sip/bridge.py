@@ -1,39 +1,15 @@
 """Two legs in conversation: media both ways, hold with music, key presses passed on (RFC 4733)."""
 
-import asyncio
 import contextlib
+from dataclasses import replace
 from functools import partial
 
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.sip.audio_out import AudioOut
-from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
-from pbxgui.sip.futures import settle
-from pbxgui.sip.leg import Leg
+from pbxgui.sip.leg import Leg, LegHandlers
 from pbxgui.sip.reporter import Reporter
-
-
-async def converse(caller: CallerChannel, phone: Leg, target: str, exchange: Exchange) -> None:
-    """Answer the caller, connect both, and return when the phone hangs up; raises HungUp when the caller does."""
-    bridge = Bridge(caller.leg, phone, exchange, caller.reporter)
-    ended: asyncio.Future[None] = caller.leg.loop.create_future()
-    phone.handlers.ended = lambda _: settle(ended)
-    try:
-        await caller.answer()
-        caller.audio.close()
-        bridge.open()
-        words = f"The caller talks with {target}."
-        caller.reporter.tell(
-            EventKind.BRIDGED, words, target=target, uri=phone.uri, encrypted=phone.encrypted
-        )
-        if not phone.alive:
-            settle(ended)
-        await caller.until(ended)
-    finally:
-        bridge.close()
-    caller.ended_by = "phone"
-    caller.reporter.tell(EventKind.FAR_ENDED, f"{target} hung up.", target=target, uri=phone.uri)
 
 
 class Bridge:
@@ -45,10 +21,12 @@ class Bridge:
         self._exchange = exchange
         self._reporter = reporter
         self._to = {leg: exchange.audio_out(leg) for leg in (caller, phone)}
+        self._before: dict[Leg, LegHandlers] = {}
 
     def open(self) -> None:
         """Connect both, and follow holds and key presses from now on."""
-        for holder, other in ((self._caller, self._phone), (self._phone, self._caller)):
+        for holder, other in self._ways:
+            self._before[holder] = replace(holder.handlers)
             self._exchange.patchbay.connect(holder, other)
             holder.handlers.hold = partial(self._on_hold, holder, other)
             holder.handlers.digit = partial(self._on_digit, holder, other)
@@ -56,9 +34,18 @@ class Bridge:
                 self._on_hold(holder, other, held=True)
 
     def close(self) -> None:
-        """End what plays to either; the legs themselves belong to others."""
+        """Part both, and end what plays to either; the legs themselves belong to others. Harmless when it is done."""
         for out in self._to.values():
             out.close()
+        before, self._before = self._before, {}
+        for holder, handlers in before.items():
+            holder.handlers.hold, holder.handlers.digit = handlers.hold, handlers.digit
+            self._exchange.patchbay.disconnect(holder, self._caller if holder is self._phone else self._phone)
+
+    @property
+    def _ways(self) -> tuple[tuple[Leg, Leg], tuple[Leg, Leg]]:
+        """Who is heard by whom."""
+        return (self._caller, self._phone), (self._phone, self._caller)
 
     def _on_hold(self, holder: Leg, other: Leg, held: bool) -> None:  # noqa: FBT001 - the handler's shape
         out = self._to[other]

@@ -21,14 +21,22 @@ from pbxgui.sip.leg import Leg
 from pbxgui.sip.media_told import FirstRtp, tell_media, voice_details
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.served import Served
+from pbxgui.sip.transfer.trial import PhoneTrial, TargetFailedError
 
 _BUSY_HERE = 486
 _SERVICE_UNAVAILABLE = 503
 _QUIET = Tone(0, 0, 1.0)
 
 
+class Redirected(Exception):
+    """The call goes on with another course, which `CallerChannel.take_course` returns."""
+
+
 Dial = Callable[["CallerChannel", DialRequest], Awaitable[DialResult]]
 """Rings phones for a caller; given to the channel, so that it need not know how."""
+
+Course = Callable[["CallerChannel"], Awaitable[None]]
+"""What a call does, to its end; a dialplan program, as a rule. Raises HungUp when the caller has gone."""
 
 
 class CallerChannel:
@@ -42,7 +50,10 @@ class CallerChannel:
         invitation: the INVITE.
         served: the program, the sounds and the phones, as they were when the call came.
         reporter: told of everything that happens.
-        ended_by: who ended the call: `caller`, `phone` (the dialled one), `engine` or `person` (at this PBX).
+        ended_by: who ended the call: `caller`, `phone` (the dialled one), `engine`, `person` (at this PBX) or
+            `transfer`.
+        trial: told how the call fares while nobody has taken it where a phone has transferred it to; then its program
+            does not end it, but raises TargetFailedError.
 
     """
 
@@ -61,6 +72,8 @@ class CallerChannel:
         self.served = served
         self.reporter = reporter
         self.ended_by = "caller"
+        self.trial: PhoneTrial | None = None
+        self._course: Course | None = None
         self._exchange = exchange
         self._dial = dial
         self._zone = exchange.zone
@@ -73,8 +86,8 @@ class CallerChannel:
 
     @property
     def state(self) -> CallState:
-        """How far the call has come."""
-        return self._state
+        """How far the call has come, as its program sees it: on trial nobody has answered it there yet."""
+        return CallState.EARLY if self.trial is not None and self._up else self._state
 
     @property
     def caller_number(self) -> str:
@@ -108,6 +121,27 @@ class CallerChannel:
     def _must_live(self) -> None:
         if self._state is CallState.DOWN:
             raise HungUp
+        if self._course is not None:
+            raise Redirected
+
+    def redirect(self, course: Course) -> None:
+        """Let the call go on with another course, as soon as its script notices."""
+        self._course = course
+        waiting = self._waiting
+        # Media that becomes ready is waited for again; whatever else is waited for belongs to the course until now.
+        if waiting is not None and not waiting.done() and waiting is not self.leg.media_ready:
+            waiting.set_exception(Redirected())
+
+    def take_course(self) -> Course | None:
+        """Return, once, the course that `redirect` was given."""
+        course, self._course = self._course, None
+        return course
+
+    def adopt(self) -> None:
+        """Take the call as answered before: its leg lives on from another call."""
+        self._state = CallState.UP
+        self.audio.open()
+        self._first_rtp.watch()
 
     def set_tone_zone(self, name: str) -> None:
         """Play the tones of a country from now on; those of the engine where the name is empty."""
@@ -120,9 +154,16 @@ class CallerChannel:
         self.audio.open()
         self._first_rtp.watch()
 
+    async def ready(self) -> None:
+        """Wait until the sound of a call stands that has just been answered elsewhere."""
+        self._must_live()
+        await self._open_media()
+
     async def progress(self) -> None:
         """Send 183 and open the media; 180 where early media is not possible."""
         self._must_live()
+        if self._up:  # on trial: the caller hears us already
+            return
         if not self._early_media_possible:
             self.reporter.tell(
                 EventKind.TROUBLE,
@@ -141,6 +182,8 @@ class CallerChannel:
     async def ringing(self) -> None:
         """Send 180, or play ringback where early media or the answer has made room for it."""
         self._must_live()
+        if self.trial is not None:
+            self.trial.ringing()
         if self._exchange.config.semantics is Semantics.ASTERISK:
             self._repeat_provisional()
         if self._state in (CallState.EARLY, CallState.UP):
@@ -158,6 +201,9 @@ class CallerChannel:
     async def answer(self) -> None:
         """Send the 200 and wait for the media."""
         self._must_live()
+        trial, self.trial = self.trial, None
+        if trial is not None:
+            trial.taken()
         if self._state is CallState.UP:
             return
         self._respond(CallSignal.ANSWER)
@@ -291,6 +337,8 @@ class CallerChannel:
 
     async def _refuse(self, status: int, tone: Sequence[Tone]) -> None:
         self._must_live()
+        if self.trial is not None:
+            raise TargetFailedError(status)
         if self._up:
             await self.start_tones(tone)
         else:
@@ -298,6 +346,12 @@ class CallerChannel:
 
     async def hang_up(self, cause: Cause) -> None:
         """End the call."""
+        if self.trial is not None and self._state is not CallState.DOWN:
+            raise TargetFailedError(sip_status(cause))
+        self.end(cause)
+
+    def end(self, cause: Cause) -> None:
+        """End the call, whatever its program does."""
         if self._state is not CallState.DOWN:
             self._end(sip_status(cause))
 

@@ -13,15 +13,15 @@ from pbxgui.core.causes import Cause, cause_of
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import CallerAudio, DialRequest, DialResult, DialStatus
 from pbxgui.dialplan.semantics import Semantics
-from pbxgui.sip.bridge import converse
 from pbxgui.sip.channel import CallerChannel
+from pbxgui.sip.conversation import converse
 from pbxgui.sip.dial_status import status_of
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.srtp import NO_SRTP
-from pbxgui.sip.targets import from_field, over_tls, resolve
+from pbxgui.sip.targets import extension_of, from_field, over_tls, resolve
 
 NO_RESPONSE_WARNING = 4.0
 """Seconds without any response after which the trace says that the phone may be off."""
@@ -29,7 +29,10 @@ NO_RESPONSE_WARNING = 4.0
 COMFORT_RINGBACK = 1.0
 """Seconds of silence while dialling after which the caller hears ringback, whatever the phones do."""
 
-_ELSEWHERE = Headers((("Reason", 'SIP;cause=200;text="Call completed elsewhere"'),))
+ANSWERED_ELSEWHERE = Headers((("Reason", 'SIP;cause=200;text="Call completed elsewhere"'),))
+"""For the phones that still ring when another one has answered: none of them has missed the call."""
+
+_PICKED_UP = 487  # what becomes of an INVITE that is cancelled
 
 Change = Callable[[], Awaitable[None]]
 
@@ -59,6 +62,7 @@ class Dialling:
         self._timers: list[asyncio.TimerHandle] = []
         self._winner: tuple[Leg, str] | None = None
         self._timed_out = False
+        self._unheard: set[Leg] = set()  # those that have been answered and are not in conversation yet
         self._is_single = False
         self._has_told_ringing = False
 
@@ -75,6 +79,8 @@ class Dialling:
             return await self._talk(*self._winner)
         finally:
             self._stop_ringing(NO_HEADERS)
+            for leg in self._unheard:
+                self._hang_up(leg, NO_HEADERS)
 
     def _call(self, target: str) -> None:
         """Invite every phone of a target."""
@@ -99,6 +105,8 @@ class Dialling:
         except PbxError as error:
             self._cannot_be_called(target, error)
             return
+        leg.party = extension_of(target, self._caller.served.accounts)
+        self._exchange.ringing[leg] = partial(self._take_over, leg)
         leg.handlers.state = partial(self._on_state, leg)
         leg.handlers.ended = partial(self._on_ended, leg)
         self._ringing[leg] = self._silent[leg] = target
@@ -218,7 +226,18 @@ class Dialling:
     async def _answered(self, leg: Leg) -> None:
         if self._winner is None and leg in self._ringing:
             self._winner = leg, self._ringing.pop(leg)
+            self._unheard.add(leg)
             self._silent.pop(leg, None)
+            self._exchange.ringing.pop(leg, None)
+
+    def _take_over(self, leg: Leg, replacing: Leg, target: str) -> None:
+        """Take note that another leg has been answered in the place of one that rings (call pickup, RFC 3891)."""
+        self._unheard.add(replacing)
+        self._ringing[replacing] = target
+        self._post(self._answered, replacing)
+        self._post(
+            self._refused, leg, LegState(pj.PJSIP_INV_STATE_DISCONNECTED, _PICKED_UP, f"taken by {target}")
+        )
 
     async def _refused(self, leg: Leg, state: LegState) -> None:
         target = self._ringing.pop(leg, None)
@@ -243,11 +262,9 @@ class Dialling:
         return DialResult(DialStatus.NOANSWER if self._timed_out else status_of(self._causes), last)
 
     async def _talk(self, phone: Leg, target: str) -> DialResult:
-        self._stop_ringing(_ELSEWHERE)
-        try:
-            await converse(self._caller, phone, target, self._exchange)
-        finally:
-            self._hang_up(phone, NO_HEADERS)
+        self._stop_ringing(ANSWERED_ELSEWHERE)
+        self._unheard.discard(phone)
+        await converse(self._caller, phone, target, self._exchange)
         return DialResult(DialStatus.ANSWER, Cause.NORMAL_CLEARING)
 
     def _stop_ringing(self, headers: Headers) -> None:
@@ -255,6 +272,7 @@ class Dialling:
             timer.cancel()
         ringing, self._ringing = self._ringing, {}
         for leg in ringing:
+            self._exchange.ringing.pop(leg, None)
             self._hang_up(leg, headers)
 
     def _hang_up(self, leg: Leg, headers: Headers) -> None:

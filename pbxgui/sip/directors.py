@@ -128,6 +128,7 @@ class NativeCall(pj.Call):
         self._on_media = on_media
         self._on_digit = on_digit
         self._on_prack = on_prack
+        self.on_replaced: Callable[[int], None] | None = None
         self._sent = self._received = self._lost = 0
         self._media: MediaSummary | None = None
 
@@ -176,6 +177,12 @@ class NativeCall(pj.Call):
     def onDtmfDigit(self, prm: pj.OnDtmfDigitParam) -> None:  # noqa: N802
         """Hear a key press (RFC 4733)."""
         self._on_digit(prm.digit)
+
+    @guarded
+    def onCallReplaced(self, prm: pj.OnCallReplacedParam) -> None:  # noqa: N802
+        """Hand over the new call that takes this one's place (RFC 3891); the library answers it and ends this one."""
+        if self.on_replaced is not None:
+            self.on_replaced(prm.newCallId)
 
 
 class FilePlayer(pj.AudioMediaPlayer):

@@ -2,34 +2,31 @@
 
 import asyncio
 import contextlib
-import itertools
 import time
 from collections.abc import Collection
 from dataclasses import replace
-from functools import partial
 
-from pbxgui.core.causes import Cause
-from pbxgui.core.errors import Bug, PbxError
-from pbxgui.sip.channel import CallerChannel
+from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
+from pbxgui.sip.calls import Calls
 from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.connections import Connection
-from pbxgui.sip.dialing import dial_phones
-from pbxgui.sip.directors import Arrival, LegState
+from pbxgui.sip.directors import Arrival
 from pbxgui.sip.endpoint import SipEndpoint
-from pbxgui.sip.events import EngineNotice, EventKind, Observer, call_name
+from pbxgui.sip.events import EngineNotice, EventKind, Observer
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.incoming import Invitation, read_invitation
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.native_log import NativeNotices
+from pbxgui.sip.operator import Operator
 from pbxgui.sip.ports import Registrations, SoundLibrary
 from pbxgui.sip.registrar.gate import Admitted
 from pbxgui.sip.registrar.phones import Phones
-from pbxgui.sip.reporter import Reporter
-from pbxgui.sip.script import run_script
+from pbxgui.sip.request_module import Ignored, Reply, Request
 from pbxgui.sip.served import Served
 from pbxgui.sip.srtp import KeysInTheClear, may_encrypt
+from pbxgui.sip.transfer.desk import TransferDesk
 
 STOP_PATIENCE = 1.0
 """Seconds that a stopping engine waits for its BYEs to be confirmed."""
@@ -70,9 +67,9 @@ class Engine:
         # One leg more than allowed, so that it is our own 486, with a notice, that the caller meets.
         self._endpoint = SipEndpoint(config, self.limits, min(self.call_legs + 1, self.limits.call_legs))
         self._exchange: Exchange | None = None
-        self._calls: set[CallerChannel] = set()
-        self._scripts: set[asyncio.Task[None]] = set()
-        self._numbers = itertools.count(config.first_call)
+        self._calls: Calls | None = None
+        self._desk: TransferDesk | None = None
+        self._operator: Operator | None = None
         self._serving = False
         self._loop: NativeEventLoop | None = None
         self._notices = NativeNotices(observer)
@@ -90,13 +87,14 @@ class Engine:
         self._exchange = Exchange(self._config, self._library, loop, self.call_legs, self._phones.contacts)
         try:
             poll = self._endpoint.start(
-                self._phones.answer,
+                self._on_request,
                 self._on_incoming,
                 self._on_log,
                 self._on_connection_lost,
                 lambda connection: self._phones.is_connected(connection.transport, connection.source),
             )
             self._exchange.open(self._endpoint.accounts, self._endpoint.address)
+            self._employ(self._exchange)
         except BaseException:
             self._free()
             raise
@@ -104,6 +102,13 @@ class Engine:
         self._serving = True
         self._phones.open(loop, self._endpoint.options.send)
         return self._endpoint.address
+
+    def _employ(self, exchange: Exchange) -> None:
+        """Make those who work with the calls."""
+        self._calls = Calls(exchange, self._config, self._observer, lambda: self._served)
+        self._desk = TransferDesk(exchange, self._config, self._calls)
+        self._operator = Operator(exchange, self._calls, self._desk)
+        self._phones.let_take_over(self._desk.may_take_over)
 
     def serve(self, served: Served) -> None:
         """Serve the calls that come from now on with this; those in progress go on as they began.
@@ -118,27 +123,33 @@ class Engine:
 
         To be called on the engine's own thread.
         """
-        found = [channel for channel in self._calls if channel.reporter.call in calls]
-        for channel in found:
-            channel.ended_by = "person"
-            with contextlib.suppress(PbxError):  # it is ending by itself
-                await channel.hang_up(Cause.NORMAL_CLEARING)
-        return tuple(channel.reporter.call for channel in found)
+        return () if self._operator is None else self._operator.hang_up(calls)
+
+    async def transfer(self, call: str, number: str) -> None:
+        """Let the caller of a call go on at a number; see `Operator.transfer`. On the engine's own thread."""
+        self._hands.transfer(call, number)
+
+    async def call(self, extension: str, number: str) -> str:
+        """Ring an extension to call a number; see `Operator.call`. On the engine's own thread."""
+        return self._hands.call(extension, number)
+
+    @property
+    def _hands(self) -> Operator:
+        if self._operator is None or not self._serving:
+            raise EnvironmentProblem("engine-stopping", "The engine is stopping.")
+        return self._operator
 
     async def stop(self) -> None:
         """End every call (BYE, or 503 where unanswered) and free the library; takes one to two seconds."""
-        if self._exchange is None:
+        if self._exchange is None or self._calls is None or self._operator is None:
             return
         self._serving = False
-        for channel in tuple(self._calls):
-            with contextlib.suppress(PbxError):  # it is ending by itself
-                await channel.hang_up(Cause.NORMAL_TEMPORARY_FAILURE)
+        self._calls.end()
+        self._operator.stop()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._exchange.idle.wait(), STOP_PATIENCE)
         await asyncio.sleep(_LAST_RESPONSES)
-        for script in tuple(self._scripts):
-            script.cancel()
-        await asyncio.gather(*self._scripts, return_exceptions=True)
+        await self._calls.close()
         self._free()
 
     def _free(self) -> None:
@@ -147,7 +158,7 @@ class Engine:
         if self._exchange is not None:
             self._exchange.close()
             self._exchange = None
-        self._calls.clear()
+        self._calls = self._desk = self._operator = None
         self._endpoint.stop()
 
     def _on_log(self, level: int, text: str) -> None:
@@ -159,6 +170,11 @@ class Engine:
         """Inside the library's call-back: forget later, outside of it, the phone that it belonged to."""
         if self._loop is not None and self._serving:
             self._loop.call_soon_threadsafe(self._phones.lost, connection.transport, connection.source)
+
+    def _on_request(self, request: Request) -> Reply | Ignored | None:
+        """Answer a request before the library's calls see it; None lets them."""
+        asked = self._desk.answer(request) if self._desk is not None and self._serving else None
+        return self._phones.answer(request) if asked is None else asked
 
     # A new call
 
@@ -196,6 +212,7 @@ class Engine:
         else:
             self._keys.look_at(arrival.text, arrival.source, admitted.transport)
             invitation = replace(invitation, transport=admitted.transport)
+            leg.party = admitted.extension
             self._begin(leg, *self._as_admitted(invitation, admitted.extension))
 
     def _as_admitted(self, invitation: Invitation, extension: str) -> tuple[Invitation, Served]:
@@ -216,14 +233,10 @@ class Engine:
             leg.end(status)
 
     def _begin(self, leg: Leg, invitation: Invitation, served: Served) -> None:
-        if self._exchange is None:
+        if self._calls is None:
             return
-        reporter = Reporter(call_name(next(self._numbers)), self._observer)
-        dial = partial(dial_phones, self._exchange)
-        channel = CallerChannel(leg, invitation, served, self._exchange, reporter, dial)
-        leg.handlers.ended = partial(self._on_ended, channel)
-        leg.handlers.digit = partial(_tell_digit, reporter)
-        self._calls.add(channel)
+        reporter = self._calls.new_reporter()
+        channel = self._calls.own(leg, invitation, served, reporter)
         reporter.tell(
             EventKind.OFFERED,
             f"{invitation.caller_number or 'Somebody unknown'} calls {invitation.extension}{invitation.way}.",
@@ -233,36 +246,7 @@ class Engine:
             transport=invitation.transport,
             sip_call_id=invitation.call_id,
         )
-        script = leg.loop.create_task(run_script(channel, self._config))
-        self._scripts.add(script)
-        script.add_done_callback(self._scripts.discard)
-
-    def _on_ended(self, channel: CallerChannel, state: LegState) -> None:
-        self._calls.discard(channel)
-        who = _WHO[channel.ended_by]
-        channel.reporter.tell(
-            EventKind.ENDED,
-            f"The call is over, ended by {who} ({state.status} {state.reason}).",
-            by=channel.ended_by,
-            status=state.status,
-            reason=state.reason,
-            rtp_sent=state.sent,
-            rtp_received=state.received,
-            rtp_lost=state.lost,
-        )
-        channel.on_ended(state)
-
-
-_WHO = {
-    "caller": "the caller",
-    "phone": "the phone that was called",
-    "engine": "the dialplan",
-    "person": "a person at this PBX",
-}
-
-
-def _tell_digit(reporter: Reporter, digit: str) -> None:
-    reporter.tell(EventKind.DIGIT, f"The caller pressed {digit}.", digit=digit, by="caller")
+        self._calls.run(channel)
 
 
 def _native_loop() -> NativeEventLoop:

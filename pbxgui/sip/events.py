@@ -30,6 +30,8 @@ class EventKind(StrEnum):
     FAR_FAILED = "far-failed"  # that phone is busy, declined, or is not there
     BRIDGED = "bridged"  # caller and phone hear each other
     FAR_ENDED = "far-ended"  # that phone hung up
+    TRANSFERRED = "transferred"  # the party that this call was with, or its caller, goes on elsewhere
+    RECALLED = "recalled"  # nobody has taken a transferred call: whoever transferred it is rung again
     HELD = "held"
     RESUMED = "resumed"
     DIGIT = "digit"  # a key press (RFC 4733)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
 from pbxgui.dialplan.channel import Tone
@@ -18,6 +19,9 @@ from pbxgui.sip.pace import Pace
 from pbxgui.sip.patchbay import Patchbay
 from pbxgui.sip.ports import Rendition, SoundLibrary, Sounds
 from pbxgui.sip.served import Served
+
+if TYPE_CHECKING:
+    from pbxgui.sip.conversation import Conversation
 
 log = logging.getLogger("pbxgui.sip")
 
@@ -34,6 +38,8 @@ class Exchange:
         patchbay: who hears whom.
         park: players that have ended.
         legs: every living call leg.
+        conversations: the legs that talk, and in which conversation.
+        ringing: the phones that ring, and what is told of a leg that takes the place of one, and of its target.
         idle: set while there is no call leg.
         pace: counts the legs that begin.
         zone: the country's tones.
@@ -56,6 +62,8 @@ class Exchange:
         self.patchbay = Patchbay()
         self.park = Park(loop)
         self.legs: set[Leg] = set()
+        self.conversations: dict[Leg, Conversation] = {}
+        self.ringing: dict[Leg, Callable[[Leg, str], None]] = {}
         self.pace = Pace()
         self.idle = asyncio.Event()
         self.idle.set()
@@ -106,10 +114,13 @@ class Exchange:
             raise Bug("exchange-closed", "The exchange is not open.")
         return AudioOut(leg, self.patchbay, self._silence, self.park)
 
-    def take(self, call_id: int, *, may_encrypt: bool = False) -> Leg:
-        """Own an incoming call; the library itself refuses with 486 what exceeds its own limit."""
+    def take(self, call_id: int, *, answered: bool = False, may_encrypt: bool = False) -> Leg:
+        """Own an incoming call, which the library itself answers if so told.
+
+        The library refuses with 486 what exceeds its own limit.
+        """
         leg = self._new_leg(may_encrypt=may_encrypt)
-        leg.take(self.accounts.taking, call_id)
+        leg.take(self.accounts.taking, call_id, answered=answered)
         return leg
 
     @property
@@ -150,6 +161,7 @@ class Exchange:
 
     def _forget(self, leg: Leg) -> None:
         self.legs.discard(leg)
+        self.ringing.pop(leg, None)
         if not self.legs:
             self.idle.set()
 

@@ -25,6 +25,10 @@ def _ignore_prack() -> None:
     pass
 
 
+def _ignore_replacement(_: int) -> None:
+    pass
+
+
 def _ignore_hold(_: bool) -> None:  # noqa: FBT001 - the shape of the call-back
     pass
 
@@ -85,6 +89,8 @@ class Leg:
         held: whether the far side has put us on hold.
         uri: where it was invited; empty where it is the one who called.
         may_encrypt: whether either side has offered SRTP.
+        party: the extension that it has proved or was dialled as; empty for strangers.
+        replaced: told, inside the library's call-back, of the number of a call that takes its place (RFC 3891).
 
     """
 
@@ -96,17 +102,24 @@ class Leg:
     held: bool = False
     uri: str = ""
     may_encrypt: bool = False
+    party: str = ""
+    replaced: Callable[[int], None] = _ignore_replacement
     media_ready: asyncio.Future[None] = field(init=False)
     _native: NativeCall | None = None
     _unconfirmed: bool = False
     _ending: Callable[[], None] | None = None
+    _sip_call_id: str = ""
 
     def __post_init__(self) -> None:
         self.media_ready = self.loop.create_future()
 
-    def take(self, account: NativeAccount, call_id: int) -> None:
-        """Own an incoming call, inside its call-back: one that nobody holds is hung up at once."""
+    def take(self, account: NativeAccount, call_id: int, *, answered: bool = False) -> None:
+        """Own an incoming call, inside its call-back: one that nobody holds is hung up at once.
+
+        `answered` tells that the library itself sends the 200.
+        """
         self._native = self._make(account, call_id)
+        self._unconfirmed = answered
 
     @translated
     def dial(self, account: NativeAccount, uri: str, caller: str) -> None:
@@ -119,7 +132,7 @@ class Leg:
         self._native = native
 
     def _make(self, account: NativeAccount, call_id: int) -> NativeCall:
-        return NativeCall(
+        native = NativeCall(
             account,
             self._post_state,
             self._post_media,
@@ -128,6 +141,8 @@ class Leg:
             self._post_prack,
             may_encrypt=self.may_encrypt,
         )
+        native.on_replaced = self._on_replaced
+        return native
 
     @property
     def alive(self) -> bool:
@@ -166,6 +181,32 @@ class Leg:
         option.statusCode = status
         headers.put_into(option.txOption)
         self._native.hangup(option)
+
+    @property
+    def sip_call_id(self) -> str:
+        """The Call-ID; empty once the call is over and nobody had asked before."""
+        if not self._sip_call_id and self._native is not None and self.alive:
+            self._sip_call_id = self._native.getInfo().callIdString
+        return self._sip_call_id
+
+    @property
+    def answered(self) -> bool:
+        """Whether a 200 to the INVITE has gone one way or the other, and the call goes on."""
+        if self._native is None or not self.alive:
+            return False
+        return self._native.getInfo().state >= pj.PJSIP_INV_STATE_CONNECTING
+
+    @translated
+    def request(self, method: str, headers: Headers, content_type: str, body: str) -> None:
+        """Send a request within the dialog; raise SipError when the library refuses."""
+        if self._native is None or not self.alive:
+            return
+        option = pj.CallSendRequestParam()
+        option.method = method
+        option.txOption.contentType = content_type
+        option.txOption.msgBody = body
+        headers.put_into(option.txOption)
+        self._native.sendRequest(option)
 
     @translated
     def send_digit(self, digit: str) -> None:
@@ -219,6 +260,9 @@ class Leg:
 
     def _post_media(self) -> None:
         self.loop.call_soon(self.refresh_audio)
+
+    def _on_replaced(self, call_id: int) -> None:
+        self.replaced(call_id)
 
     def _post_prack(self) -> None:
         self.loop.call_soon(self.handlers.prack)

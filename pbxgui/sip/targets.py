@@ -1,7 +1,7 @@
 """Where a Dial target leads: `PJSIP/1001` to the contacts of its phones, `PJSIP/peer/sip:...` to that URI."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from pbxgui.core.errors import UserError
 
@@ -53,6 +53,12 @@ def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str,
             f"Register one, or tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
         )
     return found
+
+
+def extension_of(target: str, extensions: Collection[str]) -> str:
+    """Return the extension whose phones a Dial target means; empty if it means none of these."""
+    resource = target.partition("/")[2]
+    return resource if resource in extensions else ""
 
 
 def from_field(number: str, name: str, host: str) -> str:

@@ -46,6 +46,11 @@ def test_what_a_caller_sends_is_escaped() -> None:
         ),
         (Changed(GREETED, None, "The call is over, ended by the caller."), "over", "ended by the caller"),
         (Changed(GREETED, None), "over", "call-7   The call is over."),
+        (
+            Changed(None, GREETED, "1002 transferred the call to 1003.", "transferred"),
+            "call",
+            "custom/welcome. 1002 transferred the call to 1003.",
+        ),
         (Missed(12), "missed", "12 events"),
         (Lost(EnvironmentProblem("engine-gone", "The engine has ended.")), "lost", "Waiting for it"),
         (

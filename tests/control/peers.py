@@ -27,6 +27,7 @@ class FakeEngine:
     board: CallBoard = field(default_factory=CallBoard)
     complaints: list[PbxError] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
+    done: list[str] = field(default_factory=list)
     hung: bool = False
 
     async def status(self) -> Mapping[str, object]:
@@ -39,6 +40,15 @@ class FakeEngine:
         for name in there:
             self.happen(name, CallSignal.END)
         return there
+
+    async def transfer(self, call: str, number: str) -> None:
+        if call not in {row.call for row in self.board.snapshot()[1]}:
+            raise UserError("call-unknown", f"There is no call {call}.")
+        self.done.append(f"{call} to {number}")
+
+    async def call(self, number: str, extension: str) -> str:
+        self.done.append(f"{extension} calls {number}")
+        return "call-9"
 
     async def stop(self) -> None:
         if self.stopped.is_set():

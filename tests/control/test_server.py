@@ -56,6 +56,10 @@ def test_commands_are_answered_under_their_number(data: Path, engine: FakeEngine
         ({"command": "hang-up"}, "no-call-named"),
         ({"command": "hang-up", "call": 3}, "no-call-named"),
         ({"command": "hang-up", "call": "call-9"}, "call-unknown"),
+        ({"command": "transfer", "call": "call-9", "to": "1001"}, "call-unknown"),
+        ({"command": "transfer", "call": "call-9"}, "field-missing"),
+        ({"command": "transfer", "to": "1001", "call": 9}, "field-missing"),
+        ({"command": "call", "number": "2001", "from": ""}, "field-missing"),
     ],
 )
 def test_a_command_that_cannot_be_done_is_refused_and_the_next_one_is_done(
@@ -64,6 +68,15 @@ def test_a_command_that_cannot_be_done_is_refused_and_the_next_one_is_done(
     with engine.serving(data), RawClient(data) as client:
         assert client.ask(**command)["error"]["code"] == code
         assert "ok" in client.ask(command="status")
+
+
+def test_calls_are_sent_on_and_placed(data: Path, engine: FakeEngine) -> None:
+    engine.offer("call-1")
+    with engine.serving(data), Connection(data) as connection:
+        assert connection.ask(Command.TRANSFER, call="call-1", to="1003") == {"call": "call-1", "to": "1003"}
+        placed = connection.ask(Command.CALL, number="2001", **{"from": "1001"})
+        assert placed == {"call": "call-9", "number": "2001", "from": "1001"}
+    assert engine.done == ["call-1 to 1003", "1001 calls 2001"]
 
 
 def test_all_calls_end_at_once(data: Path, engine: FakeEngine) -> None:

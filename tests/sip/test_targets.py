@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from pbxgui.core.errors import UserError
-from pbxgui.sip.targets import check_uri, from_field, over_tls, resolve
+from pbxgui.sip.targets import check_uri, extension_of, from_field, over_tls, resolve
 
 CONTACTS = {"1001": ["sip:1001@127.0.0.1:5090"]}
 
@@ -84,3 +84,17 @@ def test_a_number_with_a_plus_sign_keeps_its_meaning() -> None:
 )
 def test_a_uri_tells_whether_it_is_called_over_tls(uri: str, is_tls: bool) -> None:  # noqa: FBT001
     assert over_tls(uri) is is_tls
+
+
+@pytest.mark.parametrize(
+    ("target", "extension"),
+    [
+        ("PJSIP/1001", "1001"),
+        ("PJSIP/1002", ""),
+        ("PJSIP/trunk/sip:1001@192.0.2.7", ""),
+        ("1001", ""),
+        ("", ""),
+    ],
+)
+def test_whose_phones_a_target_means(target: str, extension: str) -> None:
+    assert extension_of(target, CONTACTS) == extension

@@ -1,5 +1,6 @@
 """Fixtures of the tests on the wire: the engine as a process, and short sounds for it to play."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,7 +9,11 @@ import numpy as np
 import pytest
 import soundfile
 
+from tests.loopback import wait_until
 from tests.wire.engine import Configured, Engine, Run
+from tests.wire.followed import status
+from tests.wire.office import Building, In, configured, engine_of, office
+from tests.wire.phones import PATIENCE
 
 MASTER_RATE = 48_000
 
@@ -35,3 +40,32 @@ def sounds(tmp_path: Path) -> Path:
         samples = 0.4 * np.sin(2 * np.pi * (lowest + 400 * seconds) * seconds)
         soundfile.write(directory / "custom" / f"{name}.wav", samples, MASTER_RATE, subtype="PCM_16")
     return directory
+
+
+@pytest.fixture(scope="module")
+def building(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Building]:
+    """Start one engine for all tests of a module; it must end cleanly, and each test leaves it without calls."""
+    folder = tmp_path_factory.mktemp("office")
+    seconds = np.arange(MASTER_RATE // 2) / MASTER_RATE
+    samples = 0.4 * np.sin(2 * np.pi * (1700 + 400 * seconds) * seconds)
+    soundfile.write(folder / "welcome.wav", samples, MASTER_RATE)
+    ports = configured(folder / "data", folder / "welcome.wav")
+    with Engine(folder / "engine", engine_of(folder / "data")) as pbx:
+        yield Building(pbx, folder / "data", ports)
+
+
+@pytest.fixture
+def inside(building: Building) -> Callable[[In], None]:
+    """Return what runs a test while all phones are on, and waits until the engine is empty afterwards."""
+
+    def run(scenario: In) -> None:
+        async def scene() -> None:
+            async with office(building) as phones:
+                await scenario(phones)
+
+        asyncio.run(scene())
+        data = building.data
+        wait_until(lambda: status(data)["calls"] == 0, timeout=PATIENCE, what="an engine without calls")
+        assert "An error in pbxgui" not in building.pbx.said(), building.pbx.said()
+
+    return run

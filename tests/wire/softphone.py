@@ -1,6 +1,7 @@
 """A real softphone: baresip without a sound card, speaking a file and recording what it hears."""
 
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,12 @@ FORMATS = {
 }  # Hz, channels
 SIP_PORT = 5060
 SPOKEN_SECONDS = 30
+CONSOLE = 5555  # where one that has a console takes commands, over UDP
+_TYPE = """\
+import socket, sys
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as console:
+    console.sendto(sys.argv[2].encode(), ("127.0.0.1", int(sys.argv[1])))
+"""
 MODULE_DIRECTORIES = ("/usr/lib/baresip/modules", "/usr/lib/x86_64-linux-gnu/baresip/modules")
 
 Samples = npt.NDArray[np.int16]
@@ -44,11 +51,13 @@ class Softphone:
         speaks: float,
         codec: str = "PCMU",
         account: str = "",
+        console: bool = False,
         settings: Sequence[str] = (),
     ) -> None:
         """Be called by address, or register with an `account` as baresip writes it, `<sip:...>;auth_pass=...`.
 
-        `settings` are lines for its configuration.
+        With a console it takes commands while it runs; one phone of a side may have it. `settings` are lines for its
+        configuration.
         """
         directory.mkdir(parents=True)
         self.uri = f"sip:softphone@{address}"
@@ -59,7 +68,8 @@ class Softphone:
         seconds = np.arange(rate * SPOKEN_SECONDS) / rate
         speech = 0.3 * np.sin(2 * np.pi * speaks * seconds)
         soundfile.write(directory / "speech.wav", np.column_stack([speech] * channels), rate)
-        (directory / "config").write_text(self._configuration(address, rate, channels, settings))
+        more = f"module cons.so\ncons_listen 127.0.0.1:{CONSOLE}\n" if console else ""
+        (directory / "config").write_text(self._configuration(address, rate, channels, settings) + more)
         who = account or f"<{self.uri}>;regint=0"
         (directory / "accounts").write_text(f"{who};answermode=auto;audio_codecs={codec}\n")
         (directory / "contacts").touch()
@@ -101,6 +111,11 @@ module_app menu.so
         finally:
             phone.kill()
             phone.wait()
+
+    def type(self, command: str) -> None:
+        """Do a command, as typed into its console, such as `/transfer sip:...`."""
+        words = [sys.executable, "-c", _TYPE, str(CONSOLE), f"{command}\n"]
+        subprocess.run([*self._side.enter, *words], check=True, timeout=10)
 
     def log(self) -> str:
         """Return what it printed."""

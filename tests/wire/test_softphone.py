@@ -1,5 +1,7 @@
 """The engine between two real softphones: one calls and hears the greeting, the other is rung and answers."""
 
+import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,6 +84,43 @@ def test_softphones_hear_the_greeting_early_and_then_each_other(  # noqa: PLR091
     assert seconds_of_tone(hearing_of(caller), CALLEE_TONE) > 1.5
     assert seconds_of_tone(hearing_of(callee), CALLER_TONE) > 1.5
     assert "terminated" in callee.log()  # the engine passed the caller's BYE on
+
+
+TRANSFERRING = """\
+[from-trunk]
+exten => 1001,1,Dial(PJSIP/1001,10)
+exten => 1002,1,Answer()
+ same => n,Playback(custom/please-hold)
+ same => n,Wait(10)
+"""
+
+
+def test_a_softphone_transfers_its_caller(
+    engine: Callable[[Run], Engine], sides: tuple[Side, Side], tmp_path: Path
+) -> None:
+    pbx_side, phone_side = sides
+    addresses = PHONE_ADDRESSES
+    caller = Softphone(tmp_path / "caller", phone_side, addresses[0], speaks=CALLER_TONE)
+    callee = Softphone(tmp_path / "callee", phone_side, addresses[1], speaks=CALLEE_TONE, console=True)
+    contacts = {"1001": callee.uri}
+    pbx = engine(
+        Run(
+            dialplan=TRANSFERRING,
+            sounds=SOUNDS,
+            contacts=contacts,
+            address=PBX_ADDRESS,
+            enter=pbx_side.enter,
+        )
+    )
+    with callee.running(seconds=9), caller.running(f"/dial sip:1001@{PBX_ADDRESS}:{pbx.port}", seconds=8):
+        assert pbx.says("The caller talks with PJSIP/1001.")
+        time.sleep(1)
+        callee.type(f"/transfer sip:1002@{PBX_ADDRESS}:{pbx.port}")
+        assert pbx.says("1001 transferred the call to 1002."), callee.log()
+    heard = hearing_of(caller)
+    assert heard.find(*soundfile.read(SOUNDS / "custom" / "please-hold.wav")).correlation > 0.98
+    assert 0.5 < seconds_of_tone(heard, CALLEE_TONE) < 3
+    assert re.search(r"terminated \(duration: [12] sec", callee.log()), callee.log()
 
 
 def assert_speaks(phone: Softphone, codec: str) -> None:

@@ -45,6 +45,14 @@ class EngineControls:
         """End these calls; return those that were there."""
         return await self._there(self.running.engine.hang_up(frozenset(calls)))
 
+    async def transfer(self, call: str, number: str) -> None:
+        """Let the caller of a call go on at a number; raise UserError where that is not possible."""
+        await self._there(self.running.engine.transfer(call, number))
+
+    async def call(self, number: str, extension: str) -> str:
+        """Ring an extension to call a number, and return the call's name; raise PbxError where that is not possible."""
+        return await self._there(self.running.engine.call(extension, number))
+
     async def stop(self) -> None:
         """Begin to end the engine; raise UserError `kept-by-systemd` where systemd would start it again."""
         if os.environ.get("SYSTEMD_EXEC_PID") == str(self.keeper):

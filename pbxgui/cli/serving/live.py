@@ -69,6 +69,7 @@ _CHANGES: Mapping[EventKind, Change] = {
     EventKind.FAR_FAILED: _about_a_phone(Deed.FAR_FAILED),
     EventKind.BRIDGED: _about_a_phone(Deed.BRIDGED),
     EventKind.FAR_ENDED: _plain(Deed.FAR_ENDED),
+    EventKind.TRANSFERRED: _plain(Deed.FAR_ENDED),
     EventKind.HELD: _plain(Deed.HELD),
     EventKind.RESUMED: _plain(Deed.RESUMED),
     EventKind.ENDED: _plain(CallSignal.END),

@@ -12,7 +12,12 @@ from pbxgui.core.records.record import CallLeg, CallRecord, HeardSound, RuleMet
 from pbxgui.core.sip_result import in_words
 
 _OK, _LAST_FINAL = 200, 699
-_WHO = {"caller": "the caller", "phone": "the telephone that was called", "engine": "the engine"}
+_WHO = {
+    "caller": "the caller",
+    "phone": "the telephone that was called",
+    "engine": "the engine",
+    "transfer": "a transfer",
+}
 _LAST_SYLLABLE = 0.1  # seconds; a greeting that lacks less of its end was heard to it
 _NOBODY = "somebody who withholds the number"
 
@@ -112,13 +117,20 @@ def _sound(sound: HeardSound) -> Iterator[Moment]:
 
 
 def _leg(leg: CallLeg) -> Iterator[Moment]:
-    if not leg.uri:
+    if leg.answered == leg.dialled:
+        yield Moment(leg.dialled, f"{leg.target} joins the call.")
+    elif not leg.uri:
         yield Moment(leg.dialled, leg.outcome or f"{leg.target} is called.")
         return
+    else:
+        yield from _called(leg)
+    if leg.ended is not None:
+        yield Moment(leg.ended, f"{leg.target}: {outcome_text(leg)}.")
+
+
+def _called(leg: CallLeg) -> Iterator[Moment]:
     yield Moment(leg.dialled, f"{leg.target} is called at {leg.uri}.")
     if leg.ringing is not None:
         yield Moment(leg.ringing, f"{leg.target} rings.")
     if leg.answered is not None:
         yield Moment(leg.answered, f"{leg.target} answers.")
-    if leg.ended is not None:
-        yield Moment(leg.ended, f"{leg.target}: {outcome_text(leg)}.")

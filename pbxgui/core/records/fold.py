@@ -20,7 +20,7 @@ _PRECISION = 0.1  # seconds; so much may have passed since `last` while nothing 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = 32_503_680_000.0  # the year 3000, so that no clock gives a moment that cannot be written
 _PROGRESS, _RINGING = 183, 180
-_BY = frozenset({"caller", "phone", "engine"})
+_BY = frozenset({"caller", "phone", "engine", "transfer"})
 
 
 class Fact(Protocol):
@@ -138,6 +138,10 @@ def _far_ended(record: CallRecord, moment: float, fact: Fact) -> CallRecord:
     return replace(legs.hang_up(record, moment, fact.details), last=moment, parted=moment)
 
 
+def _transferred(record: CallRecord, moment: float, fact: Fact) -> CallRecord:
+    return replace(legs.hang_up(record, moment, fact.details, text(fact.text)), last=moment, parted=moment)
+
+
 def _trouble(record: CallRecord, _: float, fact: Fact) -> CallRecord:
     return record if record.trouble else replace(record, trouble=text(fact.text))
 
@@ -185,6 +189,7 @@ _STEPS: Mapping[str, Step] = MappingProxyType(
         "far-failed": legs.fail,
         "bridged": _bridged,
         "far-ended": _far_ended,
+        "transferred": _transferred,
         "trouble": _trouble,
         "ended": _ended,
     }

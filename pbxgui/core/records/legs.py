@@ -51,15 +51,22 @@ def bridge(record: CallRecord, moment: float, details: Details) -> CallRecord:
     found = _find(record, details, lambda leg: leg.ended is None and leg.answered is None)
     if found is not None:
         record = _put(record, found, replace(record.legs[found], answered=moment, outcome="answered"))
+    elif (
+        _find(record, details, lambda leg: leg.ended is None) is None
+    ):  # it comes from another call, and was answered
+        target, uri = text(details.get("target")), text(details.get("uri"))
+        record = _with(record, CallLeg(target, uri, moment, answered=moment, outcome="answered"))
     return close(record, moment, "answered elsewhere", ringing_only=True)
 
 
-def hang_up(record: CallRecord, moment: float, details: Details) -> CallRecord:
-    """Return the record in which the telephone that talked has hung up."""
+def hang_up(
+    record: CallRecord, moment: float, details: Details, outcome: str = "answered, and hung up"
+) -> CallRecord:
+    """Return the record in which the telephone that talked has hung up, or has left the call as `outcome` says."""
     found = _find(record, details, lambda leg: leg.ended is None and leg.answered is not None)
     if found is None:
         return record
-    return _put(record, found, replace(record.legs[found], ended=moment, outcome="answered, and hung up"))
+    return _put(record, found, replace(record.legs[found], ended=moment, outcome=outcome))
 
 
 def close(record: CallRecord, moment: float, outcome: str, *, ringing_only: bool = False) -> CallRecord:

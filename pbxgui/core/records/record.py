@@ -52,7 +52,7 @@ class CallLeg:
     Attributes:
         target: as the dialplan names it.
         uri: where the INVITE went; empty when none could be sent.
-        dialled: when it went out.
+        dialled: when it went out; the same as `answered` for a telephone that comes from another call.
         ringing: when the first 180 or 183 came back.
         answered: when caller and telephone were connected.
         ended: when it was over for this telephone.
@@ -79,7 +79,8 @@ class CallRecord:
         started: when the INVITE came.
         number: the number dialled.
         caller: the calling number as received; empty when withheld.
-        source: address and port that the INVITE came from, ` over TLS` behind it where it did.
+        source: address and port that the INVITE came from, ` over TLS` behind it where it did; or, in words, what else
+            the call came from.
         sip_call_id: the Call-ID.
         rule: what decided last.
         ringing: the first 180 to the caller.
@@ -92,7 +93,7 @@ class CallRecord:
         parted: the telephone hung up.
         ended: the call is over.
         last: the last thing known of the call, to within a tenth of a second while it goes on.
-        ended_by: `caller`, `phone` (the one that was called) or `engine`.
+        ended_by: `caller`, `phone` (the one that was called), `engine`, or `transfer` (it goes on as another call).
         status: the last SIP status.
         reason: its phrase as received; or why the record was closed.
         codec: of the caller's leg, as `PCMU/8000`; `PCMU/8000 SRTP` where its sound is encrypted.

@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Literal
+from urllib.parse import quote
 
 from pbxgui.core.errors import PbxError
 from pbxgui.sip.message import SipMessage
@@ -16,6 +17,7 @@ from pbxgui.sip.phone.media import RtpSession
 from pbxgui.sip.phone.negotiation import Negotiation
 from pbxgui.sip.phone.sdp import MediaDirection
 from pbxgui.sip.phone.timers import Repeater
+from pbxgui.sip.phone.trace import Flow
 from pbxgui.sip.phone.waiting import settle
 
 SUCCESS = 200
@@ -50,6 +52,35 @@ class DialogCall(Call):
     async def resume(self) -> None:
         """Take the far side off hold; raises as `hold`."""
         await self._reinvite(MediaDirection.SENDRECV)
+
+    async def refer(
+        self, target: str, *headers: tuple[str, str], replaces: "DialogCall | None" = None
+    ) -> SipMessage:
+        """Ask the far side to call `target` (RFC 3515), or to take the place of another call of ours there (RFC 3891).
+
+        Returns the final response; how the transfer fares then comes as `notifications`.
+
+        Raises:
+            WrongMoment: the call is not established, or the other one has no dialog.
+            PhoneTimeout: the far side did not answer.
+
+        """
+        dialog = self._established("transfer")
+        more = f"?Replaces={quote(replaces.replaced_by_others(), safe='')}" if replaces else ""
+        extra = (("Refer-To", f"<{target}{more}>"), self._endpoint.contact, *headers)
+        request = dialog.request("REFER", self._next_cseq(), self._endpoint.new_via(), extra)
+        return await self._endpoint.ask(request, dialog.next_hop)
+
+    def replaced_by_others(self) -> str:
+        """Return the Replaces by which the far side knows this call; raises WrongMoment while there is no dialog."""
+        if self._dialog is None:
+            raise WrongMoment("be replaced", self.state)
+        return f"{self.call_id};to-tag={self._dialog.remote_tag};from-tag={self.local_tag}"
+
+    def notifications(self) -> tuple[SipMessage, ...]:
+        """Return the NOTIFYs that came, repeated ones left out, by their order."""
+        came = (entry.message for entry in self.messages() if entry.flow is Flow.RECEIVED)
+        return tuple({m.cseq.number: m for m in came if m.is_request and m.method == "NOTIFY"}.values())
 
     # Our requests
 
@@ -122,6 +153,7 @@ class DialogCall(Call):
             "UPDATE": self._on_update,
             "PRACK": self._on_prack,
             "OPTIONS": self._on_options,
+            "NOTIFY": self._on_notify,
         }
         handler = handlers.get(request.method)
         if handler:
@@ -145,6 +177,10 @@ class DialogCall(Call):
 
     def _on_options(self, request: SipMessage, peer: Address) -> None:
         self._endpoint.respond(request, 200, peer)
+
+    def _on_notify(self, request: SipMessage, peer: Address) -> None:
+        self._endpoint.respond(request, 200, peer)
+        self._changes.notify()
 
     def _on_prack(self, request: SipMessage, peer: Address) -> None:
         self._endpoint.respond(request, 481, peer)  # only a callee awaits one

@@ -14,6 +14,11 @@ from pbxgui.sip.served import Served
 
 _BAD_REQUEST, _METHOD_NOT_ALLOWED, _DECLINE = 400, 405, 603
 
+
+def _decline(_: SipMessage, __: str) -> int:
+    return _DECLINE
+
+
 # ACK and CANCEL cannot be challenged (RFC 3261 section 22.1); BYE and PRACK without a call meet 481, and OPTIONS tells
 # no more than that somebody is here.
 _OPEN = ("ACK ", "CANCEL ", "BYE ", "PRACK ", "OPTIONS ")
@@ -36,7 +41,13 @@ class Admitted:
 
 
 class Gate:
-    """Decides about requests before the library's calls see them, and remembers whom it let in last."""
+    """Decides about requests before the library's calls see them, and remembers whom it let in last.
+
+    Attributes:
+        may_take_over: returns the status to refuse an INVITE with that would take the place of a call (RFC 3891),
+            0 for one that may; it is given the INVITE, and whose phone has proved itself.
+
+    """
 
     def __init__(self, served: Callable[[], Served], proof: Proof, registrar: Registrar) -> None:
         """Ask `served` for what is in force."""
@@ -44,6 +55,7 @@ class Gate:
         self._proof = proof
         self._registrar = registrar
         self._admitted = Admitted("", "")
+        self.may_take_over: Callable[[SipMessage, str], int] = _decline
 
     def answer(self, request: Request) -> Reply | Ignored | None:
         """Return the response to a request, None for one that is let through."""
@@ -74,13 +86,21 @@ class Gate:
         """
         return self._admitted if self._admitted.text == text else None
 
-    def _transfer(self, message: SipMessage, request: Request, *, asks: bool) -> Reply | Ignored:
-        """Decline: the library would place or take over the call that it is asked for, for whoever asks."""
+    def _transfer(self, message: SipMessage, request: Request, *, asks: bool) -> Reply | Ignored | None:
+        """Decline: the library would place or take over the call that it is asked for, for whoever asks.
+
+        What phones may ask for in their calls has been taken before it comes here.
+        """
+        extension = ""
         if asks and not message.to_tag:
             who = self._proof.of(message, request.source)
             if not isinstance(who, Proven):
                 return who
-        return Reply(_DECLINE)
+            extension = who.extension
+        if message.method != "INVITE" or message.to_tag:
+            return Reply(_DECLINE)
+        status = self.may_take_over(message, extension)
+        return Reply(status) if status else None
 
     def _other(self, message: SipMessage, request: Request) -> Reply | Ignored:
         """Tell a phone that we do not serve what it asks for; the library would take a text message to nowhere."""

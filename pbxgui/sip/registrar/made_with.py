@@ -26,5 +26,5 @@ def is_made_with(kept: str, extension: str, secret: str) -> bool:
 
 
 def _written(salt: bytes, extension: str, secret: str) -> str:
-    text = f"{extension}\0{secret}".encode("utf-8", "surrogateescape")
+    text = f"{extension}\0{secret}".encode("utf-8", "surrogatepass")
     return f"{salt.hex()}:{hmac.digest(salt, text, hashlib.sha256).hex()}"

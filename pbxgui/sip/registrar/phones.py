@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pbxgui.core.binding import Bindings
 from pbxgui.sip.events import Observer
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.ports import Registrations
 from pbxgui.sip.registrar.admission import FailureLimits
 from pbxgui.sip.registrar.authentication import Authenticator
@@ -81,6 +82,10 @@ class Phones:
     def admitted(self, invite: str) -> Admitted | None:
         """Return as whose call an INVITE has just been let through; None if it was not."""
         return self._gate.admitted(invite)
+
+    def let_take_over(self, may_take_over: Callable[[SipMessage, str], int]) -> None:
+        """Ask this whether an INVITE may take the place of a call (see `Gate.may_take_over`)."""
+        self._gate.may_take_over = may_take_over
 
     def contacts(self, extension: str) -> Sequence[str]:
         """Return the URIs of the phones registered for an extension.

@@ -14,6 +14,7 @@ PJMEDIA_SRTP_OPTIONAL: int
 PJMEDIA_SRTP_MANDATORY: int
 PJSIP_INV_STATE_EARLY: int
 PJSIP_ROLE_UAS: int
+PJSIP_INV_STATE_CONNECTING: int
 PJSIP_INV_STATE_CONFIRMED: int
 PJSIP_INV_STATE_DISCONNECTED: int
 PJMEDIA_FILE_NO_LOOP: int
@@ -173,6 +174,9 @@ class OnCallTsxStateParam:
 class OnDtmfDigitParam:
     digit: str
 
+class OnCallReplacedParam:
+    newCallId: int
+
 class Account:
     def __init__(self) -> None: ...
     def create(self, config: AccountConfig) -> None: ...
@@ -188,6 +192,8 @@ class SipHeaderVector:
 
 class SipTxOption:
     localUri: str
+    contentType: str
+    msgBody: str
     headers: SipHeaderVector
 
 class CallOpParam:
@@ -196,12 +202,17 @@ class CallOpParam:
     txOption: SipTxOption
     def __init__(self, use_default_call_setting: bool = ...) -> None: ...
 
+class CallSendRequestParam:
+    method: str
+    txOption: SipTxOption
+
 class CallMediaInfo:
     index: int
     type: int
     status: int
 
 class CallInfo:
+    callIdString: str
     state: int
     lastStatusCode: int
     lastReason: str
@@ -259,8 +270,10 @@ class Call:
     def hangup(self, prm: CallOpParam) -> None: ...
     def dialDtmf(self, digits: str) -> None: ...
     def dump(self, with_media: bool, indent: str) -> str: ...
+    def sendRequest(self, prm: CallSendRequestParam) -> None: ...
     def onCallState(self, prm: OnCallStateParam) -> None: ...
     def onCallMediaState(self, prm: OnCallMediaStateParam) -> None: ...
     def onStreamDestroyed(self, prm: OnStreamDestroyedParam) -> None: ...
     def onDtmfDigit(self, prm: OnDtmfDigitParam) -> None: ...
+    def onCallReplaced(self, prm: OnCallReplacedParam) -> None: ...
     def onCallTsxState(self, prm: OnCallTsxStateParam) -> None: ...

@@ -51,6 +51,26 @@ def test_the_moments_are_in_order_and_in_words() -> None:
     ]
 
 
+def test_a_transferred_call_says_who_left_and_who_joined() -> None:
+    record = folded(
+        *GREETED[:-1],
+        happened(5.5, "transferred", "1001 transferred the call to 1003.", target="PJSIP/1001", uri="sip:a"),
+        happened(5.5, "bridged", target="PJSIP/1003"),
+        happened(5.6, "transferred", "1003 connected 0301234567 with 1004.", target="PJSIP/1003"),
+        happened(5.7, "bridged", target="PJSIP/1004", uri="sip:d"),
+        happened(6.0, "ended", by="transfer", status=200, reason="OK"),
+    )
+    told = [moment.text for moment in moments(record) if moment.at > 5.0]
+    assert told == [
+        "PJSIP/1001: 1001 transferred the call to 1003.",
+        "PJSIP/1003 joins the call.",
+        "PJSIP/1003: 1003 connected 0301234567 with 1004.",
+        "PJSIP/1004 joins the call.",
+        "The call is over, ended by a transfer (200 OK: answered).",
+        "PJSIP/1004: answered.",
+    ]
+
+
 def test_a_phone_that_refused_says_so_in_plain_words() -> None:
     record = folded(
         OFFERED,

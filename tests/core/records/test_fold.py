@@ -165,6 +165,14 @@ def test_a_step_leaves_the_phone_alone_that_talks() -> None:
     assert (leg.answered, leg.ended) == (0.2, None)
 
 
+def test_a_phone_of_another_call_is_written_down_once() -> None:
+    joined = happened(0.3, "bridged", target="PJSIP/1003", uri="sip:c")
+    left = happened(0.5, "transferred", "1003 has gone.", target="PJSIP/1003")
+    record = folded(OFFERED, joined, joined, left)
+    assert record.legs == (CallLeg("PJSIP/1003", "sip:c", 0.3, None, 0.3, 0.5, outcome="1003 has gone."),)
+    assert talk_seconds(record) == pytest.approx(0.2)
+
+
 def test_what_is_told_twice_counts_once() -> None:
     once = (
         happened(0.1, "provisional", status=180),

@@ -97,6 +97,29 @@ def test_requests_inside_calls_pass_but_for_those_that_would_lead_elsewhere() ->
     assert answer(at, scene.request(("Replaces", "x;to-tag=1;from-tag=2"), method="INVITE")) == 401
 
 
+@pytest.mark.parametrize("status", [0, 481])
+def test_who_has_proved_an_extension_may_take_a_call_over_if_it_is_there(status: int) -> None:
+    scene = Scene()
+    at = gate(scene)
+    asked: list[tuple[str, str]] = []
+
+    def may_take_over(invite: SipMessage, extension: str) -> int:
+        asked.append((invite.header("Replaces"), extension))
+        return status
+
+    at.may_take_over = may_take_over
+    replaces = ("Replaces", "x;to-tag=1;from-tag=2")
+    challenge = at.answer(scene.request(replaces, method="INVITE", uri="sip:1001@pbx"))
+    assert isinstance(challenge, Reply)
+    proof = DESK.authorization(SipMessage.response(401, "", challenge.headers), "INVITE", "sip:1001@pbx")
+    assert asked == []
+    request = scene.request(replaces, *proof, method="INVITE", uri="sip:1001@pbx")
+    assert answer(at, request) == (status or None)
+    assert asked == [(replaces[1], "1001")]
+    inside = scene.request(replaces, ("To", "<sip:1001@pbx>;tag=2"), method="INVITE")
+    assert answer(at, inside) == 603
+
+
 def test_where_everybody_is_trusted_nobody_is_asked_to_call() -> None:
     scene = Scene()
     at = gate(scene, context="inside")
