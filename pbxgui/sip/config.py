@@ -7,6 +7,9 @@ from pbxgui.dialplan.semantics import Semantics
 from pbxgui.sip.registrar.digest import Algorithm
 from pbxgui.sip.tls.identity import Identity
 
+MIN_SESSION_EXPIRES = 90
+"""Seconds; the least that a session timer may be set to (RFC 4028 section 5)."""
+
 
 class Reliability(StrEnum):
     """Reliable provisional responses towards callers (100rel and PRACK, RFC 3262).
@@ -55,6 +58,8 @@ class EngineConfig:
             challenge that offers SHA-256, even if it offers MD5 as well.
         first_call: the number in the first call's name; the others follow.
         tls: None for an engine without TLS.
+        session_expires: seconds after which a call is over that neither side has refreshed (RFC 4028), 90 or more.
+        silence: seconds of a conversation without a packet after which a phone is asked whether it is still there.
 
     """
 
@@ -69,3 +74,5 @@ class EngineConfig:
     algorithms: tuple[Algorithm, ...] = (Algorithm.MD5,)
     first_call: int = 1
     tls: Tls | None = None
+    session_expires: int = 1800
+    silence: float = 30.0

@@ -8,8 +8,10 @@ from pbxgui.sip.bridge import Bridge
 from pbxgui.sip.channel import CallerChannel, Course
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.far_end import FarEnd
 from pbxgui.sip.futures import settle
 from pbxgui.sip.leg import Leg, LegHandlers
+from pbxgui.sip.watching import Watches
 
 
 async def converse(caller: CallerChannel, phone: Leg, target: str, exchange: Exchange) -> None:
@@ -32,12 +34,12 @@ class Conversation:
         self.phone: Leg | None = phone
         self.target = target
         self._exchange = exchange
-        self._over: asyncio.Future[None] = caller.leg.loop.create_future()
+        self._far_end = FarEnd(phone, target, caller.reporter)
+        self._watches: Watches | None = None
         self._bridge: Bridge | None = None
 
     async def run(self) -> None:
         """Talk until the phone hangs up; raises HungUp when the caller does."""
-        self._follow(self.phone)
         try:
             await self.caller.answer()
             self.caller.audio.close()
@@ -48,39 +50,39 @@ class Conversation:
 
     async def _talk(self, phone: Leg) -> None:
         """Talk until the phone hangs up, or another one has taken its place."""
-        self._open(phone)
+        far_end, watches = self._far_end, self._open(phone)
         words = f"The caller talks with {self.target}."
         self.caller.reporter.tell(
             EventKind.BRIDGED, words, target=self.target, uri=phone.uri, encrypted=phone.encrypted
         )
         if not phone.alive:
-            settle(self._over)
+            settle(far_end.ended)
         try:
-            await self.caller.until(self._over)
+            await self.caller.until(far_end.ended)
         finally:
             self._close()
         if self.phone is phone:
             self.phone = None
             self.caller.ended_by = "phone"
-            text = f"{self.target} hung up."
-            self.caller.reporter.tell(EventKind.FAR_ENDED, text, target=self.target, uri=phone.uri)
+            far_end.tell_ended(vanished=phone in watches.gone)
 
-    def _follow(self, phone: Leg | None) -> None:
-        if phone is not None:
-            over = self._over
-            phone.handlers.ended = lambda _: settle(over)
-
-    def _open(self, phone: Leg) -> None:
+    def _open(self, phone: Leg) -> Watches:
         self._bridge = Bridge(self.caller.leg, phone, self._exchange, self.caller.reporter)
         self._bridge.open()
         for leg in (self.caller.leg, phone):
             self._exchange.conversations[leg] = self
+        names = {self.caller.leg: "The caller", phone: self.target}
+        self._watches = Watches(names, self._exchange.config.silence, self.caller.reporter)
+        self._watches.open()
+        return self._watches
 
     def _close(self) -> None:
         """Part the two; harmless when that is done."""
         bridge, self._bridge = self._bridge, None
         if bridge is not None:
             bridge.close()
+        if self._watches is not None:
+            self._watches.close()
         for leg in (self.caller.leg, self.phone):
             if leg is not None and self._exchange.conversations.get(leg) is self:
                 del self._exchange.conversations[leg]
@@ -95,10 +97,9 @@ class Conversation:
     def swap(self, phone: Leg, target: str) -> None:
         """Let the caller talk with another phone from now on; the one until now belongs to whoever asked for this."""
         before = self._part()
-        self._over = self.caller.leg.loop.create_future()
         self.phone, self.target = phone, target
         phone.handlers = LegHandlers()
-        self._follow(phone)
+        self._far_end = FarEnd(phone, target, self.caller.reporter)
         settle(before)
 
     def give(self, course: Course) -> Leg | None:
@@ -116,4 +117,4 @@ class Conversation:
         self._close()
         if self.phone is not None and not keep_phone:
             self.phone.handlers = LegHandlers()
-        return self._over
+        return self._far_end.ended

@@ -20,6 +20,7 @@ from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
+from pbxgui.sip.local_address import reached_from
 from pbxgui.sip.srtp import NO_SRTP
 from pbxgui.sip.targets import extension_of, from_field, over_tls, resolve
 
@@ -101,7 +102,7 @@ class Dialling:
     def _invite(self, target: str, uri: str, *, encrypts: bool) -> None:
         """Invite a phone; one that is called over TLS is offered SRTP, for only there its keys are secret."""
         try:
-            leg = self._exchange.invite(uri, self._from(), encrypts=encrypts)
+            leg = self._exchange.invite(uri, self._from(uri), encrypts=encrypts)
         except PbxError as error:
             self._cannot_be_called(target, error)
             return
@@ -112,9 +113,10 @@ class Dialling:
         self._ringing[leg] = self._silent[leg] = target
         self._tell(EventKind.DIALLING, f"Calling {target} at {uri}.", target=target, uri=uri)
 
-    def _from(self) -> str:
+    def _from(self, uri: str) -> str:
         invitation = self._caller.invitation
-        return from_field(invitation.caller_number, invitation.caller_name, str(self._exchange.address))
+        here = reached_from(self._exchange.address, uri)
+        return from_field(invitation.caller_number, invitation.caller_name, str(here))
 
     # The queue
 

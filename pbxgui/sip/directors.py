@@ -18,9 +18,14 @@ Method = TypeVar("Method", bound=Callable[..., None])
 
 _MICROSECONDS = 1_000_000
 _SRTP_IN_USE = "SRTP status: Active"
+_REQUEST_PENDING = 491
 
 
 def _ignore() -> None:
+    pass
+
+
+def _ignore_status(_: int) -> None:
     pass
 
 
@@ -131,6 +136,8 @@ class NativeCall(pj.Call):
         self.on_replaced: Callable[[int], None] | None = None
         self._sent = self._received = self._lost = 0
         self._media: MediaSummary | None = None
+        self.on_options_answered: Callable[[int], None] = _ignore_status
+        self.on_glare: Callable[[], None] = _ignore
 
     @guarded
     def onCallState(self, prm: pj.OnCallStateParam) -> None:  # noqa: ARG002, N802
@@ -161,10 +168,14 @@ class NativeCall(pj.Call):
 
     @guarded
     def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:  # noqa: N802
-        """Note a PRACK (RFC 3262)."""
+        """Note a PRACK (RFC 3262), the answer to an OPTIONS, and a re-INVITE that met one of the other side."""
         transaction = prm.e.body.tsxState.tsx
         if transaction.method == "PRACK" and transaction.role == pj.PJSIP_ROLE_UAS:
             self._on_prack()
+        if transaction.method == "OPTIONS" and transaction.role == pj.PJSIP_ROLE_UAC:
+            self.on_options_answered(transaction.statusCode)
+        if _is_glare(transaction):
+            self.on_glare()
 
     @guarded
     def onCallMediaState(self, prm: pj.OnCallMediaStateParam) -> None:  # noqa: ARG002, N802
@@ -183,6 +194,16 @@ class NativeCall(pj.Call):
         """Hand over the new call that takes this one's place (RFC 3891); the library answers it and ends this one."""
         if self.on_replaced is not None:
             self.on_replaced(prm.newCallId)
+
+
+def _is_glare(transaction: pj.SipTransaction) -> bool:
+    """Whether a re-INVITE of ours has just met one of the other side (RFC 3261 section 14.1)."""
+    return (
+        transaction.statusCode == _REQUEST_PENDING
+        and transaction.method == "INVITE"
+        and transaction.role == pj.PJSIP_ROLE_UAC
+        and transaction.state == pj.PJSIP_TSX_STATE_COMPLETED
+    )
 
 
 class FilePlayer(pj.AudioMediaPlayer):

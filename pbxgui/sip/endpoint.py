@@ -13,7 +13,7 @@ import pjsua2 as pj
 from pbxgui import __version__
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.sip.accounts import Accounts, create_accounts
-from pbxgui.sip.config import Address, EngineConfig, Reliability
+from pbxgui.sip.config import MIN_SESSION_EXPIRES, Address, EngineConfig, Reliability
 from pbxgui.sip.connections import Connection, NativeEndpoint
 from pbxgui.sip.contact_module import ContactModule
 from pbxgui.sip.directors import Arrival, NativeLog
@@ -110,7 +110,7 @@ class SipEndpoint:
             RequestModule("pbxgui-unwanted", AFTER_ALL_OTHERS, _not_allowed),
         )
         self._contacts = ContactModule(stays)
-        self._options = Options(f"sip:pbxgui@{self.address}")
+        self._options = Options(self.address)
         self._choose_codecs()
         self._accounts = create_accounts(self._account_settings(), on_incoming)
         return self._endpoint.libHandleEvents
@@ -175,6 +175,10 @@ class SipEndpoint:
         settings = pj.AccountConfig()
         settings.idUri = f"sip:pbxgui@{self.address}"
         settings.callConfig.prackUse = _PRACK[self._config.reliability]
+        # Not with phones that know no timers: one that refuses a refresh would lose its call. `watching` asks those.
+        settings.callConfig.timerUse = pj.PJSUA_SIP_TIMER_OPTIONAL
+        settings.callConfig.timerMinSESec = MIN_SESSION_EXPIRES
+        settings.callConfig.timerSessExpiresSec = self._config.session_expires
         settings.mediaConfig.transportConfig.boundAddress = self._config.bind.host
         settings.mediaConfig.transportConfig.port = self._config.rtp_first_port
         settings.mediaConfig.transportConfig.portRange = self._config.rtp_ports

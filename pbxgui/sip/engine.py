@@ -18,6 +18,7 @@ from pbxgui.sip.incoming import Invitation, read_invitation
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
+from pbxgui.sip.media_gate import audio_only
 from pbxgui.sip.native_log import NativeNotices
 from pbxgui.sip.operator import Operator
 from pbxgui.sip.ports import Registrations, SoundLibrary
@@ -64,8 +65,9 @@ class Engine:
         self._served = served
         self._library = library
         self._observer = observer
-        # One leg more than allowed, so that it is our own 486, with a notice, that the caller meets.
-        self._endpoint = SipEndpoint(config, self.limits, min(self.call_legs + 1, self.limits.call_legs))
+        # One leg more than allowed, so that it is our own 486, with a notice, that the caller meets; and as many again
+        # for those of calls that are over, which the library keeps until their BYE is answered or has timed out.
+        self._endpoint = SipEndpoint(config, self.limits, min(2 * self.call_legs + 1, self.limits.call_legs))
         self._exchange: Exchange | None = None
         self._calls: Calls | None = None
         self._desk: TransferDesk | None = None
@@ -87,7 +89,7 @@ class Engine:
         self._exchange = Exchange(self._config, self._library, loop, self.call_legs, self._phones.contacts)
         try:
             poll = self._endpoint.start(
-                self._on_request,
+                audio_only(self._on_request, self._observer),
                 self._on_incoming,
                 self._on_log,
                 self._on_connection_lost,

@@ -39,6 +39,7 @@ class EventKind(StrEnum):
     TROUBLE = "trouble"  # something did not go as configured; the sentence says what and what to do
     ENDED = "ended"
     MEDIA_ENDED = "media-ended"  # how the sound between caller and engine was, told after the end
+    FAR_MEDIA_ENDED = "far-media-ended"  # how it was between that phone and the engine, likewise
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """One call leg: the only holder of its native call, from the first message to DISCONNECTED."""
 
 import asyncio
+import contextlib
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,6 +37,8 @@ def _ignore_hold(_: bool) -> None:  # noqa: FBT001 - the shape of the call-back
 
 _FLOWING = (pj.PJSUA_CALL_MEDIA_ACTIVE, pj.PJSUA_CALL_MEDIA_REMOTE_HOLD)
 _OK = 200
+_OUR_GLARE = (2.1, 4.0)  # seconds until a re-INVITE that met another is sent again, in a call that we began
+_THEIR_GLARE = (0.0, 2.0)  # the same in a call that the other side began
 _NO_AUDIO = (-1, pj.PJSUA_CALL_MEDIA_NONE)
 
 
@@ -120,6 +124,7 @@ class Leg:
         """
         self._native = self._make(account, call_id)
         self._unconfirmed = answered
+        self._native.on_glare = partial(self._post_glare, *_THEIR_GLARE)
 
     @translated
     def dial(self, account: NativeAccount, uri: str, caller: str) -> None:
@@ -130,6 +135,7 @@ class Leg:
         option.txOption.localUri = caller
         native.makeCall(uri, option)
         self._native = native
+        native.on_glare = partial(self._post_glare, *_OUR_GLARE)
 
     def _make(self, account: NativeAccount, call_id: int) -> NativeCall:
         native = NativeCall(
@@ -237,6 +243,28 @@ class Leg:
         statistics = self._native.getStreamStat(index)  # owns what it contains: keep it while reading
         return Transmission(self._native.codec_of(index), statistics.rtcp.txStat.pkt)
 
+    @translated
+    def heard(self) -> int:
+        """Return how many packets of sound, and reports about ours, have come in the present stream."""
+        index, status = self._first_audio()
+        if self._native is None or status not in _FLOWING:
+            return 0
+        counts = self._native.getStreamStat(index)  # owns what it contains: keep it while reading
+        return int(counts.rtcp.rxStat.pkt + counts.rtcp.txStat.updateCount)
+
+    @translated
+    def ask(self, answered: Callable[[int], None]) -> None:
+        """Send OPTIONS within the dialog (RFC 3261 section 11); `answered` is told the status of each response.
+
+        Without any response for 32 s, and after 481 or 408, the library ends the call (section 12.2.1.2).
+        """
+        if self._native is None or not self.alive:
+            return
+        self._native.on_options_answered = lambda status: self._post_status(answered, status)
+        request = pj.CallSendRequestParam()
+        request.method = "OPTIONS"
+        self._native.sendRequest(request)
+
     def _first_audio(self) -> tuple[int, int]:
         """Return index and status of the call's audio; the status is one of `_FLOWING`, or there is none."""
         if self._native is None or not self.alive:
@@ -266,6 +294,18 @@ class Leg:
 
     def _post_prack(self) -> None:
         self.loop.call_soon(self.handlers.prack)
+
+    def _post_glare(self, least: float, most: float) -> None:
+        """Send a re-INVITE again that was refused with 491 (RFC 3261 section 14.1); it is a refresh, as all of ours."""
+        self.loop.call_later(random.uniform(least, most), self._invite_again)  # noqa: S311 - no secret
+
+    def _invite_again(self) -> None:
+        if self._native is not None and self.alive:
+            with contextlib.suppress(pj.Error):  # another one is under way
+                self._native.reinvite(pj.CallOpParam(True))  # noqa: FBT003 - see `dial`
+
+    def _post_status(self, answered: Callable[[int], None], status: int) -> None:
+        self.loop.call_soon(answered, status)
 
     def _post_digit(self, digit: str) -> None:
         self.loop.call_soon(self.handlers.digit, digit)

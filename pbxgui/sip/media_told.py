@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from pbxgui.core.errors import PbxError
-from pbxgui.sip.directors import LegState
+from pbxgui.sip.directors import LegState, MediaSummary
 from pbxgui.sip.events import Detail, EventKind
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.reporter import Reporter
@@ -69,15 +69,38 @@ def tell_media(reporter: Reporter, state: LegState) -> None:
     media = state.media
     if media is None:
         return
-    text = (
-        f"{media.codec}: {state.sent} RTP packets sent, {state.received} received, {state.lost} lost,"
-        f" jitter {1000 * media.jitter:.1f} ms, {media.reports} RTCP reports."
-    )
     reporter.tell(
         EventKind.MEDIA_ENDED,
-        text,
+        _in_words(state, media),
         codec=media.codec,
         jitter=round(media.jitter, 6),
         reports=media.reports,
         lost_there=media.lost_there,
+    )
+
+
+def tell_far_media(reporter: Reporter, state: LegState, target: str, uri: str) -> None:
+    """Tell the same of the leg of a phone that was called."""
+    media = state.media
+    if media is None:
+        return
+    reporter.tell(
+        EventKind.FAR_MEDIA_ENDED,
+        f"{target}: {_in_words(state, media)}",
+        target=target,
+        uri=uri,
+        codec=media.codec,
+        rtp_sent=state.sent,
+        rtp_received=state.received,
+        rtp_lost=state.lost,
+        jitter=round(media.jitter, 6),
+        reports=media.reports,
+        lost_there=media.lost_there,
+    )
+
+
+def _in_words(state: LegState, media: MediaSummary) -> str:
+    return (
+        f"{media.codec}: {state.sent} RTP packets sent, {state.received} received, {state.lost} lost,"
+        f" jitter {1000 * media.jitter:.1f} ms, {media.reports} RTCP reports."
     )

@@ -5,6 +5,8 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
+from pbxgui.sip.config import Address
+from pbxgui.sip.local_address import reached_from
 from pbxgui.sip.native_library import POINTER, TEXT, declared, native_text
 
 Answered = Callable[[bool], None]
@@ -45,9 +47,9 @@ _OnEnd = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Event))
 class Options:
     """Sends OPTIONS; keep it for as long as the library lives."""
 
-    def __init__(self, sender: str) -> None:
-        """Send as this SIP URI; the library runs by now."""
-        self._sender = f"<{sender}>"
+    def __init__(self, bound: Address) -> None:
+        """Send from the engine that listens there; the library runs by now."""
+        self._bound = bound
         self._native = declared(_FUNCTIONS)
         self._call_back = _OnEnd(self._on_end)
         self._waiting: dict[int, Answered] = {}
@@ -56,7 +58,8 @@ class Options:
     def send(self, uri: str, answered: Answered) -> None:
         """Ask a phone; `answered` is told on the SIP thread, at once if nothing can be sent."""
         native, request, token = self._native, ctypes.c_void_p(), next(self._tokens)
-        target, sender, to = native_text(uri), native_text(self._sender), native_text(f"<{uri}>")
+        here = f"<sip:pbxgui@{reached_from(self._bound, uri)}>"
+        target, sender, to = native_text(uri), native_text(here), native_text(f"<{uri}>")
         endpoint = native.pjsua_get_pjsip_endpt()
         method = native.pjsip_get_options_method()
         self._waiting[token] = answered

@@ -14,6 +14,7 @@ from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.futures import settle
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg, LegHandlers
+from pbxgui.sip.local_address import reached_from
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.srtp import NO_SRTP
 from pbxgui.sip.targets import from_field, over_tls
@@ -61,7 +62,7 @@ class Origination:
         return next(iter(self._ringing)).sip_call_id
 
     def _ring(self, uri: str, *, encrypts: bool) -> None:
-        shown = from_field(self._number, "", str(self._exchange.address))
+        shown = from_field(self._number, "", str(reached_from(self._exchange.address, uri)))
         leg = self._exchange.invite(uri, shown, encrypts=encrypts)
         leg.party = self._extension
         leg.handlers.state = partial(self._on_state, leg)

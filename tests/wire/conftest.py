@@ -32,7 +32,10 @@ def engine(tmp_path: Path) -> Iterator[Callable[[Run | Configured], Engine]]:
 @pytest.fixture
 def sounds(tmp_path: Path) -> Path:
     """Return a sounds directory with `custom/please-hold` and `custom/welcome`, half a second each."""
-    directory = tmp_path / "sounds"
+    return _sounds_in(tmp_path / "sounds")
+
+
+def _sounds_in(directory: Path) -> Path:
     (directory / "custom").mkdir(parents=True)
     for name, lowest in (("please-hold", 500.0), ("welcome", 1100.0)):
         seconds = np.arange(MASTER_RATE // 2) / MASTER_RATE
@@ -69,3 +72,20 @@ def inside(building: Building) -> Callable[[In], None]:
         assert "An error in pbxgui" not in building.pbx.said(), building.pbx.said()
 
     return run
+
+
+@pytest.fixture(scope="module")
+def shared_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Run | Configured], Engine]]:
+    """Return a function as `engine` does, for engines that serve all tests of a module, one after the other."""
+    with ExitStack() as running:
+
+        def start(run: Run | Configured) -> Engine:
+            return running.enter_context(Engine(tmp_path_factory.mktemp("shared") / "engine", run))
+
+        yield start
+
+
+@pytest.fixture(scope="module")
+def shared_sounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a directory as `sounds` does, for the tests of a module."""
+    return _sounds_in(tmp_path_factory.mktemp("sounds"))

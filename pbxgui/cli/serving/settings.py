@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from pbxgui.core.errors import UserError
 from pbxgui.dialplan.semantics import Semantics
-from pbxgui.sip.config import Address, EngineConfig, Reliability
+from pbxgui.sip.config import MIN_SESSION_EXPIRES, Address, EngineConfig, Reliability
 from pbxgui.sip.targets import check_uri
 
 _HIGHEST_PORT = 65535
 _USUAL_PORT = {"--bind": 5060, "--tls": 5061}
+_DAY = 86_400  # seconds
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +32,14 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--zone", default="us", metavar="CC", help="country of ringback and busy tones")
     parser.add_argument("--max-calls", type=int, metavar="N", help="call legs allowed at once")
+    parser.add_argument(
+        "--session-expires", type=int, default=1800, metavar="SECONDS",
+        help="end a call that its telephone has not refreshed for so long (RFC 4028)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--silence", type=float, default=30.0, metavar="SECONDS",
+        help="ask a telephone that sends nothing for so long whether it is still there, and end the call if not",
+    )  # fmt: skip
 
 
 def engine_config(options: argparse.Namespace, semantics: Semantics = Semantics.SEED) -> EngineConfig:
@@ -39,13 +48,29 @@ def engine_config(options: argparse.Namespace, semantics: Semantics = Semantics.
         raise UserError(
             "bad-max-calls", f"--max-calls {options.max_calls} would serve nobody.", "Allow at least 2."
         )
+    _check_times(options.session_expires, options.silence)
     return EngineConfig(
         bind=read_address(options.bind),
         semantics=semantics,
         reliability=Reliability(options.reliability),
         tone_zone=options.zone,
         max_calls=options.max_calls,
+        session_expires=options.session_expires,
+        silence=options.silence,
     )
+
+
+def _check_times(session_expires: int, silence: float) -> None:
+    if not MIN_SESSION_EXPIRES <= session_expires <= _DAY:
+        raise UserError(
+            "bad-session-expires",
+            f"--session-expires {session_expires} is not possible.",
+            f"Write {MIN_SESSION_EXPIRES} to {_DAY} seconds.",
+        )
+    if not 0 < silence <= _DAY:
+        raise UserError(
+            "bad-silence", f"--silence {silence:g} is not possible.", f"Write 1 to {_DAY} seconds."
+        )
 
 
 def contacts(options: argparse.Namespace) -> Mapping[str, Sequence[str]]:

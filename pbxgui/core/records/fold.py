@@ -57,6 +57,8 @@ def step(record: CallRecord, fact: Fact) -> CallRecord:
     """Return the record with one more fact; what is of no interest, or comes too late, changes nothing."""
     if fact.kind == "media-ended":
         return _media_ended(record, fact.details)
+    if fact.kind == "far-media-ended":
+        return legs.describe_sound(record, fact.details)
     if record.ended is not None:
         return record
     moment = fact.elapsed if record.last < fact.elapsed < _LONGEST_CALL else record.last
@@ -195,5 +197,5 @@ _STEPS: Mapping[str, Step] = MappingProxyType(
     }
 )
 
-KINDS = frozenset({*_STEPS, "media-ended"})
+KINDS = frozenset({*_STEPS, "media-ended", "far-media-ended"})
 """The kinds of facts that a record takes."""

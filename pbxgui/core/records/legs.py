@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from pbxgui.core.records.details import Details, text, whole
+from pbxgui.core.records.details import Details, number, text, whole
 from pbxgui.core.records.record import CallLeg, CallRecord
 
+_ANSWERED = "answered"
+_LONGEST_CODEC = 40  # characters
 MOST_LEGS = 64  # of one record; telephones called beyond these are not written down
 
 Wanted = Callable[[CallLeg], bool]
@@ -50,23 +52,42 @@ def bridge(record: CallRecord, moment: float, details: Details) -> CallRecord:
     """Return the record in which a telephone talks with the caller, and the others do not ring any more."""
     found = _find(record, details, lambda leg: leg.ended is None and leg.answered is None)
     if found is not None:
-        record = _put(record, found, replace(record.legs[found], answered=moment, outcome="answered"))
+        record = _put(record, found, replace(record.legs[found], answered=moment, outcome=_ANSWERED))
     elif (
         _find(record, details, lambda leg: leg.ended is None) is None
     ):  # it comes from another call, and was answered
         target, uri = text(details.get("target")), text(details.get("uri"))
-        record = _with(record, CallLeg(target, uri, moment, answered=moment, outcome="answered"))
+        record = _with(record, CallLeg(target, uri, moment, answered=moment, outcome=_ANSWERED))
     return close(record, moment, "answered elsewhere", ringing_only=True)
 
 
-def hang_up(
-    record: CallRecord, moment: float, details: Details, outcome: str = "answered, and hung up"
-) -> CallRecord:
+def hang_up(record: CallRecord, moment: float, details: Details, outcome: str = "") -> CallRecord:
     """Return the record in which the telephone that talked has hung up, or has left the call as `outcome` says."""
     found = _find(record, details, lambda leg: leg.ended is None and leg.answered is not None)
     if found is None:
         return record
-    return _put(record, found, replace(record.legs[found], ended=moment, outcome=outcome))
+    leg = record.legs[found]
+    if not outcome:
+        left = "vanished" if details.get("vanished") is True else "hung up"
+        outcome = f"{_ANSWERED}, and {left}{leg.outcome.removeprefix(_ANSWERED)}"
+    return _put(record, found, replace(leg, ended=moment, outcome=outcome))
+
+
+def describe_sound(record: CallRecord, details: Details) -> CallRecord:
+    """Return the record that tells with the outcome of a telephone that talked how its sound was."""
+    found = _find(record, details, lambda leg: leg.answered is not None and not leg.outcome.endswith(")"))
+    if found is None:
+        return record
+    leg = record.legs[found]
+    return _put(record, found, replace(leg, outcome=f"{leg.outcome} ({_sound(details)})"))
+
+
+def _sound(details: Details) -> str:
+    received, lost = (whole(details.get(name)) or 0 for name in ("rtp_received", "rtp_lost"))
+    jitter = 1000 * (number(details.get("jitter")) or 0.0)
+    codec = text(details.get("codec"))[:_LONGEST_CODEC]
+    prefix = f"{codec}: " if codec else ""
+    return f"{prefix}{received} packets received, {lost} lost, jitter {jitter:.1f} ms"
 
 
 def close(record: CallRecord, moment: float, outcome: str, *, ringing_only: bool = False) -> CallRecord:

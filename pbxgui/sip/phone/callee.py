@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pbxgui.core.errors import PbxError
@@ -37,6 +37,7 @@ class CalleeScript:
         hang_up_after: seconds from the ACK to the BYE; None: leave that to the caller.
         rel100: send the 183 reliably where the caller supports it.
         codecs: static RTP payload types we take.
+        headers: added to the 200 as they are.
 
     """
 
@@ -48,6 +49,7 @@ class CalleeScript:
     hang_up_after: float | None = None
     rel100: bool = False
     codecs: tuple[int, ...] = (g711.PCMU, g711.PCMA)
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class IncomingCall(DialogCall):
@@ -177,6 +179,11 @@ class IncomingCall(DialogCall):
             await self._changes.until(lambda: not self._unacknowledged, self._endpoint.timers.limit)
             await asyncio.sleep(script.hang_up_after)
             await self.hang_up()
+
+    def _success(self, request: SipMessage, body: bytes) -> SipMessage:
+        response = super()._success(request, body)
+        added = self._script.headers if request is self.invite else ()
+        return replace(response, headers=(*response.headers, *added))
 
     async def _sleep_until(self, seconds: float) -> None:
         """Sleep until so many seconds after the INVITE."""

@@ -13,6 +13,8 @@ PJMEDIA_SRTP_DISABLED: int
 PJMEDIA_SRTP_OPTIONAL: int
 PJMEDIA_SRTP_MANDATORY: int
 PJSIP_INV_STATE_EARLY: int
+PJSIP_ROLE_UAC: int
+PJSIP_TSX_STATE_COMPLETED: int
 PJSIP_ROLE_UAS: int
 PJSIP_INV_STATE_CONNECTING: int
 PJSIP_INV_STATE_CONFIRMED: int
@@ -22,6 +24,7 @@ PJMEDIA_TYPE_AUDIO: int
 PJSUA_CALL_MEDIA_ACTIVE: int
 PJSUA_CALL_MEDIA_NONE: int
 PJSUA_CALL_MEDIA_REMOTE_HOLD: int
+PJSUA_SIP_TIMER_OPTIONAL: int
 PJSUA_100REL_NOT_USED: int
 PJSUA_100REL_MANDATORY: int
 PJSUA_100REL_OPTIONAL: int
@@ -127,6 +130,9 @@ class Endpoint:
 
 class AccountCallConfig:
     prackUse: int
+    timerUse: int
+    timerMinSESec: int
+    timerSessExpiresSec: int
 
 class AccountMediaConfig:
     transportConfig: TransportConfig
@@ -158,6 +164,8 @@ class OnStreamDestroyedParam:
 class SipTransaction:
     method: str
     role: int
+    state: int
+    statusCode: int
 
 class TsxStateEvent:
     tsx: SipTransaction
@@ -270,6 +278,7 @@ class Call:
     def hangup(self, prm: CallOpParam) -> None: ...
     def dialDtmf(self, digits: str) -> None: ...
     def dump(self, with_media: bool, indent: str) -> str: ...
+    def reinvite(self, prm: CallOpParam) -> None: ...
     def sendRequest(self, prm: CallSendRequestParam) -> None: ...
     def onCallState(self, prm: OnCallStateParam) -> None: ...
     def onCallMediaState(self, prm: OnCallMediaStateParam) -> None: ...

@@ -76,7 +76,7 @@ def test_nothing_but_its_sound_is_told_of_a_call_that_is_over(
     some: list[Happened], late: list[Happened]
 ) -> None:
     over = closed(follow(folded(OFFERED), some), "over")
-    after = follow(over, [fact for fact in late if fact.kind != "media-ended"])
+    after = follow(over, [fact for fact in late if "media-ended" not in fact.kind])
     assert after == over == closed(over, "again")
 
 
@@ -249,3 +249,35 @@ def test_the_first_packet_is_between_the_opening_and_what_tells_of_it() -> None:
 
 def test_a_clock_that_is_wrong_gives_a_start_all_the_same() -> None:
     assert folded(Happened(0.0, "offered", began=1e18)).started.year == 1970
+
+
+FAR_SOUND: dict[str, Any] = {"codec": "PCMA/8000", "rtp_received": 250, "rtp_lost": 2, "jitter": 0.0014}
+IN_WORDS = "(PCMA/8000: 250 packets received, 2 lost, jitter 1.4 ms)"
+
+
+@pytest.mark.parametrize("outcome", ["answered, and vanished", "answered, and hung up"])
+@pytest.mark.parametrize("first", ["sound", "end"])
+def test_how_the_sound_of_a_telephone_was_is_told_with_its_outcome(outcome: str, first: str) -> None:
+    about = {"target": "PJSIP/1001", "uri": "sip:a"}
+    last = [
+        happened(9.0, "far-media-ended", **about, **FAR_SOUND),
+        happened(9.0, "far-ended", **about, vanished=outcome.endswith("vanished")),
+    ]
+    record = folded(
+        OFFERED,
+        happened(1.0, "dialling", **about),
+        happened(2.0, "bridged", **about),
+        *(last if first == "sound" else reversed(last)),
+        happened(9.1, "ended", by="phone", status=200),
+        last[0],
+    )
+    assert [leg.outcome for leg in record.legs] == [f"{outcome} {IN_WORDS}"]
+
+
+def test_the_sound_of_a_telephone_that_talked_until_the_caller_hung_up_comes_after_the_end() -> None:
+    about = {"target": "PJSIP/1001", "uri": "sip:a"}
+    before = [OFFERED, happened(1.0, "dialling", **about), happened(2.0, "bridged", **about)]
+    sound = happened(9.0, "far-media-ended", **about)
+    record = folded(*before, happened(9.0, "ended", by="caller", status=200), sound)
+    assert [leg.outcome for leg in record.legs] == ["answered (0 packets received, 0 lost, jitter 0.0 ms)"]
+    assert folded(OFFERED, sound).legs == ()

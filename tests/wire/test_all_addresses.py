@@ -1,0 +1,41 @@
+"""An engine that listens on all addresses tells each phone the one by which that phone reaches it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pbxgui.sip.phone import CalleeScript
+from tests.loopback import free_port
+from tests.sip.phone.running import run
+from tests.wire.engine import Engine, Run
+from tests.wire.phones import PATIENCE, phones
+
+pytestmark = pytest.mark.wire
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - for a second, and called by nobody but the phones here
+DIALPLAN = """\
+[from-trunk]
+exten => plain,1,Dial(PJSIP/1001,10)
+"""
+
+
+def test_no_message_names_all_addresses(engine: Callable[[Run], Engine], sounds: Path) -> None:
+    callee = free_port()
+    contacts = {"1001": f"sip:1001@127.0.0.1:{callee}"}
+    pbx = engine(Run(dialplan=DIALPLAN, sounds=sounds, contacts=contacts, address=EVERYWHERE))
+    answering = CalleeScript(ring_after=None, answer_after=0.05)
+
+    async def scenario() -> None:
+        async with phones(pbx, callee, answering) as scene:
+            call = await scene.call("plain")
+            await call.wait_established(PATIENCE)
+            incoming = await scene.callee.wait_incoming(PATIENCE)
+            await call.wait_first_rtp(PATIENCE)
+            await call.hang_up()
+            await incoming.wait_ended(PATIENCE)
+        ours = [entry.message for one in (call, incoming) for entry in one.messages()]
+        assert incoming.invite.header("From").startswith("<sip:100@127.0.0.1>;")
+        assert all(EVERYWHERE not in f"{message.headers}{message.body.decode()}" for message in ours)
+
+    run(scenario())
