@@ -1,5 +1,6 @@
 """Greetings: imported from any sound file, put in place of one another, and taken out of pbxgui again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import UserError
+from pbxgui.store.change import Change
 from pbxgui.store.store import Store
 
 _SHOWN = 3  # uses that a message names
@@ -63,21 +65,34 @@ class ImportedGreeting:
     audio: ImportedAudio
 
 
-def import_greeting(
-    store: Store, cache: Path, source: Path, name: str, facts: GreetingFacts
+def _nothing_else(_: Change, __: Greeting) -> None:
+    pass
+
+
+def import_greeting(  # noqa: PLR0913 - what is imported, and two things for those who import by other ways
+    store: Store,
+    cache: Path,
+    source: Path,
+    name: str,
+    facts: GreetingFacts,
+    *,
+    what: str = "",
+    besides: Callable[[Change, Greeting], None] = _nothing_else,
 ) -> ImportedGreeting:
     """Import a sound file as a greeting, or as the current version of the greeting of this name.
 
-    `cache` is the folder of renditions, where those at 8 and 16 kHz go. Raises UserError for what cannot be
+    `cache` is the folder of renditions, where those at 8 and 16 kHz go. `what` is for the journal, if it is to say
+    more; `besides` does what belongs to the same change. Raises UserError for what cannot be
     used, EnvironmentProblem for the disk; the configuration is then as it was.
     """
     _check(name, facts)
     audio = import_confined(source, store.audio.directory, cache)
     version = _version(audio.sha256, file_name_shown(source.name), audio.seconds, facts)
-    with store.change(f"Import greeting {name}") as change:
+    with store.change(what or f"Import greeting {name}") as change:
         before = change.get(Greeting, name)
         greeting = _greeting(before, name, version, facts)
         change.put(greeting)
+        besides(change, greeting)
     return ImportedGreeting(greeting, before, audio)
 
 

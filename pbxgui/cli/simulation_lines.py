@@ -42,7 +42,7 @@ def lines(forecast: Forecast, sounds: ConfiguredSounds) -> Iterator[str]:
     yield from _wrapped(_title(forecast.incoming, forecast.stops))
     for stop in islice(forecast.stops, _MOST_STOPS):
         yield ""
-        kind = "Extension" if stop.number is None else "Number"
+        kind = "Service" if stop.is_service else "Extension" if stop.number is None else "Number"
         yield from _wrapped(f'{kind} {stop.dialled} "{stop.name}"{_since(stop)}')
         for sentence in stop.explanation:
             yield from _wrapped(f"  {sentence}", "    ")

@@ -151,6 +151,9 @@ class Channel(Protocol):
     async def dial(self, request: DialRequest) -> DialResult:
         """Ring the targets and, when one answers, answer the caller and bridge both until either hangs up."""
 
+    async def echo(self) -> None:
+        """Let the caller hear itself until it presses #; other keys come back as keys."""
+
     async def busy(self) -> None:
         """Send 486, or play the busy tone on an answered call."""
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from pbxgui.core.config import Configuration, Greeting, GreetingVersion
 from pbxgui.dialplan.compile.names import Names
+from pbxgui.dialplan.compile.services import PROMPTS
 from pbxgui.dialplan.greeting_names import greetings_by_sound
 from pbxgui.dialplan.hearing import Heard, Segment
 from pbxgui.dialplan.sounds import music_sound
@@ -42,6 +43,8 @@ class ConfiguredSounds:
     def __call__(self, sound: str) -> float | str:
         """Return how long a sound is in seconds, or why it cannot be heard."""
         greeting = self._greetings.get(sound)
+        if greeting is None and sound in PROMPTS:
+            return PROMPTS[sound]
         if greeting is None:
             return f'There is no greeting for the sound "{sound}".'
         version = greeting.current_version

@@ -10,6 +10,8 @@ from pbxgui.core.causes import Cause
 from pbxgui.core.config import Choice, Number, choose
 from pbxgui.core.config.fields import check_number
 from pbxgui.core.config.suggestion import suggest
+from pbxgui.core.errors import UserError
+from pbxgui.core.services import service_of
 from pbxgui.dialplan.channel import DialStatus
 from pbxgui.dialplan.compile import INTERNAL, PUBLIC, URI_ENDPOINT, compile_program
 from pbxgui.dialplan.compile.ringing import phone
@@ -70,6 +72,7 @@ class Stop:
         dialled: its number.
         name: what people call it.
         number: the number with its rules.
+        is_service: whether it is a service number.
         choice: which rule is met there, and why none before it.
 
     """
@@ -79,10 +82,13 @@ class Stop:
     name: str
     number: Number | None = None
     choice: Choice | None = None
+    is_service: bool = False
 
     @property
     def explanation(self) -> tuple[str, ...]:
         """Why the call is treated as it is, a sentence each."""
+        if self.is_service:
+            return ("A service number: no phone rings.",)
         if self.number is None or self.choice is None:
             return ("An extension has no rules: its phones ring.",)
         return explain(self.number, self.choice)
@@ -120,7 +126,8 @@ class Forecaster:
         self._program = compile_program(sounds.configuration, sounds.names)
 
     def forecast(self, incoming: Incoming) -> Forecast:
-        """Return what the caller would meet."""
+        """Return what the caller would meet; raise UserError `engine-service` for what only an engine can do."""
+        self._refuse_service(incoming)
         simulation = simulate(
             self._program,
             context=incoming.origin.context,
@@ -140,7 +147,9 @@ class Forecaster:
         dialled = step.place.extension
         number = self._configuration.number(dialled)
         if number is None:
-            return Stop(step.at, dialled, self._configuration.extension_by_number[dialled].name)
+            extension, service = self._configuration.extension(dialled), service_of(dialled)
+            name = extension.name if extension else service[0].name if service else dialled
+            return Stop(step.at, dialled, name, is_service=extension is None)
         moment = incoming.at + timedelta(seconds=step.at)
         choice = choose(number, incoming.caller, moment, self._configuration)
         return Stop(step.at, dialled, number.name, number, choice)
@@ -149,15 +158,30 @@ class Forecaster:
         """Yield who cannot come to the number, and which one may have been meant."""
         dialled, number = incoming.number, self._configuration.number(incoming.number)
         is_ours = number is not None or self._configuration.extension(dialled) is not None
-        if not is_ours:
-            known = self._program.by_name[incoming.origin.context].exact
+        is_service = not is_ours and service_of(dialled) is not None
+        if is_service and incoming.origin is Origin.OUTSIDE:
+            yield f"{dialled} is a service number: nobody outside can dial it."
+        elif not is_ours and not is_service:
+            exact = self._program.by_name[incoming.origin.context].exact
+            known = [one for one in exact if service_of(one) is None]
             remedy = suggest(dialled, known, f'Add it with "pbxgui number add {dialled}".')
             yield f"There is no number or extension {dialled}. {remedy}"
-        elif number is None and incoming.origin is Origin.OUTSIDE:
+        elif number is None and not is_service and incoming.origin is Origin.OUTSIDE:
             yield f"{dialled} is an extension: nobody outside can dial it. Let a public number lead to it."
         elif number is not None and not number.public:
             whose = f"The number {dialled} is not public: calls from outside do not reach it."
             yield f'{whose} Change that with "pbxgui number set {dialled} --public".'
+
+    def _refuse_service(self, incoming: Incoming) -> None:
+        """Refuse a service that no dialplan holds; nobody outside can dial one, which the call itself shows."""
+        found = service_of(incoming.number)
+        program = self._program.by_name[INTERNAL]
+        if found is None or incoming.origin is Origin.OUTSIDE or incoming.number in program.exact:
+            return
+        service, number = found
+        message = f'{incoming.number} is the service "{service.name}", which only the engine itself has.'
+        hint = f"See what callers of {number} hear: pbxgui simulate --number {number}."
+        raise UserError("engine-service", message, hint)
 
     def _without_phones(self, simulation: Simulation) -> Iterator[str]:
         rung = {target for step in simulation.steps for target in targets(step)}

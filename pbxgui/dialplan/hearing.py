@@ -17,6 +17,7 @@ class Heard(StrEnum):
     MUSIC = "music"
     TONES = "tones"
     CONVERSATION = "conversation"
+    ECHO = "the caller's own voice"
 
 
 @dataclass(frozen=True, slots=True)

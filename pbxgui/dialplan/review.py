@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pbxgui.core.config import Kind, Problem
 from pbxgui.dialplan.compile import compile_program
+from pbxgui.dialplan.compile.services import compile_services
 from pbxgui.dialplan.configured_sounds import ConfiguredSounds
 from pbxgui.dialplan.finding import Finding, Severity
 from pbxgui.dialplan.lint import lint
@@ -41,7 +42,8 @@ def review(sounds: ConfiguredSounds) -> tuple[RecordFinding, ...]:
     configuration = sounds.configuration
     problems = map(_of_problem, configuration.check(sounds.day))
     program = compile_program(configuration, sounds.names)
-    has_numbers = any(context.extensions for context in program.contexts)
+    services = tuple(compile_services(configuration, sounds.names))
+    has_numbers = sum(len(context.extensions) for context in program.contexts) > len(services)
     rest = _of_program(program) if has_numbers else [RecordFinding("", _NOTHING_YET)]
     return (*problems, *_lost_files(sounds), *rest)
 

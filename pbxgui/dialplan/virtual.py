@@ -27,6 +27,8 @@ from pbxgui.dialplan.tones import DEFAULT_ZONE, zone
 T = TypeVar("T")
 _REQUEST_TERMINATED = 487
 _BROKEN = -1.0
+ECHO_SECONDS = 10.0
+"""How long callers listen to themselves before they press #."""
 _RINGS = frozenset({ChannelState.RING, ChannelState.RINGING})
 _RANK = (DialStatus.BUSY, DialStatus.CONGESTION, DialStatus.CHANUNAVAIL, DialStatus.NOANSWER)
 
@@ -281,6 +283,16 @@ class VirtualChannel:
     def _quiet(self) -> None:
         """No phone rings or talks any more; a phone that heard 180 goes on with its own ringback."""
         if self.state is not ChannelState.RINGING:
+            self.hear(Heard.SILENCE)
+
+    async def echo(self) -> None:
+        """Let the caller hear itself for a while, as far as it is heard at all."""
+        self._check()
+        self.note("echo")
+        if self.state not in _RINGS:
+            self.hear(Heard.ECHO)
+        self._pass(ECHO_SECONDS)
+        if self.hearing.now is Heard.ECHO:
             self.hear(Heard.SILENCE)
 
     async def busy(self) -> None:

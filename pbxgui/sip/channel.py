@@ -13,6 +13,7 @@ from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.sounds import music_sound
 from pbxgui.dialplan.tones import split_endless, zone
 from pbxgui.sip.directors import LegState
+from pbxgui.sip.echo import echo
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.futures import settle
@@ -326,6 +327,11 @@ class CallerChannel:
         """Ring the targets and bridge the first that answers."""
         self._must_live()
         return await self._dial(self, request)
+
+    async def echo(self) -> None:
+        """Let the caller hear itself until it presses #."""
+        self._must_live()
+        await echo(self, self._exchange)
 
     async def busy(self) -> None:
         """Send 486, or play the busy tone."""

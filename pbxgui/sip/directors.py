@@ -19,6 +19,7 @@ Method = TypeVar("Method", bound=Callable[..., None])
 _MICROSECONDS = 1_000_000
 _SRTP_IN_USE = "SRTP status: Active"
 _REQUEST_PENDING = 491
+_GOES_ON = 1  # PJMEDIA_STREAM_DTMF_IS_UPDATE: one more packet of a key that is down
 
 
 def _ignore() -> None:
@@ -138,6 +139,7 @@ class NativeCall(pj.Call):
         self._media: MediaSummary | None = None
         self.on_options_answered: Callable[[int], None] = _ignore_status
         self.on_glare: Callable[[], None] = _ignore
+        self._last_press = ("", -1)  # the key, and when it went down by the phone's clock
 
     @guarded
     def onCallState(self, prm: pj.OnCallStateParam) -> None:  # noqa: ARG002, N802
@@ -185,8 +187,12 @@ class NativeCall(pj.Call):
         self._on_media()
 
     @guarded
-    def onDtmfDigit(self, prm: pj.OnDtmfDigitParam) -> None:  # noqa: N802
-        """Hear a key press (RFC 4733)."""
+    def onDtmfEvent(self, prm: pj.OnDtmfEventParam) -> None:  # noqa: N802
+        """Hear a key press (RFC 4733); packets that overtake one another must not make it two."""
+        press = prm.digit, prm.timestamp
+        if prm.flags & _GOES_ON or press == self._last_press:
+            return
+        self._last_press = press
         self._on_digit(prm.digit)
 
     @guarded

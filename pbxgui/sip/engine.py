@@ -15,19 +15,22 @@ from pbxgui.sip.endpoint import SipEndpoint
 from pbxgui.sip.events import EngineNotice, EventKind, Observer
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.incoming import Invitation, read_invitation
+from pbxgui.sip.info import InfoRequests
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.media_gate import audio_only
 from pbxgui.sip.native_log import NativeNotices
 from pbxgui.sip.operator import Operator
-from pbxgui.sip.ports import Registrations, SoundLibrary
+from pbxgui.sip.ports import Recordings, Registrations, SoundLibrary
 from pbxgui.sip.registrar.gate import Admitted
 from pbxgui.sip.registrar.phones import Phones
 from pbxgui.sip.request_module import Ignored, Reply, Request
 from pbxgui.sip.served import Served
+from pbxgui.sip.services.plan import Planner
 from pbxgui.sip.srtp import KeysInTheClear, may_encrypt
 from pbxgui.sip.transfer.desk import TransferDesk
+from pbxgui.sip.transfer.dialogs import Dialogs
 
 STOP_PATIENCE = 1.0
 """Seconds that a stopping engine waits for its BYEs to be confirmed."""
@@ -50,13 +53,14 @@ class Engine:
 
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what an engine is made of
         self,
         config: EngineConfig,
         served: Served,
         library: SoundLibrary,
         observer: Observer,
         registrations: Registrations = NOTHING_KEPT,
+        recordings: Recordings | None = None,
     ) -> None:
         self.limits = read_limits()
         fitting = legs_that_fit(self.limits)
@@ -77,6 +81,9 @@ class Engine:
         self._notices = NativeNotices(observer)
         self._keys = KeysInTheClear(observer)
         self._phones = Phones(served, observer, registrations, config.algorithms)
+        self._info: InfoRequests | None = None
+        self._recordings = recordings
+        self._planner: Planner | None = None
 
     @property
     def tls_address(self) -> Address | None:
@@ -87,6 +94,7 @@ class Engine:
         """Listen, and return the address; raise EnvironmentProblem when that is not possible."""
         loop = self._loop = _native_loop()
         self._exchange = Exchange(self._config, self._library, loop, self.call_legs, self._phones.contacts)
+        self._planner = Planner(self._exchange, self._recordings)
         try:
             poll = self._endpoint.start(
                 audio_only(self._on_request, self._observer),
@@ -95,6 +103,7 @@ class Engine:
                 self._on_connection_lost,
                 lambda connection: self._phones.is_connected(connection.transport, connection.source),
             )
+            self._info = InfoRequests(self._exchange.take_info, Dialogs(self._exchange.legs).has)
             self._exchange.open(self._endpoint.accounts, self._endpoint.address)
             self._employ(self._exchange)
         except BaseException:
@@ -175,7 +184,9 @@ class Engine:
 
     def _on_request(self, request: Request) -> Reply | Ignored | None:
         """Answer a request before the library's calls see it; None lets them."""
-        asked = self._desk.answer(request) if self._desk is not None and self._serving else None
+        asked: Reply | Ignored | None = self._info.answer(request) if self._info is not None else None
+        if asked is None and self._desk is not None and self._serving:
+            asked = self._desk.answer(request)
         return self._phones.answer(request) if asked is None else asked
 
     # A new call
@@ -235,20 +246,21 @@ class Engine:
             leg.end(status)
 
     def _begin(self, leg: Leg, invitation: Invitation, served: Served) -> None:
-        if self._calls is None:
+        if self._calls is None or self._planner is None:
             return
+        plan = self._planner.plan(invitation, served)
         reporter = self._calls.new_reporter()
-        channel = self._calls.own(leg, invitation, served, reporter)
+        channel = self._calls.own(leg, plan.invitation, served, reporter, plan.dial)
         reporter.tell(
             EventKind.OFFERED,
-            f"{invitation.caller_number or 'Somebody unknown'} calls {invitation.extension}{invitation.way}.",
+            f"{invitation.caller_number or 'Somebody unknown'} calls {plan.called}{invitation.way}.",
             caller=invitation.caller_number,
-            extension=invitation.extension,
+            extension=plan.called,
             source=f"{invitation.source}{invitation.way}",
             transport=invitation.transport,
             sip_call_id=invitation.call_id,
         )
-        self._calls.run(channel)
+        self._calls.run(channel, plan.course)
 
 
 def _native_loop() -> NativeEventLoop:

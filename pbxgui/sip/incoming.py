@@ -26,6 +26,7 @@ class Invitation:
         supports_100rel: whether the caller can acknowledge provisional responses (RFC 3262).
         requires_100rel: whether the caller insists on it.
         transport: how it came: `udp`, `tcp` or `tls`.
+        can_press: whether it says that it can send key presses, by RFC 4733 or by INFO.
 
     """
 
@@ -38,6 +39,7 @@ class Invitation:
     supports_100rel: bool
     requires_100rel: bool
     transport: str = "udp"
+    can_press: bool = True
 
     @property
     def way(self) -> str:
@@ -58,6 +60,7 @@ def read_invitation(text: str, source: str) -> Invitation:
         offers_media=bool(message.body),
         supports_100rel=_has_token(message, "Supported", "100rel"),
         requires_100rel=_has_token(message, "Require", "100rel"),
+        can_press=_can_press(message),
     )
 
 
@@ -84,6 +87,13 @@ def user_of(uri: str) -> str:
         return unquote(rest.partition(";")[0])
     user, at, _ = rest.rpartition("@")
     return unquote(user.partition(";")[0].partition(":")[0]) if at else ""
+
+
+def _can_press(message: SipMessage) -> bool:
+    """Whether telephone events are offered, INFO is allowed, or nothing is said about either yet."""
+    return (
+        not message.body or b"telephone-event" in message.body.lower() or _has_token(message, "Allow", "info")
+    )
 
 
 def _has_token(message: SipMessage, name: str, token: str) -> bool:

@@ -12,6 +12,7 @@ import pjsua2 as pj
 from pbxgui.sip.directors import LegState, NativeAccount, NativeCall
 from pbxgui.sip.errors import translated
 from pbxgui.sip.futures import settle
+from pbxgui.sip.keys import Form, KeyPresses
 from pbxgui.sip.patchbay import Patchbay
 
 
@@ -39,6 +40,7 @@ _FLOWING = (pj.PJSUA_CALL_MEDIA_ACTIVE, pj.PJSUA_CALL_MEDIA_REMOTE_HOLD)
 _OK = 200
 _OUR_GLARE = (2.1, 4.0)  # seconds until a re-INVITE that met another is sent again, in a call that we began
 _THEIR_GLARE = (0.0, 2.0)  # the same in a call that the other side began
+_KEY_MILLISECONDS = 100  # twice what every receiver must recognise (ITU-T Q.24)
 _NO_AUDIO = (-1, pj.PJSUA_CALL_MEDIA_NONE)
 
 
@@ -113,6 +115,8 @@ class Leg:
     _unconfirmed: bool = False
     _ending: Callable[[], None] | None = None
     _sip_call_id: str = ""
+    _keys: KeyPresses | None = None  # most legs never press one
+    _last_info: int = -1
 
     def __post_init__(self) -> None:
         self.media_ready = self.loop.create_future()
@@ -216,9 +220,24 @@ class Leg:
 
     @translated
     def send_digit(self, digit: str) -> None:
-        """Send one key press by RFC 4733."""
-        if self._native is not None:
-            self._native.dialDtmf(digit)
+        """Send one key press: by RFC 4733 where that has been agreed upon, otherwise by SIP INFO."""
+        index, status = self._first_audio()
+        if self._native is None or status not in _FLOWING:
+            return
+        press = pj.CallSendDtmfParam()
+        agreed = self._native.getStreamInfo(index).audTxEventPt > 0
+        press.method = pj.PJSUA_DTMF_METHOD_RFC2833 if agreed else pj.PJSUA_DTMF_METHOD_SIP_INFO
+        press.digits, press.duration = digit, _KEY_MILLISECONDS
+        self._native.sendDtmf(press)
+
+    def take_info(self, number: int, key: str) -> bool:
+        """Take an INFO with this CSeq and the key in it, if any; return False if it comes too late (12.2.2)."""
+        if number <= self._last_info:
+            return False
+        self._last_info = number
+        if key:
+            self._take_press(key, Form.INFO)
+        return True
 
     @translated
     def refresh_audio(self) -> None:
@@ -308,7 +327,16 @@ class Leg:
         self.loop.call_soon(answered, status)
 
     def _post_digit(self, digit: str) -> None:
-        self.loop.call_soon(self.handlers.digit, digit)
+        self._take_press(digit, Form.EVENT)
+
+    def _take_press(self, key: str, form: Form) -> None:
+        if self._keys is None:
+            self._keys = KeyPresses()
+        if self._keys.counts(key, form, self.loop.time()):
+            self.loop.call_soon(self._press, key)
+
+    def _press(self, key: str) -> None:
+        self.handlers.digit(key)
 
     def _on_state(self, state: LegState) -> None:
         if state.state == pj.PJSIP_INV_STATE_CONFIRMED:

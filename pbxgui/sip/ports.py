@@ -45,6 +45,39 @@ class SoundLibrary(Sounds, Protocol):
         """Return a file that loops into silence."""
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRecording:
+    """What became of a recording that was kept.
+
+    Attributes:
+        text: the same in a sentence.
+        is_heard: whether callers hear it from now on.
+
+    """
+
+    text: str
+    is_heard: bool
+
+
+class Recordings(Protocol):
+    """Where greetings recorded by telephone go. All but `raw` take time: call them in a thread of their own."""
+
+    def begin(self, number: str) -> Path:
+        """Return a folder for a recording; UserError where the number is none, EnvironmentProblem without room."""
+
+    def raw(self, folder: Path) -> Path:
+        """Return where in the folder to record."""
+
+    def finish(self, folder: Path) -> Rendition | None:
+        """Cut off the key press and the silence around what was said; None when nothing was."""
+
+    def keep(self, folder: Path, number: str, caller: str) -> KeptRecording:
+        """Let the callers of the number hear what `finish` left; raises PbxError when that is not possible."""
+
+    def discard(self, folder: Path) -> None:
+        """Remove the folder, unless its recording is just being kept."""
+
+
 def _keep_nothing(_: str, __: Bindings) -> None:
     pass
 

@@ -21,10 +21,18 @@ PROMPTS = {
     "custom/please-hold": "Thank you for calling. Please hold while we connect you.",
     "custom/welcome": "Welcome, and thank you for calling us today.",
     "all-lines-busy": "All our lines are busy at the moment. Please try again in a few minutes.",
-    "echo-test": "This is an echo test. You will now hear what you say. Hang up when you are done.",
+    "echo-test": "This is an echo test. You will now hear what you say. Press the hash key when you are done.",
     "goodbye": "Thank you for calling. Goodbye.",
     "number-not-in-service": "The number you have dialled is not in service. Please check it and call again.",
     "office-closed": "Our office is closed at the moment. Please call again during business hours.",
+    "service/record": "Record after the tone, then press the hash key.",
+    "service/record-and-hang-up": "Record after the tone, then hang up. What you say will be kept.",
+    "service/record-choice": "Press 1 to keep it, 2 to hear it, 3 to record it again, or star to discard it.",
+    "service/record-nothing": "Nothing was recorded.",
+    "service/record-kept": "Thank you. Your callers will hear it from now on. Goodbye.",
+    "service/record-stored": "Your recording is stored. Callers of this number hear no greeting yet. Goodbye.",
+    "service/record-discarded": "It has been discarded. Goodbye.",
+    "service/record-failed": "Your recording could not be kept. Please try again later. Goodbye.",
 }
 VOICE = ["-v", "en-us+f3", "-s", "165", "-p", "42"]  # a calm voice at 165 words a minute
 

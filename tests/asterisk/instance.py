@@ -28,7 +28,7 @@ res_sorcery_config res_sorcery_memory res_sorcery_astdb res_timing_timerfd res_p
 res_pjsip_pubsub res_pjsip_session res_pjsip_sdp_rtp res_pjsip_caller_id res_pjsip_endpoint_identifier_ip
 res_pjsip_rfc3326 res_pjsip_authenticator_digest res_rtp_asterisk res_musiconhold chan_pjsip bridge_simple
 bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features codec_ulaw codec_alaw codec_g722
-codec_resample res_format_attr_opus codec_opus_open_source format_wav format_pcm format_sln app_dial
+codec_resample res_format_attr_opus codec_opus_open_source format_wav format_pcm format_sln app_dial app_echo
 app_playback app_playtones app_verbose app_stack func_callerid func_channel func_logic func_strings
 func_hangupcause res_speech res_agi res_clioriginate pbx_config
 """.split()  # noqa: SIM905 - forty names read better as prose than as forty quoted lines

@@ -408,7 +408,7 @@ def test_the_world_reaches_the_public_numbers_and_nothing_else() -> None:
         context.name: {one.pattern: lines(one) for one in context.extensions} for context in program.contexts
     }
     assert contexts[PUBLIC] == {"2001": ["Goto(pbxgui,2001,1)"]}
-    assert set(contexts[INTERNAL]) == {"1001", "1002", "1003", "1004", "2001"}
+    assert set(contexts[INTERNAL]) == {"*43", "1001", "1002", "1003", "1004", "2001"}
     assert contexts[INTERNAL]["1002"] == ["Hangup(17)"]
     assert contexts[INTERNAL]["1003"] == ["Dial(PJSIP/1003,30)", NOT_REACHED]
 

@@ -61,6 +61,11 @@ class Followed:
         ]
         return [phase for index, phase in enumerate(seen) if index == 0 or seen[index - 1] != phase]
 
+    def numbers(self) -> set[str]:
+        """Return what was called, as people are told it."""
+        rows = (update.after for update in self.updates if isinstance(update, Changed))
+        return {row.number for row in rows if row is not None}
+
     def now(self) -> list[str]:
         """Return the phases of the calls in progress."""
         return [str(call.phase) for call in self._watch.calls.rows.values()]

@@ -18,6 +18,7 @@ from pbxgui.cli.serving.keeper import RegistrationKeeper
 from pbxgui.cli.serving.live import Live
 from pbxgui.cli.serving.preparing import Preparer
 from pbxgui.cli.serving.recorder import Recorder
+from pbxgui.cli.serving.recordings import PhoneRecordings
 from pbxgui.cli.serving.report import Report
 from pbxgui.cli.serving.serve import Running, serve
 from pbxgui.cli.serving.settings import contacts, engine_config
@@ -64,7 +65,8 @@ class Kept:
 
 
 def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, kept: Kept) -> None:
-    library = SoundLibrary([options.data / AUDIO, resources() / "sounds"], cache_directory() / "renditions")
+    cache = cache_directory() / "renditions"
+    library = SoundLibrary([options.data / AUDIO, resources() / "sounds"], cache)
     complain = partial(telling.tell_unplayable, report)
     preparer = Preparer(library, config.clock_rate, options.context, contacts(options), complain)
     first = kept.feed.newer()
@@ -93,7 +95,8 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
             yield
 
     observers = (Live(board).event, kept.recorder.event)
-    serve(config, served, library, report, meanwhile, observers, kept.registrations)
+    recordings = PhoneRecordings(options.data, cache)
+    serve(config, served, library, report, meanwhile, observers, kept.registrations, recordings)
 
 
 def _keeper(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.engine import NOTHING_KEPT, Engine
 from pbxgui.sip.events import CallEvent, EngineNotice, Observer
 from pbxgui.sip.loop import NativeEventLoop
-from pbxgui.sip.ports import Registrations
+from pbxgui.sip.ports import Recordings, Registrations
 from pbxgui.sip.served import Served
 
 PutInForce = Callable[[Served], None]
@@ -55,12 +55,13 @@ def serve(  # noqa: PLR0913, PLR0917 - what an engine is made of, and who follow
     meanwhile: Meanwhile = lambda _: nullcontext(),
     observers: Sequence[Observer] = (),
     registrations: Registrations = NOTHING_KEPT,
+    recordings: Recordings | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; raise EnvironmentProblem when the engine cannot listen.
 
     `observers` are told of everything, on the SIP thread, before the report is.
     """
-    engine = Engine(config, served, library, _all_of((*observers, report.event)), registrations)
+    engine = Engine(config, served, library, _all_of((*observers, report.event)), registrations, recordings)
     with asyncio.Runner(loop_factory=NativeEventLoop) as runner:
         runner.run(_serve(engine, report, meanwhile))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pbxgui.dialplan.applications import branching, dialling, information, signalling, sound
+from pbxgui.dialplan.applications import branching, dialling, echo, information, signalling, sound
 from pbxgui.dialplan.applications.command import Command
 from pbxgui.dialplan.text import Text
 
@@ -21,6 +21,7 @@ _ALL = (
     Application("Busy", signalling.parse_busy),
     Application("Congestion", signalling.parse_congestion),
     Application("Dial", dialling.parse_dial),
+    Application("Echo", echo.parse_echo),
     Application("Goto", branching.parse_goto),
     Application("GotoIf", branching.parse_goto_if),
     Application("GotoIfTime", branching.parse_goto_if_time),

@@ -5,11 +5,18 @@ from dataclasses import replace
 
 from pbxgui.core.config import Configuration
 from pbxgui.core.errors import UserError
+from pbxgui.core.services import HEAR_NUMBER, RECORD_GREETING
 from pbxgui.dialplan.asterisk.header import header
 from pbxgui.dialplan.asterisk.layout import EXTENSIONS, Layout
-from pbxgui.dialplan.compile import compile_program
+from pbxgui.dialplan.compile import INTERNAL, compile_program
 from pbxgui.dialplan.compile.ringing import phone
 from pbxgui.dialplan.model import Context, Extension, Program, Step
+
+_NOT_HERE = (
+    f"{HEAR_NUMBER.code} and {RECORD_GREETING.code}, followed by a number, are services of pbxgui's own engine:",
+    "what callers of the number hear without its phones ringing, and a greeting recorded by telephone.",
+    "A dialplan alone can do neither, so they are not here.",
+)
 
 Devices = Mapping[str, str]
 """Targets of Dial by the one that stands for all of them."""
@@ -22,6 +29,8 @@ def extensions_program(configuration: Configuration, layout: Layout) -> Program:
     first, *others = (
         (_all_ringing(context, devices) for context in program.contexts) if devices else program.contexts
     )
+    if first.name == INTERNAL:
+        first = replace(first, notes=(*first.notes, *_NOT_HERE))
     headed = replace(first, notes=(*header(EXTENSIONS, layout), *first.notes))
     return replace(program, contexts=(headed, *others))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pbxgui.core.errors import UserError
 from pbxgui.dialplan.compile import Names, music_class
+from pbxgui.dialplan.compile.services import ECHO_PROMPT, GOODBYE
 
 EXTENSIONS = "pbxgui-extensions.conf"
 PJSIP = "pbxgui-pjsip.conf"
@@ -15,6 +16,7 @@ MUSIC = "pbxgui-musiconhold.conf"
 FOLDER = "pbxgui"  # of everything else
 SOUNDS = f"{FOLDER}/sounds"
 SUFFIXES = {8_000: ".wav", 16_000: ".wav16"}  # by rate in Hz, as Asterisk's format_wav names them
+_PROMPTS = {ECHO_PROMPT: "demo-echotest", GOODBYE: "demo-echodone"}  # of Asterisk's own, which say the same
 LONGEST_PLACE = 200
 # What separates or substitutes in a dialplan's arguments, and what ends a value or a name in any of the files.
 _UNSAFE = re.compile(r"[^\w@.+/-]|//|/\.\.?(/|$)")
@@ -42,7 +44,11 @@ class Layout:
     @property
     def names(self) -> Names:
         """How the dialplan names greetings: by where their files are."""
-        return Names(sound=lambda greeting: f"{self.folder(greeting)}/{greeting}", music=music_class)
+        return Names(
+            sound=lambda greeting: f"{self.folder(greeting)}/{greeting}",
+            music=music_class,
+            prompt=_PROMPTS.__getitem__,
+        )
 
     def file(self, name: str) -> str:
         """Return the path of one of the files."""

@@ -20,6 +20,7 @@ from pbxgui.dialplan.compile.program import (
     dialled_colleagues,
     public_numbers,
 )
+from pbxgui.dialplan.compile.services import compile_services
 from pbxgui.dialplan.model import Extension, Program
 
 Named = tuple[Kind, str]
@@ -57,6 +58,7 @@ class Compiler:
                 ),
                 self._colleagues.compiled(dialled_colleagues(configuration), changed, compile_colleague),
                 self._public.compiled(public_numbers(configuration), changed, compile_public),
+                compile_services(configuration, self._names),
             )
         self._configuration = configuration
         return program

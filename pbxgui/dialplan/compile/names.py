@@ -17,12 +17,21 @@ def music_class(greeting: str) -> str:
     return f"pbxgui-{greeting}"
 
 
+def own_prompt(prompt: str) -> str:
+    """Return the sound of a prompt that comes with pbxgui."""
+    return prompt
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How greetings are named: the sound that Playback plays, the class that Dial's option m plays."""
+    """How greetings are named: the sound that Playback plays, the class that Dial's option m plays.
+
+    `prompt` is the sound of a prompt that is not the person's own.
+    """
 
     sound: Callable[[str], str] = custom_sound
     music: Callable[[str], str] = music_class
+    prompt: Callable[[str], str] = own_prompt
 
 
 DEFAULT_NAMES = Names()

@@ -10,6 +10,7 @@ from pbxgui.dialplan.compile.draft import Draft
 from pbxgui.dialplan.compile.names import DEFAULT_NAMES, INTERNAL, PUBLIC, Names
 from pbxgui.dialplan.compile.numbers import compile_with
 from pbxgui.dialplan.compile.ringing import NOT_REACHED, phone
+from pbxgui.dialplan.compile.services import compile_services
 from pbxgui.dialplan.model import Context, Extension, Program
 
 _RING_SECONDS = 30  # of an extension that is dialled itself
@@ -24,16 +25,20 @@ def compile_program(configuration: Configuration, names: Names = DEFAULT_NAMES) 
             map(partial(compile_with, Common(configuration, names)), configuration.numbers),
             map(compile_colleague, dialled_colleagues(configuration)),
             map(compile_public, public_numbers(configuration)),
+            compile_services(configuration, names),
         )
 
 
 def assemble(
-    numbers: Iterable[Extension], colleagues: Iterable[Extension], public: Iterable[Extension]
+    numbers: Iterable[Extension],
+    colleagues: Iterable[Extension],
+    public: Iterable[Extension],
+    services: Iterable[Extension],
 ) -> Program:
     """Return the program of what has been compiled."""
     return Program(
         (
-            Context(INTERNAL, (*numbers, *colleagues), notes=(_INTERNAL_NOTE,)),
+            Context(INTERNAL, (*numbers, *colleagues, *services), notes=(_INTERNAL_NOTE,)),
             Context(PUBLIC, tuple(public), notes=(_PUBLIC_NOTE,)),
         )
     )

@@ -38,6 +38,7 @@ class CalleeScript:
         rel100: send the 183 reliably where the caller supports it.
         codecs: static RTP payload types we take.
         headers: added to the 200 as they are.
+        telephone_event: agree to RFC 4733 digits.
 
     """
 
@@ -50,6 +51,7 @@ class CalleeScript:
     rel100: bool = False
     codecs: tuple[int, ...] = (g711.PCMU, g711.PCMA)
     headers: tuple[tuple[str, str], ...] = ()
+    telephone_event: bool = True
 
 
 class IncomingCall(DialogCall):
@@ -65,7 +67,7 @@ class IncomingCall(DialogCall):
         self, endpoint: Endpoint, log: CallLog, invite: SipMessage, peer: Address, script: CalleeScript
     ) -> None:
         session = RtpSession(endpoint.address[0], lambda _arrival: None)
-        sound = Negotiation(session, script.codecs, telephone_event=True, sends=True)
+        sound = Negotiation(session, script.codecs, telephone_event=script.telephone_event, sends=True)
         super().__init__(endpoint, log, compose.new_tag(), session, sound)
         self.invite = invite
         self.peer = peer

@@ -37,6 +37,7 @@ class DialogCall(Call):
         self._unacknowledged: dict[int, Repeater] = {}
         self._answer_due = False
         self._reinviting = False
+        self._infos: list[bytes] = []
 
     async def hold(self) -> None:
         """Put the far side on hold by a re-INVITE (RFC 3264, section 8.4).
@@ -135,6 +136,23 @@ class DialogCall(Call):
             raise Refused("the re-INVITE", response.status, response.reason)
         self._accept(response)
 
+    async def send_info(self, body: bytes, content_type: str = "application/dtmf-relay") -> int:
+        """Send an INFO (RFC 2976), which some phones press keys with; return the status of the response.
+
+        Raises:
+            WrongMoment: the call is not established.
+            PhoneTimeout: no response came.
+
+        """
+        dialog = self._established("send INFO")
+        info = dialog.request("INFO", self._next_cseq(), self._endpoint.new_via())
+        response = await self._endpoint.ask(info.with_body(body, content_type), dialog.next_hop)
+        return response.status
+
+    def infos(self) -> tuple[bytes, ...]:
+        """Return the bodies of all INFO requests received."""
+        return tuple(self._infos)
+
     # Their requests
 
     def received(self, request: SipMessage, peer: Address) -> None:
@@ -154,6 +172,7 @@ class DialogCall(Call):
             "PRACK": self._on_prack,
             "OPTIONS": self._on_options,
             "NOTIFY": self._on_notify,
+            "INFO": self._on_info,
         }
         handler = handlers.get(request.method)
         if handler:
@@ -181,6 +200,10 @@ class DialogCall(Call):
     def _on_notify(self, request: SipMessage, peer: Address) -> None:
         self._endpoint.respond(request, 200, peer)
         self._changes.notify()
+
+    def _on_info(self, request: SipMessage, peer: Address) -> None:
+        self._infos.append(request.body)
+        self._endpoint.respond(request, 200, peer)
 
     def _on_prack(self, request: SipMessage, peer: Address) -> None:
         self._endpoint.respond(request, 481, peer)  # only a callee awaits one

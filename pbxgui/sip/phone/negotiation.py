@@ -47,7 +47,7 @@ class Negotiation:
 
         """
         theirs = sdp.parse(body)
-        ours = sdp.answer(theirs, self._session.address, self._codecs)
+        ours = sdp.answer(theirs, self._session.address, self._codecs, telephone_event=self._telephone_event)
         if ours is None:
             raise SdpError(
                 f"None of the offered payload types {theirs.payload_types} is among ours, {self._codecs}."

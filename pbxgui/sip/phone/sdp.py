@@ -98,14 +98,16 @@ def offer(address: Address, codecs: tuple[int, ...], *, telephone_event: bool = 
     return AudioDescription(*address, codecs, rtpmap)
 
 
-def answer(theirs: AudioDescription, address: Address, codecs: tuple[int, ...]) -> AudioDescription | None:
+def answer(
+    theirs: AudioDescription, address: Address, codecs: tuple[int, ...], *, telephone_event: bool = True
+) -> AudioDescription | None:
     """Answer an offer with the first codec we share, under their number for digits; None: there is none."""
     shared = tuple(number for number in theirs.payload_types if number in codecs)
     if not shared or theirs.port == 0:
         return None
     ours = offer(address, shared[:1], telephone_event=False).with_direction(theirs.direction.mirrored())
     event = theirs.telephone_event
-    if event is None:
+    if event is None or not telephone_event:
         return ours
     return replace(
         ours, payload_types=(*ours.payload_types, event), rtpmap={**ours.rtpmap, event: TELEPHONE_EVENT}

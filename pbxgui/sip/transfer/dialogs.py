@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from pbxgui.sip.leg import Leg
+from pbxgui.sip.message import SipMessage
 from pbxgui.sip.native_library import POINTER, TEXT, declared, native_text
 
 _UNLOCKED = 0
@@ -20,6 +21,10 @@ class Dialogs:
         """Look among these, as they come and go."""
         self._legs = legs
         self._native = declared(_FUNCTIONS)
+
+    def has(self, request: SipMessage) -> bool:
+        """Whether a request belongs to a call in progress."""
+        return self.leg(request.call_id, request.to_tag, request.from_tag) is not None
 
     def leg(self, call_id: str, local_tag: str, remote_tag: str) -> Leg | None:
         """Return the leg of a dialog, `local_tag` being ours; None if there is none, or none that is sure."""
