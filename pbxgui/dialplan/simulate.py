@@ -119,7 +119,15 @@ def simulate(  # noqa: PLR0913 - everything that decides a call
     `sounds` tells the seconds of a sound, or that and why it is missing; `phones` tells what the phone of a Dial's
     target does. The caller gives up after `hangs_up_at` seconds.
     """
-    channel = VirtualChannel(sounds, phones, hangs_up_at, caller_number=caller, caller_name="", zone=zone)
+    channel = VirtualChannel(
+        sounds,
+        phones,
+        hangs_up_at,
+        rings_on=semantics is Semantics.SEED,
+        caller_number=caller,
+        caller_name="",
+        zone=zone,
+    )
     happened: list[tuple[int, SimulatedStep | Noticed]] = []
 
     def note(entry: SimulatedStep | Noticed) -> None:

@@ -4,8 +4,8 @@ It keeps the state as a real call would (chan_pjsip's way), and writes down what
 hears. No time passes while it runs: an hour of ringing is an addition.
 """
 
-from collections.abc import Callable, Collection, Coroutine, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pbxgui.core.causes import Cause, sip_status
@@ -21,6 +21,7 @@ from pbxgui.dialplan.channel import (
     Tone,
 )
 from pbxgui.dialplan.hearing import Heard, Hearing, Sent
+from pbxgui.dialplan.ringing_on import NOBODY_RINGS, Rung
 from pbxgui.dialplan.sounds import music_sound
 from pbxgui.dialplan.tones import DEFAULT_ZONE, zone
 
@@ -78,6 +79,7 @@ class VirtualChannel:
         sounds: tells the length of every sound, and of the music of a class by its `music_sound`.
         phones: tells what every phone does.
         hangs_up_at: when the caller gives up, in seconds from the INVITE.
+        rings_on: phones ring on where a Dial follows a Dial, as in the engine; in Asterisk they ring anew.
         late_offer: the INVITE had no SDP, so that there can be no early media.
         zone: the country of the whole system's tones.
         tone_zone: the country whose tones the program has set for this call; empty where it has not.
@@ -93,6 +95,7 @@ class VirtualChannel:
     sounds: Sounds = lambda _sound: None
     phones: Phones = lambda _target: NOBODY_THERE
     hangs_up_at: float = 36_000.0
+    rings_on: bool = True
     late_offer: bool = False
     caller_number: str = "2025550143"
     caller_name: str = "Ann"
@@ -106,6 +109,7 @@ class VirtualChannel:
     hearing: Hearing = field(default_factory=Hearing)
     requests: list[DialRequest] = field(default_factory=list)
     released: Cause | None = None
+    _rung: Rung = NOBODY_RINGS
 
     def note(self, what: str) -> None:
         """Write down what happens now."""
@@ -227,21 +231,35 @@ class VirtualChannel:
         self._check()
         self.requests.append(request)
         self.note(f"dial {'&'.join(request.targets)}")
-        met = self.meet(request)
+        since = self._since(request.targets)
+        met = self.meet(request, since)
         await self.while_ringing(request, met)
         if request.timeout is not None and met.after >= request.timeout:
             self._pass(request.timeout)
             self._quiet()
+            self._rung = Rung(since, self.now, timed_out=True)
             return DialResult(DialStatus.NOANSWER)
         self._pass(met.after)
         if met.status is DialStatus.ANSWER:
             self._talk(met)
         self._quiet()
+        self._rung = Rung(since, self.now, timed_out=False)
         return DialResult(met.status, met.cause)
 
-    def meet(self, request: DialRequest) -> Answering:
-        """Return how a Dial ends: with the first to answer, otherwise when the last has refused."""
-        met = [self.phones(target) for target in request.targets]
+    def _since(self, targets: Collection[str]) -> Mapping[str, float]:
+        if not self.rings_on:
+            return dict.fromkeys(targets, self.now)
+        return self._rung.since(targets, self.now, lambda target: self.phones(target).after)
+
+    def meet(self, request: DialRequest, since: Mapping[str, float]) -> Answering:
+        """Return how a Dial ends: with the first to answer, otherwise when the last has refused.
+
+        `since` tells when each began to ring: some have done so before this Dial.
+        """
+        met = [
+            replace(phone, after=max(0.0, phone.after - (self.now - since[target])))
+            for target, phone in ((target, self.phones(target)) for target in request.targets)
+        ]
         answers = [one for one in met if one.status is DialStatus.ANSWER]
         rings = any(one.rings for one in met)
         if answers:

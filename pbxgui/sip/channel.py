@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from pbxgui.core.call import CallSignal, CallState, step
 from pbxgui.core.causes import Cause, sip_status
@@ -18,7 +19,7 @@ from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.futures import settle
 from pbxgui.sip.incoming import Invitation
-from pbxgui.sip.leg import Leg
+from pbxgui.sip.leg import NO_HEADERS, Leg
 from pbxgui.sip.media_told import FirstRtp, tell_media, voice_details
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.served import Served
@@ -40,6 +41,13 @@ Course = Callable[["CallerChannel"], Awaitable[None]]
 """What a call does, to its end; a dialplan program, as a rule. Raises HungUp when the caller has gone."""
 
 
+class LeftRinging(Protocol):
+    """The phones that a Dial has left ringing for the next one of the same script."""
+
+    def stop(self) -> None:
+        """Let them ring no more."""
+
+
 class CallerChannel:
     """One caller's call. Implements `pbxgui.dialplan.channel.Channel`.
 
@@ -51,6 +59,8 @@ class CallerChannel:
         invitation: the INVITE.
         served: the program, the sounds and the phones, as they were when the call came.
         reporter: told of everything that happens.
+        connected: the header fields that tell a colleague who is called or has answered (RFC 3325).
+        left_ringing: what the last Dial has left ringing, and goes on as long as nothing but the next one follows.
         ended_by: who ended the call: `caller`, `phone` (the dialled one), `engine`, `person` (at this PBX) or
             `transfer`.
         trial: told how the call fares while nobody has taken it where a phone has transferred it to; then its program
@@ -75,6 +85,8 @@ class CallerChannel:
         self.ended_by = "caller"
         self.trial: PhoneTrial | None = None
         self._course: Course | None = None
+        self.connected = NO_HEADERS
+        self.left_ringing: LeftRinging | None = None
         self._exchange = exchange
         self._dial = dial
         self._zone = exchange.zone
@@ -92,8 +104,8 @@ class CallerChannel:
 
     @property
     def caller_number(self) -> str:
-        """The caller's number as received."""
-        return self.invitation.caller_number
+        """The caller's number by which rules decide: a colleague's even when it is withheld."""
+        return self.invitation.known_as
 
     @property
     def caller_name(self) -> str:
@@ -103,6 +115,7 @@ class CallerChannel:
     def on_ended(self, state: LegState) -> None:
         """Take note that the call is over, and end whatever the script waits for."""
         self._state = step(self._state, CallSignal.END)
+        self._stop_phones()
         self._first_rtp.close()
         tell_media(self.reporter, state)
         self.audio.close()
@@ -112,6 +125,7 @@ class CallerChannel:
     async def until(self, event: asyncio.Future[None]) -> None:
         """Wait for one thing; raise HungUp as soon as the call is over."""
         self._must_live()
+        self._stop_phones()
         self._waiting = event
         try:
             await event
@@ -144,9 +158,23 @@ class CallerChannel:
         self.audio.open()
         self._first_rtp.watch()
 
+    def end_dial(self) -> None:
+        """End what the last Dial has left ringing, and what the caller hears meanwhile: something else follows."""
+        if self.left_ringing is not None:
+            self._stop_phones()
+            self.audio.stop()
+
+    def _stop_phones(self) -> None:
+        left, self.left_ringing = self.left_ringing, None
+        if left is not None:
+            left.stop()
+
     def set_tone_zone(self, name: str) -> None:
         """Play the tones of a country from now on; those of the engine where the name is empty."""
-        self._zone = zone(name) if name else self._exchange.zone
+        chosen = zone(name) if name else self._exchange.zone
+        if self.left_ringing is not None and chosen != self._zone:
+            self.audio.stop()  # the next Dial does not go on with tones of another country
+        self._zone = chosen
 
     async def _open_media(self) -> None:
         """Send sound as soon as media stands; with a late offer that is after the PRACK or the ACK."""
@@ -212,7 +240,7 @@ class CallerChannel:
 
     def _respond(self, signal: CallSignal) -> None:
         self._state = step(self._state, signal)
-        self.leg.respond(int(signal))
+        self.leg.respond(int(signal), self.connected if self.invitation.account else NO_HEADERS)
         if signal is CallSignal.ANSWER:
             self.reporter.tell(EventKind.ANSWERED, "200: the call is answered.", status=200)
         else:
@@ -221,6 +249,7 @@ class CallerChannel:
     async def play(self, sound: str) -> Clip:
         """Play one sound to its last sample."""
         self._must_live()
+        self.end_dial()
         try:
             rendition = await self._exchange.sound(sound, self.served.sounds)
         except PbxError as error:
@@ -260,6 +289,7 @@ class CallerChannel:
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
         self._must_live()
+        self.end_dial()
         over: asyncio.Future[None] = self.leg.loop.create_future()
         timer = self.leg.loop.call_later(seconds, settle, over)
         try:
@@ -270,6 +300,7 @@ class CallerChannel:
     async def start_tones(self, cadence: Sequence[Tone], once: Sequence[Tone] = ()) -> None:
         """Play a cadence in the background."""
         self._must_live()
+        self.end_dial()
         if self._state not in (CallState.EARLY, CallState.UP):
             return
         head, endless = split_endless(cadence or (_QUIET,))
@@ -291,6 +322,7 @@ class CallerChannel:
     async def stop_tones(self) -> None:
         """End what `start_tones` began."""
         self._must_live()
+        self.end_dial()
         self.audio.stop()
 
     async def music(self, music_class: str) -> None:
@@ -343,6 +375,7 @@ class CallerChannel:
 
     async def _refuse(self, status: int, tone: Sequence[Tone]) -> None:
         self._must_live()
+        self.end_dial()
         if self.trial is not None:
             raise TargetFailedError(status)
         if self._up:
@@ -362,6 +395,7 @@ class CallerChannel:
             self._end(sip_status(cause))
 
     def _end(self, status: int) -> None:
+        self.end_dial()
         if self.ended_by == "caller":
             self.ended_by = "engine"
         self.leg.end(0 if self._up else status)

@@ -13,6 +13,7 @@ from pbxgui.core.causes import Cause, cause_of
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import CallerAudio, DialRequest, DialResult, DialStatus
 from pbxgui.dialplan.semantics import Semantics
+from pbxgui.sip.callees import Callees
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.conversation import converse
 from pbxgui.sip.dial_status import status_of
@@ -22,7 +23,7 @@ from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.local_address import reached_from
 from pbxgui.sip.srtp import NO_SRTP
-from pbxgui.sip.targets import extension_of, from_field, over_tls, resolve
+from pbxgui.sip.targets import extension_of, from_field, over_tls
 
 NO_RESPONSE_WARNING = 4.0
 """Seconds without any response after which the trace says that the phone may be off."""
@@ -39,8 +40,16 @@ Change = Callable[[], Awaitable[None]]
 
 
 async def dial_phones(exchange: Exchange, caller: CallerChannel, request: DialRequest) -> DialResult:
-    """Ring what a Dial asks for, for one caller; raises HungUp when the caller goes."""
-    return await Dialling(caller, request, exchange).run()
+    """Ring what a Dial asks for, for one caller; raises HungUp when the caller goes.
+
+    What the Dial before it has left ringing, and this one rings too, rings on.
+    """
+    left = caller.left_ringing
+    if not isinstance(left, Dialling):
+        return await Dialling(caller, request, exchange).run()
+    caller.left_ringing = None
+    left.go_on(request)
+    return await left.run()
 
 
 class Dialling:
@@ -48,17 +57,21 @@ class Dialling:
 
     What the phones and the clock do is put into a queue that the caller's script works off, so that
     everything done to the caller is done by its own script.
+
+    Under the seed's semantics it outlives its Dial: if nothing but another Dial follows, that takes it over.
     """
 
     def __init__(self, caller: CallerChannel, request: DialRequest, exchange: Exchange) -> None:
         self._caller = caller
         self._request = request
         self._exchange = exchange
+        self._callees = Callees(caller, exchange)
         self._loop = caller.leg.loop
         self._changes: deque[Change] = deque()
         self._change: asyncio.Future[None] = self._loop.create_future()
         self._ringing: dict[Leg, str] = {}
         self._silent: dict[Leg, str] = {}
+        self._refusals: dict[str, Cause] = {}
         self._causes: list[Cause] = []
         self._timers: list[asyncio.TimerHandle] = []
         self._winner: tuple[Leg, str] | None = None
@@ -66,47 +79,84 @@ class Dialling:
         self._unheard: set[Leg] = set()  # those that have been answered and are not in conversation yet
         self._is_single = False
         self._has_told_ringing = False
+        self._is_heard_on = False
 
     async def run(self) -> DialResult:
         """Ring until somebody answers, all refuse or the time is up; then talk until either hangs up."""
+        rings_on = False
         try:
-            for target in self._request.targets:
-                self._call(target)
+            self._call()
             self._is_single = len(self._ringing) == 1
             if self._ringing:
                 await self._ring()
             if self._winner is None:
+                rings_on = self._exchange.config.semantics is Semantics.SEED
                 return self._nobody()
             return await self._talk(*self._winner)
         finally:
-            self._stop_ringing(NO_HEADERS)
+            self._stop_timers()
+            if rings_on:
+                self._caller.left_ringing = self
+            else:
+                self._stop_ringing(NO_HEADERS)
             for leg in self._unheard:
                 self._hang_up(leg, NO_HEADERS)
+            self._unheard.clear()
 
-    def _call(self, target: str) -> None:
-        """Invite every phone of a target."""
-        try:
-            uris = resolve(target, partial(self._exchange.phones, self._caller.served))
-        except PbxError as error:
-            self._cannot_be_called(target, error)
-            return
-        for uri in uris:
+    def stop(self) -> None:
+        """Let no phone ring any more that the last Dial has left ringing."""
+        self._stop_ringing(NO_HEADERS)
+
+    def go_on(self, request: DialRequest) -> None:
+        """Take the next Dial of the script: who rings, and is wanted again, rings on.
+
+        Who refused is not rung again by the next round of a group: by a Dial of all that rang and of more, or of the
+        same for more time.
+        """
+        before, self._request = self._request, request
+        added = set(request.targets) - set(before.targets)
+        if not (set(before.targets) <= set(request.targets) and (added or self._timed_out)):
+            self._refusals.clear()
+        self._causes = []
+        self._timed_out = False
+        self._is_heard_on = _audio(before) == _audio(request)
+        if not self._is_heard_on:
+            self._caller.audio.stop()
+        for leg, target in tuple(self._ringing.items()):
+            if target in request.targets:
+                words = f"{target} goes on ringing."
+                self._tell(EventKind.STILL_RINGING, words, target=target, uri=leg.uri)
+            else:
+                self._drop(leg)
+
+    def _drop(self, leg: Leg) -> None:
+        del self._ringing[leg]
+        self._silent.pop(leg, None)
+        self._exchange.ringing.pop(leg, None)
+        self._hang_up(leg, NO_HEADERS)
+
+    def _call(self) -> None:
+        """Invite the phones of all targets that neither ring already nor have refused."""
+        targets = self._request.targets
+        self._caller.connected = self._callees.identity(targets[0]) if len(targets) == 1 else NO_HEADERS
+        self._causes += (self._refusals[target] for target in targets if target in self._refusals)
+        known = {*self._ringing.values(), *self._refusals}
+        new = (target for target in targets if target not in known)
+        for target, uri in self._callees.forks(new, len(self._ringing), self._causes):
             self._invite(target, uri, encrypts=over_tls(uri))
-
-    def _cannot_be_called(self, target: str, error: PbxError) -> None:
-        self._causes.append(Cause.NO_ROUTE_DESTINATION)
-        self._tell(
-            EventKind.FAR_FAILED, f"{target} cannot be called: {error}", target=target, code=error.code
-        )
 
     def _invite(self, target: str, uri: str, *, encrypts: bool) -> None:
         """Invite a phone; one that is called over TLS is offered SRTP, for only there its keys are secret."""
+        identity = self._callees.caller_identity(target)
         try:
-            leg = self._exchange.invite(uri, self._from(uri), encrypts=encrypts)
+            leg = self._exchange.invite(uri, self._from(uri), identity, encrypts=encrypts)
         except PbxError as error:
-            self._cannot_be_called(target, error)
+            self._callees.cannot_be_called(target, error, self._causes)
             return
-        leg.party = extension_of(target, self._caller.served.accounts)
+        extension = extension_of(target)
+        if extension:
+            self._exchange.calls.join(extension, leg, self._caller)
+        leg.party = extension if extension in self._caller.served.accounts else ""
         self._exchange.ringing[leg] = partial(self._take_over, leg)
         leg.handlers.state = partial(self._on_state, leg)
         leg.handlers.ended = partial(self._on_ended, leg)
@@ -143,15 +193,25 @@ class Dialling:
 
     async def _entertain(self) -> None:
         """Begin what options r and m of app_dial promise from the first moment on."""
+        if self._is_heard_on and not self._caller.audio.quiet:
+            return  # what the Dial before this one began goes on
         if self._request.caller_audio is CallerAudio.RINGBACK:
             await self._caller.ringing()
         elif self._request.caller_audio is CallerAudio.MUSIC:
             await self._caller.music(self._request.music_class)
         elif self._exchange.config.semantics is Semantics.SEED:
             self._after(COMFORT_RINGBACK, self._comfort)
+            await self._keep_ringing()
+
+    async def _keep_ringing(self) -> None:
+        """Let the caller hear that phones ring, if they do and nothing else is heard."""
+        has_rung = len(self._silent) < len(self._ringing)
+        if has_rung:
+            await self._comfort()
 
     async def _comfort(self) -> None:
         if self._caller.audio.quiet and not self._far_end_is_heard():
+            self._has_told_ringing = True
             await self._caller.ringing()
 
     def _far_end_is_heard(self) -> bool:
@@ -173,7 +233,9 @@ class Dialling:
             target is not None
             and self._request.caller_audio is CallerAudio.FAR_END
             and not self._far_end_is_heard()
+            and not (self._has_told_ringing and not self._caller.audio.quiet)
         ):
+            self._has_told_ringing = True
             await self._caller.ringing()
 
     async def _tell_as_asterisk(self, leg: Leg) -> None:
@@ -231,6 +293,7 @@ class Dialling:
             self._unheard.add(leg)
             self._silent.pop(leg, None)
             self._exchange.ringing.pop(leg, None)
+            self._caller.connected = self._callees.identity(self._winner[1])
 
     def _take_over(self, leg: Leg, replacing: Leg, target: str) -> None:
         """Take note that another leg has been answered in the place of one that rings (call pickup, RFC 3891)."""
@@ -253,13 +316,20 @@ class Dialling:
             self._tell(EventKind.FAR_FAILED, words, **about)
             self._invite(target, leg.uri, encrypts=False)
             return
-        self._causes.append(cause_of(state.status))
+        cause = cause_of(state.status)
+        self._causes.append(cause)
+        if target not in self._ringing.values():
+            self._refusals[target] = cause
         self._tell(EventKind.FAR_FAILED, f"{target}: {reason}.", **about)
+        if self._exchange.config.semantics is Semantics.SEED and self._winner is None:
+            await self._keep_ringing()  # the caller may have heard the one that has gone
 
     # The end
 
     def _nobody(self) -> DialResult:
-        self._caller.audio.stop()
+        self._caller.connected = NO_HEADERS
+        if self._exchange.config.semantics is not Semantics.SEED:
+            self._caller.audio.stop()
         last = self._causes[-1] if self._causes else Cause.NOT_DEFINED
         return DialResult(DialStatus.NOANSWER if self._timed_out else status_of(self._causes), last)
 
@@ -269,17 +339,27 @@ class Dialling:
         await converse(self._caller, phone, target, self._exchange)
         return DialResult(DialStatus.ANSWER, Cause.NORMAL_CLEARING)
 
-    def _stop_ringing(self, headers: Headers) -> None:
+    def _stop_timers(self) -> None:
         for timer in self._timers:
             timer.cancel()
+        self._timers.clear()
+
+    def _stop_ringing(self, headers: Headers) -> None:
+        self._silent.clear()
         ringing, self._ringing = self._ringing, {}
         for leg in ringing:
             self._exchange.ringing.pop(leg, None)
             self._hang_up(leg, headers)
 
     def _hang_up(self, leg: Leg, headers: Headers) -> None:
+        self._exchange.calls.leave(leg)
         with contextlib.suppress(PbxError):  # it is ending by itself
             leg.end(headers=headers)
 
     def _tell(self, kind: EventKind, text: str, **details: str | int) -> None:
         self._caller.reporter.tell(kind, text, **details)
+
+
+def _audio(request: DialRequest) -> tuple[CallerAudio, str]:
+    """Return what the caller is to hear while phones ring."""
+    return request.caller_audio, request.music_class

@@ -16,7 +16,7 @@ from pbxgui.sip.events import EngineNotice, EventKind, Observer
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.incoming import Invitation, read_invitation
 from pbxgui.sip.info import InfoRequests
-from pbxgui.sip.leg import Leg
+from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.media_gate import audio_only
@@ -235,32 +235,51 @@ class Engine:
             return invitation, served
         account = served.accounts.get(extension)
         name = account.name if account else ""
+        number, name = ("", "") if invitation.withheld else (extension, name)
         return (
-            replace(invitation, caller_number=extension, caller_name=name),
+            replace(invitation, account=extension, caller_number=number, caller_name=name),
             replace(served, context=served.inside),
         )
 
-    def _refuse(self, leg: Leg, status: int, code: str, text: str) -> None:
+    def _refuse(self, leg: Leg, status: int, code: str, text: str, headers: Headers = NO_HEADERS) -> None:
         self._observer(EngineNotice(time.time(), code, text, {"status": status}))
         with contextlib.suppress(PbxError):  # the caller has gone already
-            leg.end(status)
+            leg.end(status, headers)
 
     def _begin(self, leg: Leg, invitation: Invitation, served: Served) -> None:
-        if self._calls is None or self._planner is None:
+        if self._exchange is None or self._calls is None or self._planner is None:
+            return
+        if not self._may_call(self._exchange, leg, invitation, served):
             return
         plan = self._planner.plan(invitation, served)
         reporter = self._calls.new_reporter()
         channel = self._calls.own(leg, plan.invitation, served, reporter, plan.dial)
         reporter.tell(
             EventKind.OFFERED,
-            f"{invitation.caller_number or 'Somebody unknown'} calls {plan.called}{invitation.way}.",
-            caller=invitation.caller_number,
+            f"{invitation.known_as or 'Somebody unknown'} calls {plan.called}{invitation.way}.",
+            caller=invitation.known_as,
+            withheld=invitation.withheld,
             extension=plan.called,
             source=f"{invitation.source}{invitation.way}",
             transport=invitation.transport,
             sip_call_id=invitation.call_id,
         )
         self._calls.run(channel, plan.course)
+
+    def _may_call(self, exchange: Exchange, leg: Leg, invitation: Invitation, served: Served) -> bool:
+        """Count a call that an extension makes; tell its phone that it is busy if it has as many as it may have."""
+        account = served.accounts.get(invitation.account)
+        if account is None:
+            return True
+        if exchange.calls.others(invitation.account, leg) < account.call_limit:
+            exchange.calls.join(invitation.account, leg, leg)
+            return True
+        calls = "a call" if account.call_limit == 1 else f"{account.call_limit} calls"
+        why = f"Extension {invitation.account} has {calls}, as many as it may have at once."
+        warning = Headers((("Warning", f'399 pbxgui "{why}"'),))
+        text = f"A call from {invitation.account} to {invitation.extension} met 486. {why}"
+        self._refuse(leg, _BUSY_HERE, "call-limit", text, warning)
+        return False
 
 
 def _native_loop() -> NativeEventLoop:

@@ -27,6 +27,7 @@ class EventKind(StrEnum):
     ANSWERED = "answered"  # the 200 has gone out
     DIALLING = "dialling"  # an INVITE goes to a phone
     FAR_RINGING = "far-ringing"  # that phone answered 180 or 183
+    STILL_RINGING = "still-ringing"  # the next Dial rings a phone that rings already: it rings on
     FAR_FAILED = "far-failed"  # that phone is busy, declined, or is not there
     BRIDGED = "bridged"  # caller and phone hear each other
     FAR_ENDED = "far-ended"  # that phone hung up

@@ -12,8 +12,9 @@ from pbxgui.dialplan.tones import zone
 from pbxgui.sip.accounts import Accounts
 from pbxgui.sip.audio_out import AudioOut
 from pbxgui.sip.config import Address, EngineConfig, Reliability
+from pbxgui.sip.extension_calls import ExtensionCalls
 from pbxgui.sip.incoming import Invitation
-from pbxgui.sip.leg import Leg
+from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.media import Loop, Park
 from pbxgui.sip.message import SipMessage
 from pbxgui.sip.pace import Pace
@@ -41,7 +42,9 @@ class Exchange:
         legs: every living call leg.
         conversations: the legs that talk, and in which conversation.
         ringing: the phones that ring, and what is told of a leg that takes the place of one, and of its target.
+        calls: those of every extension.
         idle: set while there is no call leg.
+        room: how many call legs there may be.
         pace: counts the legs that begin.
         zone: the country's tones.
         music: music on hold; None when there is no such sound.
@@ -65,13 +68,14 @@ class Exchange:
         self.legs: set[Leg] = set()
         self.conversations: dict[Leg, Conversation] = {}
         self.ringing: dict[Leg, Callable[[Leg, str], None]] = {}
+        self.calls = ExtensionCalls()
         self.pace = Pace()
         self.idle = asyncio.Event()
         self.idle.set()
         self.zone = zone(config.tone_zone)
         self.music: Rendition | None = None
         self._accounts: Accounts | None = None
-        self._room = room
+        self.room = room
         self._registered = registered
         self._library = library
         self._silence: Loop | None = None
@@ -127,22 +131,29 @@ class Exchange:
     @property
     def full(self) -> bool:
         """Whether all call legs are in use."""
-        return len(self.legs) >= self._room
+        return self.free == 0
 
-    def invite(self, uri: str, caller: str, *, encrypts: bool = False) -> Leg:
-        """Send an INVITE to `uri` with the From field `caller`; one that `encrypts` offers SRTP and nothing else.
+    @property
+    def free(self) -> int:
+        """How many more call legs there may be."""
+        return max(0, self.room - len(self.legs))
+
+    def invite(self, uri: str, caller: str, headers: Headers = NO_HEADERS, *, encrypts: bool = False) -> Leg:
+        """Send an INVITE to `uri` with the From field `caller`, and more header fields.
+
+        One that `encrypts` offers SRTP and nothing else.
 
         Raises EnvironmentProblem `no-room` when all call legs are in use, SipError when it cannot be sent.
         """
         if self.full:
             raise EnvironmentProblem(
                 "no-room",
-                f"All {self._room} call legs are in use.",
+                f"All {self.room} call legs are in use.",
                 "Wait for a call to end, or install the full engine.",
             )
         leg = self._new_leg(may_encrypt=encrypts)
         try:
-            leg.dial(self.accounts.secure if encrypts else self.accounts.plain, uri, caller)
+            leg.dial(self.accounts.secure if encrypts else self.accounts.plain, uri, caller, headers)
         except PbxError:
             self._forget(leg)
             raise
@@ -168,6 +179,7 @@ class Exchange:
     def _forget(self, leg: Leg) -> None:
         self.legs.discard(leg)
         self.ringing.pop(leg, None)
+        self.calls.leave(leg)
         if not self.legs:
             self.idle.set()
 

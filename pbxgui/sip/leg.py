@@ -131,12 +131,13 @@ class Leg:
         self._native.on_glare = partial(self._post_glare, *_THEIR_GLARE)
 
     @translated
-    def dial(self, account: NativeAccount, uri: str, caller: str) -> None:
+    def dial(self, account: NativeAccount, uri: str, caller: str, headers: Headers = NO_HEADERS) -> None:
         """Send the INVITE to `uri` with `caller` as From; raise SipError when it cannot be sent."""
         self.uri = uri
         native = self._make(account, pj.PJSUA_INVALID_ID)
         option = pj.CallOpParam(True)  # noqa: FBT003 - "use the default call setting"
         option.txOption.localUri = caller
+        headers.put_into(option.txOption)
         native.makeCall(uri, option)
         self._native = native
         native.on_glare = partial(self._post_glare, *_OUR_GLARE)

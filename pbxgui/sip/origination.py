@@ -65,6 +65,7 @@ class Origination:
         shown = from_field(self._number, "", str(reached_from(self._exchange.address, uri)))
         leg = self._exchange.invite(uri, shown, encrypts=encrypts)
         leg.party = self._extension
+        self._exchange.calls.join(self._extension, leg, self)
         leg.handlers.state = partial(self._on_state, leg)
         leg.handlers.ended = partial(self._on_ended, leg)
         self._ringing.add(leg)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pbxgui.core.config.extension import USUAL_CALLS
 from pbxgui.core.records import Voice
 from pbxgui.dialplan.model import Program
 from pbxgui.sip.ports import Sounds
@@ -10,10 +11,11 @@ from pbxgui.sip.ports import Sounds
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What an extension's phones prove themselves with, and what their calls are shown as."""
+    """What an extension's phones prove themselves with, what their calls are shown as, and how many there may be."""
 
     name: str
     secret: str = field(repr=False)
+    call_limit: int = USUAL_CALLS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Where a Dial target leads: `PJSIP/1001` to the contacts of its phones, `PJSIP/peer/sip:...` to that URI."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from pbxgui.core.errors import UserError
 
+_LONGEST_USER = 128  # characters, escaped
 _URI = re.compile(r"sips?:(?:[A-Za-z0-9%!~*'()&=+$,;?/_.-]+@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)"
                   r"(?::\d{1,5})?(?:;[A-Za-z0-9_.!%*+~=:;-]*)?")  # fmt: skip
 
@@ -55,20 +56,30 @@ def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str,
     return found
 
 
-def extension_of(target: str, extensions: Collection[str]) -> str:
-    """Return the extension whose phones a Dial target means; empty if it means none of these."""
+def extension_of(target: str) -> str:
+    """Return the extension that a Dial target rings; empty where it rings a URI."""
     resource = target.partition("/")[2]
-    return resource if resource in extensions else ""
+    return "" if re.search(r"(?:^|/)sips?:", resource) else resource
 
 
 def from_field(number: str, name: str, host: str) -> str:
     """Return the From field of an outgoing leg (RFC 3261 section 20.20), the caller's text made harmless."""
     if not number:
         return '"Anonymous" <sip:anonymous@anonymous.invalid>'
-    user = "".join(c if re.fullmatch(r"[A-Za-z0-9.!~*'()_-]", c) else _percent(c) for c in number)
-    shown = "".join(c for c in name if c.isprintable() and c not in '"\\')
+    shown = re.sub(r'(["\\])', r"\\\1", "".join(filter(str.isprintable, name)))
     prefix = f'"{shown}" ' if shown else ""
-    return f"{prefix}<sip:{user}@{host}>"
+    return f"{prefix}<sip:{_user(number)}@{host}>"
+
+
+def _user(number: str) -> str:
+    """Return a number as the user part of a URI, cut where that would become too long for phones and for us."""
+    user = ""
+    for character in number:
+        escaped = character if re.fullmatch(r"[A-Za-z0-9.!~*'()_-]", character) else _percent(character)
+        if len(user) + len(escaped) > _LONGEST_USER:
+            break
+        user += escaped
+    return user
 
 
 def _percent(character: str) -> str:

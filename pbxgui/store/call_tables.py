@@ -19,6 +19,7 @@ class CallRow(Base):
     caller: Mapped[str] = mapped_column(index=True)
     source: Mapped[str]
     sip_call_id: Mapped[str]
+    withheld: Mapped[bool] = mapped_column(server_default="0")
     rule_number: Mapped[str | None]
     rule: Mapped[int | None]
     ringing: Mapped[float | None]

@@ -33,16 +33,22 @@ Written = Mapping[type[Base], Sequence[Mapping[str, Any]]]
 
 def extension_from(row: Row, devices: Rows) -> Extension:
     """Return the extension of its rows."""
-    return Extension(
-        row.number, row.name, row.secret, tuple(Device(device.name, device.contact) for device in devices)
-    )
+    made = tuple(Device(device.name, device.contact) for device in devices)
+    return Extension(row.number, row.name, row.secret, made, row.call_limit)
 
 
 def extension_rows(extension: Extension) -> Written:
     """Return the rows of an extension."""
     number = extension.number
     return {
-        tables.ExtensionRow: [{"number": number, "name": extension.name, "secret": extension.secret}],
+        tables.ExtensionRow: [
+            {
+                "number": number,
+                "name": extension.name,
+                "secret": extension.secret,
+                "call_limit": extension.call_limit,
+            }
+        ],
         tables.DeviceRow: [
             {"extension": number, "position": position, "name": device.name, "contact": device.contact}
             for position, device in enumerate(extension.devices)

@@ -16,6 +16,7 @@ class ExtensionRow(Base):
     number: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     secret: Mapped[str]
+    call_limit: Mapped[int] = mapped_column(server_default="2")
 
 
 class DeviceRow(Base):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pbxgui.core.config import Treatment
 from tests.asterisk.observed import Rung, Tones
-from tests.asterisk.treatments import RING_SECONDS, Scenario
+from tests.asterisk.treatments import RING_SECONDS, RINGS_AFTER, Scenario
 
 SILENT_FOR = 1.08  # seconds that a phone may say nothing until our engine plays ringback
 _TONE = 2.0  # seconds of one ringback tone
@@ -83,6 +83,26 @@ def _listening_once_answered(seen: Summary) -> Summary:
     return replace(seen, heard_early=0.0)
 
 
+def _rings_on(seen: Summary) -> Summary:
+    """Call each phone once, and let the caller hear at once that it rings where nothing else is heard."""
+    first = {desk: rung for (desk, _), rung in reversed(tuple(zip(seen.phones, seen.rung, strict=True)))}
+    last = dict(seen.phones)  # a phone rings until what ended its last call
+    desks = sorted(first, key=first.__getitem__)
+    tones = seen.ringback
+    if tones is not None and tones.duration < _TONE:
+        tones = replace(tones, start=tones.start - RINGS_AFTER, duration=tones.duration + RINGS_AFTER)
+    phones = tuple((desk, last[desk]) for desk in desks)
+    return replace(seen, phones=phones, rung=tuple(first[desk] for desk in desks), ringback=tones)
+
+
+def _one_ringback(seen: Summary) -> Summary:
+    """Go on with the tone, and the pause after it, when the next phone is called."""
+    tones = seen.ringback
+    if tones is None or tones.duration <= _TONE:
+        return seen
+    return replace(seen, ringback=replace(tones, duration=_TONE))
+
+
 def _announces(scenario: Scenario) -> bool:
     return scenario.name.endswith("announces")
 
@@ -107,6 +127,20 @@ DIFFERENCES = (
         strict=False,
         applies=lambda scenario: scenario.name == "ring: to a group, one announces",
         ours=_plain_ringing,
+    ),
+    Difference(
+        "Phones ring on where a Dial follows a Dial, as in a group with delays: nobody is called anew.",
+        strict=False,
+        applies=lambda scenario: scenario.name.endswith(("with delays", "the cap answer", "the cap ring")),
+        ours=_rings_on,
+    ),
+    Difference(
+        "A ringback tone goes on where a Dial follows a Dial: it does not begin anew.",
+        strict=False,
+        applies=lambda scenario: scenario.name.endswith(
+            ("with delays", "in order", "the cap answer", "the cap ring", "the cap divert")
+        ),
+        ours=_one_ringback,
     ),
     Difference(
         "Nobody listens in before the answer: the caller's voice reaches a phone when it is picked up.",

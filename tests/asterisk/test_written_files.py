@@ -104,6 +104,31 @@ def times_heard(call: OutgoingCall, greeting: str) -> int:
     return count(Hearing(arrived, np.ones(arrived.size, np.bool_), heard.origin))
 
 
+def test_an_extension_at_its_limit_is_shown_as_busy_and_rung_all_the_same(
+    chroot: Path, tmp_path: Path
+) -> None:
+    """Asterisk knows no limit that a Dial heeds; the written file says so."""
+    port, rings = free_port(), CalleeScript(ring_after=0.05, answer_after=None)
+
+    async def scenario(asterisk: Asterisk) -> list[str]:
+        shown = []
+        async with Phone(LOOPBACK, port, on_invite=rings) as desk, Phone(LOOPBACK) as caller:
+            for _ in range(3):
+                await caller.call(f"sip:{NUMBERS['loop']}@{LOOPBACK}:{asterisk.port}")
+                await desk.wait_incoming(10)
+                await asyncio.sleep(0.3)
+                listed = await asyncio.to_thread(asterisk.cli, "pjsip show endpoints")
+                found = re.search(r"Endpoint:  1001/1001 +(\w[\w ]*\w) +\d of 2$", listed, re.MULTILINE)
+                assert found, listed
+                shown.append(found[1])
+        return shown
+
+    with running(chroot, tmp_path, port) as asterisk:
+        assert parameter(asterisk, "endpoint 1001", "device_state_busy_at") == "2"
+        assert asyncio.run(scenario(asterisk)) == ["Ringing", "Busy", "Busy"]
+        assert complaints(asterisk) == []
+
+
 @pytest.fixture
 def calls(
     chroot: Path, tmp_path: Path

@@ -48,6 +48,7 @@ from tests.asterisk.observed import CALLEE_TONE, Case, HangUp
 from tests.loopback import LOOPBACK
 
 RING_SECONDS = 4.0
+RINGS_AFTER = 0.3  # seconds from the INVITE to the 180 of a phone
 GIVES_UP_AFTER = 1.3  # seconds, in the greeting
 GREETINGS = {"please-hold": 1.6, "welcome": 1.4, "closed": 1.8}  # seconds of each
 DESKS = ("1001", "1002", "1003")

@@ -61,7 +61,12 @@ SECRETS = st.text(
 CONTACTS = st.sampled_from(["sip:a@10.0.0.1", "sip:b@10.0.0.2:5061;transport=tcp;x=y", "sips:[2001:db8::1]"])
 DEVICES = st.lists(st.builds(Device, NAMES, CONTACTS), max_size=3, unique_by=lambda one: one.name.casefold())
 COLLEAGUE = st.builds(
-    Extension, st.sampled_from(["1001", "1002", "*97", "#31", "+49"]), NAMES, SECRETS, DEVICES.map(tuple)
+    Extension,
+    st.sampled_from(["1001", "1002", "*97", "#31", "+49"]),
+    NAMES,
+    SECRETS,
+    DEVICES.map(tuple),
+    st.integers(1, 99),
 )
 PEOPLE = st.lists(COLLEAGUE, max_size=4, unique_by=lambda one: one.number).map(tuple)
 
@@ -87,7 +92,8 @@ def expected(extension: Extension) -> Iterator[tuple[str, dict[str, str]]]:
     media = {"disallow": "all", "allow": "ulaw,alaw,g722", "direct_media": "no"}
     phones = {"rtp_symmetric": "yes", "rewrite_contact": "yes"}
     account = {"auth": extension.number, "aors": extension.number, "callerid": f"{name}|{extension.number}"}
-    yield extension.number, {"type": "endpoint", "context": "pbxgui", **media, **phones, **account}
+    busy = {"device_state_busy_at": str(extension.call_limit)}
+    yield extension.number, {"type": "endpoint", "context": "pbxgui", **media, **phones, **account, **busy}
     password = {"username": extension.number, "password": extension.secret}
     yield extension.number, {"type": "auth", "auth_type": "userpass", **password}
     yield extension.number, {"type": "aor", "max_contacts": "1", "remove_existing": "yes", **contacts}

@@ -24,7 +24,7 @@ class VirtualChannel(virtual.VirtualChannel):
     def length_of(self, sound: str) -> float | None:
         return self.lengths.get(sound)
 
-    def meet(self, request: DialRequest) -> Answering:  # noqa: ARG002 - whatever is dialled
+    def meet(self, request: DialRequest, since: Mapping[str, float]) -> Answering:  # noqa: ARG002 - whatever is dialled
         return self.dials.pop(0) if self.dials else NOBODY_THERE
 
     async def while_ringing(self, request: DialRequest, met: Answering) -> None:

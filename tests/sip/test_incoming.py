@@ -47,6 +47,42 @@ def test_a_requirement_of_100rel_is_recognised() -> None:
 
 
 @pytest.mark.parametrize(
+    ("privacy", "is_withheld"),
+    [
+        ("id", True),
+        ("ID", True),
+        ("header;critical", True),
+        (" critical ; user", True),
+        ("none", False),
+        ("session", False),
+        ("", False),
+        ("identity", False),
+    ],
+)
+def test_a_caller_can_ask_not_to_be_shown(privacy: str, is_withheld: bool) -> None:  # noqa: FBT001 - a case
+    invitation = read_invitation(invite(sender='"Ann" <sip:0301@x>', more=f"Privacy: {privacy}\r\n"), "")
+    assert invitation.withheld is is_withheld
+    assert (invitation.caller_number, invitation.caller_name) == (
+        ("", "") if is_withheld else ("0301", "Ann")
+    )
+
+
+def test_one_of_several_privacy_headers_is_enough() -> None:
+    assert read_invitation(invite(more="Privacy: none\r\nPrivacy: id\r\n"), "").withheld
+
+
+def test_an_anonymous_sender_withholds_and_one_without_a_number_does_not() -> None:
+    assert read_invitation(invite(sender="<sip:anonymous@anonymous.invalid>"), "").withheld
+    assert not read_invitation(invite(sender="<sip:host.example>"), "").withheld
+
+
+def test_what_others_assert_is_not_believed() -> None:
+    more = 'P-Asserted-Identity: "Boss" <sip:1001@x>\r\nP-Preferred-Identity: <sip:1001@x>\r\n'
+    invitation = read_invitation(invite(more=f"{more}Remote-Party-ID: <sip:1001@x>\r\n"), "")
+    assert (invitation.caller_number, invitation.caller_name, invitation.account) == ("030", "", "")
+
+
+@pytest.mark.parametrize(
     ("field", "party"),
     [
         ("<sip:1@x>;tag=2", ("", "1")),
@@ -56,6 +92,9 @@ def test_a_requirement_of_100rel_is_recognised() -> None:
         ('"Anonymous" <sip:anonymous@anonymous.invalid>', ("", "")),
         ("<sip:anonymous@provider.example>", ("", "")),
         ("<tel:+49301234567;phone-context=x>", ("", "+49301234567")),
+        ("<tel:+49-30.123(4)567>", ("", "+49301234567")),
+        ("<sip:+49-30-1;phone-context=x@h;user=phone>", ("", "+49301")),
+        ("<sip:front-desk@h;user=ip>", ("", "front-desk")),
         ("", ("", "")),
         ("<sip:host.example>", ("", "")),
     ],

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from pbxgui.core.errors import UserError
+from pbxgui.sip.incoming import read_party
 from pbxgui.sip.targets import check_uri, extension_of, from_field, over_tls, resolve
 
 CONTACTS = {"1001": ["sip:1001@127.0.0.1:5090"]}
@@ -59,8 +60,29 @@ def test_a_uri_that_is_accepted_has_no_room_for_headers(text: str) -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_a_from_field_holds_whatever_a_caller_calls_itself(number: str, name: str) -> None:
     field = from_field(number, name, "127.0.0.1:5080")
-    assert re.fullmatch(r'("[^"\\]*" )?<sip:[A-Za-z0-9.!~*\'()_%-]+@[a-z0-9.:]+>', field)
+    assert re.fullmatch(r'("(?:[^"\\]|\\["\\])*" )?<sip:[A-Za-z0-9.!~*\'()_%-]+@[a-z0-9.:]+>', field)
     assert field.isprintable()
+
+
+@given(st.text(max_size=128), st.text(max_size=128))
+def test_a_from_field_is_read_as_it_was_meant(number: str, name: str) -> None:
+    shown, digits = read_party(from_field(number, name, "h"))
+    if number and digits:
+        assert number.encode("utf-8", "replace").decode().startswith(digits.rstrip(";:"))
+        assert shown == "".join(filter(str.isprintable, name))
+
+
+def test_a_number_too_long_for_phones_is_cut_between_two_characters() -> None:
+    assert from_field("ü" * 128, "", "h") == f"<sip:{'%C3%BC' * 21}@h>"
+    assert from_field("7" * 1000, "", "h") == f"<sip:{'7' * 128}@h>"
+
+
+@pytest.mark.parametrize(
+    ("target", "extension"),
+    [("PJSIP/1001", "1001"), ("PJSIP/trunk/sip:1001@h", ""), ("PJSIP/sips:1@h", ""), ("1001", "")],
+)
+def test_a_target_is_an_extension_or_none(target: str, extension: str) -> None:
+    assert extension_of(target) == extension
 
 
 def test_a_withheld_number_stays_withheld() -> None:
@@ -84,17 +106,3 @@ def test_a_number_with_a_plus_sign_keeps_its_meaning() -> None:
 )
 def test_a_uri_tells_whether_it_is_called_over_tls(uri: str, is_tls: bool) -> None:  # noqa: FBT001
     assert over_tls(uri) is is_tls
-
-
-@pytest.mark.parametrize(
-    ("target", "extension"),
-    [
-        ("PJSIP/1001", "1001"),
-        ("PJSIP/1002", ""),
-        ("PJSIP/trunk/sip:1001@192.0.2.7", ""),
-        ("1001", ""),
-        ("", ""),
-    ],
-)
-def test_whose_phones_a_target_means(target: str, extension: str) -> None:
-    assert extension_of(target, CONTACTS) == extension

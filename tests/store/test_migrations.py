@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,11 @@ def fill(directory: Path) -> Path:
     return directory / DATABASE
 
 
+def unlimited(known: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return rows as they were before extensions had call limits."""
+    return {**known, "extensions": [row[:-1] for row in known["extensions"]]}
+
+
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Be a later version with one more revision; return its file."""
@@ -139,8 +145,8 @@ def test_call_records_go_down_alone_and_the_configuration_stays(tmp_path: Path) 
     CallRecords(tmp_path).write([(None, call()), (None, call(1))])
     migration.downgrade(path, schema.MIGRATIONS, "0002")
     calls = {"calls", "call_legs", "call_sounds"}
-    before_settings = without_settings(before)
-    assert rows(path) == {table: kept for table, kept in before_settings.items() if table not in calls}
+    earlier = unlimited(without_settings(before))
+    assert rows(path) == {table: kept for table, kept in earlier.items() if table not in calls}
     kept = rows(migration.backup_path(path, HEAD))
     assert [len(kept[table]) for table in sorted(calls)] == [2, 4, 2]
     schema.migrate(path)
@@ -157,7 +163,7 @@ def test_settings_and_credentials_go_down_alone_and_registrations_stay(tmp_path:
     path = fill(tmp_path)
     CallRecords(tmp_path).keep(Retention(7))
     before, shape = rows(path), layout(path)
-    migration.downgrade(path, schema.MIGRATIONS, "0003")
+    migration.downgrade(path, schema.MIGRATIONS, "0004")
     assert rows(path) == without_settings(before)
     with StoredRegistrations(tmp_path) as stored:
         assert [binding.credential for binding in stored.read()["1001"]] == [""]
@@ -165,12 +171,38 @@ def test_settings_and_credentials_go_down_alone_and_registrations_stay(tmp_path:
     assert layout(path) == shape
 
 
+def test_call_limits_and_withheld_callers_go_down_and_come_back_as_the_usual_ones(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    before, shape = rows(path), layout(path)
+    with Store.open(tmp_path) as store, store.change("Limit") as change:
+        change.put(replace(desk(), call_limit=5))
+    CallRecords(tmp_path).write([(None, call(withheld=True))])
+    limited = rows(path)
+    assert limited["extensions"][0][-1] == 5
+    migration.downgrade(path, schema.MIGRATIONS, "0003")
+    with closing(sqlite3.connect(path)) as database, pytest.raises(sqlite3.OperationalError):
+        database.execute("SELECT withheld FROM calls")
+    kept = {"extensions", "calls"}
+    assert {table: some for table, some in rows(path).items() if table not in kept} == {
+        table: some for table, some in without_settings(limited).items() if table not in kept
+    }
+    assert rows(path)["extensions"] == unlimited(before)["extensions"]
+    assert rows(migration.backup_path(path, HEAD)) == limited
+    with Store.open(tmp_path) as store:
+        assert store.read().extensions == (desk(),)
+        store.undo()  # of a change that was written before there were limits, as far as the table is concerned
+        assert store.read().extensions == (desk(),)
+    assert layout(path) == shape
+    (stored,) = CallRecords(tmp_path).latest()
+    assert (stored.record.caller, stored.record.withheld) == ("0301234567", False)
+
+
 def test_registrations_come_and_go_and_the_configuration_stays(tmp_path: Path) -> None:
     path = fill(tmp_path)
     before, shape = rows(path), layout(path)
     migration.downgrade(path, schema.MIGRATIONS, "0001")
     later = {"registrations", "calls", "call_legs", "call_sounds", "settings"}
-    assert rows(path) == {table: kept for table, kept in before.items() if table not in later}
+    assert rows(path) == {table: kept for table, kept in unlimited(before).items() if table not in later}
     with StoredRegistrations(tmp_path) as stored:
         assert stored.read() == {}
     assert rows(path) == {**before, **{table: [] for table in later}}

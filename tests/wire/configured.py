@@ -15,6 +15,7 @@ from pbxgui.core.config import (
     ToExtension,
     Treatment,
 )
+from pbxgui.core.config.extension import MOST_CALLS
 from pbxgui.sip.phone import CalleeScript, Tone
 from pbxgui.store.record_types import Record
 from pbxgui.store.store import Store
@@ -24,9 +25,9 @@ TALKING = CalleeScript(ring_after=0.05, answer_after=0.2, play=Tone(440.0))
 
 
 def desk(*ports: int) -> Extension:
-    """Return extension 1001 with a phone at each of these ports of the loopback interface."""
+    """Return extension 1001 with a phone at each of these ports of the loopback interface, and room for any call."""
     devices = tuple(Device(f"Phone {port}", f"sip:1001@127.0.0.1:{port}") for port in ports)
-    return Extension("1001", "Front desk", "correct-horse-battery", devices)
+    return Extension("1001", "Front desk", "correct-horse-battery", devices, MOST_CALLS)
 
 
 def number(digits: str, handling: Handling, *, public: bool = True) -> Number:

@@ -73,6 +73,7 @@ HANDLINGS = {
     "loop not there": Handling(Treatment.CUSTOM_RINGBACK, None, GreetingLoop("gone"), DESK),
     "ringback tone": Handling(Treatment.CUSTOM_RINGBACK, None, CountryTone("us"), DESK),
     "group": Handling(Treatment.GREET_THEN_RING, "please-hold", None, ToGroup("sales")),
+    "joining later": Handling(Treatment.CUSTOM_RINGBACK, None, CountryTone("us"), ToGroup("later")),
     "nobody": Handling(Treatment.GREET_THEN_RING, "welcome", None, ToExtension("1002")),
     "on to another": Handling(Treatment.GREET_ANSWER_RING, "please-hold", None, ToNumber("2001")),
 }
@@ -102,10 +103,11 @@ def numbers() -> dict[str, Number]:
 
 
 def configuration() -> Configuration:
-    extensions = tuple(Extension(number, number, "not-a-secret-1") for number in ("1001", "1002"))
+    extensions = tuple(Extension(number, number, "not-a-secret-1") for number in ("1001", "1002", "1003"))
     group = RingGroup("sales", Strategy.IN_ORDER, (Member("1002"), Member("1001")))
+    later = RingGroup("later", Strategy.DELAYED, (Member("1003"), Member("1001", 1.0), Member("1002", 2.0)))
     greetings = tuple(map(greeting, ("welcome", "please-hold", "gone")))
-    return Configuration(extensions, tuple(numbers().values()), greetings, (group,), (_ALWAYS,))
+    return Configuration(extensions, tuple(numbers().values()), greetings, (group, later), (_ALWAYS,))
 
 
 def is_lost(version: GreetingVersion) -> str | None:

@@ -32,7 +32,12 @@ def record_of(record: object) -> Json:
 @record_of.register
 def _extension(extension: Extension) -> Json:
     devices = [{"name": device.name, "contact": device.contact} for device in extension.devices]
-    return {"number": extension.number, "name": extension.name, "devices": devices}
+    return {
+        "number": extension.number,
+        "name": extension.name,
+        "devices": devices,
+        "call_limit": extension.call_limit,
+    }
 
 
 @record_of.register

@@ -15,7 +15,17 @@ from pbxgui.cli.output import say, say_list
 from pbxgui.cli.softphone.card import CARD
 from pbxgui.cli.softphone.provision import PROVISION
 from pbxgui.cli.stored import opened
-from pbxgui.core.config import Device, Extension, Kind, found, generate_secret, suggest, title
+from pbxgui.core.config import (
+    Device,
+    Extension,
+    Kind,
+    found,
+    generate_secret,
+    read_whole_number,
+    suggest,
+    title,
+)
+from pbxgui.core.config.extension import MOST_CALLS, USUAL_CALLS
 from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import UserError
 
@@ -32,7 +42,7 @@ def add(options: argparse.Namespace) -> int:
     given = given_secret(options)
     secret = generate_secret() if given is None else given
     devices = tuple(map(read_device, options.device))
-    extension = Extension(options.number, options.name, secret, devices)
+    extension = Extension(options.number, options.name, secret, devices, _calls(options, USUAL_CALLS))
     with opened(options) as store, store.change(f"Add extension {title(extension)}") as change:
         change.add(extension)
     generated = f"A secret was generated: pbxgui extension show {extension.number} --secret"
@@ -51,6 +61,7 @@ def set_(options: argparse.Namespace) -> int:
             name=before.name if options.name is None else options.name,
             secret=before.secret if secret is None else secret,
             devices=with_devices(before, added, options.no_device),
+            call_limit=_calls(options, before.call_limit),
         )
 
     what = f"Change extension {shown(options.number)}"
@@ -64,12 +75,9 @@ def list_(options: argparse.Namespace) -> int:
     """Print all extensions."""
     with opened(options) as store:
         extensions = store.read().extensions
-    rows = (
-        (record_of(extension), (extension.number, extension.name, _devices(extension) or "-"))
-        for extension in extensions
-    )
+    rows = ((record_of(extension), _row(extension)) for extension in extensions)
     empty = "There is no extension yet. Add one: pbxgui extension add 1001 --name NAME"
-    say_list(options, ("EXTENSION", "NAME", "TELEPHONES"), rows, empty)
+    say_list(options, ("EXTENSION", "NAME", "CALLS", "TELEPHONES"), rows, empty)
     return ExitCode.DONE
 
 
@@ -115,8 +123,18 @@ def _say(
     options: argparse.Namespace, extension: Extension, *lines: str, more: Mapping[str, object] | None = None
 ) -> None:
     devices = _devices(extension) or "none with a fixed address"
-    text = "\n".join([title(extension), f"Telephones: {devices}", *lines])
+    limit = f"Calls at once: {extension.call_limit}"
+    text = "\n".join([title(extension), f"Telephones: {devices}", limit, *lines])
     say(options, {**record_of(extension), **(more or {})}, text)
+
+
+def _row(extension: Extension) -> tuple[str, ...]:
+    calls = str(extension.call_limit)
+    return extension.number, extension.name, calls, _devices(extension) or "-"
+
+
+def _calls(options: argparse.Namespace, otherwise: int) -> int:
+    return otherwise if options.calls is None else read_whole_number("number of calls at once", options.calls)
 
 
 def _devices(extension: Extension) -> str:
@@ -137,11 +155,19 @@ def _device_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _calls_option(parser: argparse.ArgumentParser) -> None:
+    help_ = (
+        f"calls it may have at once, 1 to {MOST_CALLS}; for one more it is busy (without it {USUAL_CALLS})"
+    )
+    parser.add_argument("--calls", metavar="N", help=help_)
+
+
 def _add_options(parser: argparse.ArgumentParser) -> None:
     _number_option(parser)
     parser.add_argument("--name", required=True, help="who or what answers there")
     add_secret_options(parser)
     _device_option(parser)
+    _calls_option(parser)
 
 
 def _set_options(parser: argparse.ArgumentParser) -> None:
@@ -150,6 +176,7 @@ def _set_options(parser: argparse.ArgumentParser) -> None:
     secrets = add_secret_options(parser)
     secrets.add_argument("--new-secret", action="store_true", help="generate another strong secret")
     _device_option(parser)
+    _calls_option(parser)
     parser.add_argument(
         "--no-device", action="append", default=[], metavar="NAME", help="remove the telephone of this name"
     )

@@ -66,6 +66,7 @@ _CHANGES: Mapping[EventKind, Change] = {
     EventKind.GREETING_ENDED: _plain(Deed.GREETING_ENDED),
     EventKind.ANSWERED: _plain(CallSignal.ANSWER),
     EventKind.DIALLING: _about_a_phone(Deed.DIALLING),
+    EventKind.STILL_RINGING: _about_a_phone(Deed.DIALLING),
     EventKind.FAR_FAILED: _about_a_phone(Deed.FAR_FAILED),
     EventKind.BRIDGED: _about_a_phone(Deed.BRIDGED),
     EventKind.FAR_ENDED: _plain(Deed.FAR_ENDED),

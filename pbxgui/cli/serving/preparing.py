@@ -50,7 +50,9 @@ class Preparer:
             contacts={**self.contacts, **_devices(configuration.extensions)},
             voices=_voices(configuration.greetings, self._names),
             inside=INTERNAL,
-            accounts={of.number: Account(of.name, of.secret) for of in configuration.extensions},
+            accounts={
+                of.number: Account(of.name, of.secret, of.call_limit) for of in configuration.extensions
+            },
         )
 
     def _render(self, greetings: Iterable[Greeting]) -> None:

@@ -8,6 +8,8 @@ from pbxgui.core.config.fields import check_name, check_number, check_unique, ch
 
 SHORTEST_SECRET = 12
 LONGEST_SECRET = 128
+MOST_CALLS = 99
+USUAL_CALLS = 2  # one, and one that waits or is asked before a transfer
 _GENERATED = 20  # characters: about 115 bits of the alphabet below
 _UNAMBIGUOUS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # no l 1 I, no o 0 O
 _SECRET = re.compile(r"[!-~]+")
@@ -45,6 +47,7 @@ class Extension:
         name: who or what answers there.
         secret: what its devices register with; in no representation and no message.
         devices: rung together; each name once.
+        call_limit: calls at once, made and taken together, over all its devices; for one more it is busy.
 
     """
 
@@ -52,12 +55,19 @@ class Extension:
     name: str
     secret: str = field(repr=False)
     devices: tuple[Device, ...] = ()
+    call_limit: int = USUAL_CALLS
 
     def __post_init__(self) -> None:
         check_number("extension", self.number)
         check_name("extension's name", self.name)
         _check_secret(self.number, self.secret)
         check_unique(f"device of extension {self.number}", [device.name for device in self.devices])
+        if not 1 <= self.call_limit <= MOST_CALLS:
+            refuse(
+                "bad-call-limit",
+                f"The extension {self.number} cannot have {self.call_limit} calls at once.",
+                f"Choose 1 (no call waiting) to {MOST_CALLS}; {USUAL_CALLS} are usual.",
+            )
 
 
 def _check_secret(number: str, secret: str) -> None:

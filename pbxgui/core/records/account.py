@@ -37,6 +37,8 @@ def moments(record: CallRecord) -> tuple[Moment, ...]:
 
 def caller_text(record: CallRecord) -> str:
     """Return who called."""
+    if record.withheld and record.caller:
+        return f"{record.caller} (withheld from the telephones)"
     return record.caller or _NOBODY
 
 

@@ -89,12 +89,13 @@ def _offered(record: CallRecord, moment: float, fact: Fact) -> CallRecord:
         caller=text(details.get("caller")),
         source=text(details.get("source")),
         sip_call_id=text(details.get("sip_call_id")),
+        withheld=details.get("withheld") is True,
     )
 
 
 def _step(record: CallRecord, moment: float, fact: Fact) -> CallRecord:
     """Take a step of the dialplan: whatever rang does not ring any more."""
-    record = legs.close(record, moment, "nobody answered", ringing_only=True)
+    record = legs.close(record, moment, legs.NOBODY, ringing_only=True)
     rule = met(record.rule, fact.details)
     return record if rule == record.rule else replace(record, rule=rule)
 
@@ -129,6 +130,11 @@ def _answered(record: CallRecord, moment: float, _: Fact) -> CallRecord:
 def _far_ringing(record: CallRecord, moment: float, fact: Fact) -> CallRecord:
     record = legs.ring(record, moment, fact.details)
     return record if record.ring is not None else replace(record, last=moment, ring=moment)
+
+
+def _still_ringing(record: CallRecord, _: float, fact: Fact) -> CallRecord:
+    """Take back that a telephone rings no more: the next Dial rings it, too."""
+    return legs.ring_on(record, fact.details)
 
 
 def _bridged(record: CallRecord, moment: float, fact: Fact) -> CallRecord:
@@ -188,6 +194,7 @@ _STEPS: Mapping[str, Step] = MappingProxyType(
         "answered": _answered,
         "dialling": lambda record, moment, fact: legs.dial(record, moment, fact.details),
         "far-ringing": _far_ringing,
+        "still-ringing": _still_ringing,
         "far-failed": legs.fail,
         "bridged": _bridged,
         "far-ended": _far_ended,

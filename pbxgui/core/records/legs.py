@@ -9,6 +9,7 @@ from pbxgui.core.records.record import CallLeg, CallRecord
 
 _ANSWERED = "answered"
 _LONGEST_CODEC = 40  # characters
+NOBODY = "nobody answered"
 MOST_LEGS = 64  # of one record; telephones called beyond these are not written down
 
 Wanted = Callable[[CallLeg], bool]
@@ -35,6 +36,14 @@ def ring(record: CallRecord, moment: float, details: Details) -> CallRecord:
     """Return the record in which a telephone rings."""
     found = _find(record, details, lambda leg: leg.ended is None and leg.ringing is None)
     return record if found is None else _put(record, found, replace(record.legs[found], ringing=moment))
+
+
+def ring_on(record: CallRecord, details: Details) -> CallRecord:
+    """Return the record in which a telephone rings that was taken not to ring any more."""
+    found = _find(record, details, lambda leg: leg.outcome == NOBODY)
+    return (
+        record if found is None else _put(record, found, replace(record.legs[found], ended=None, outcome=""))
+    )
 
 
 def fail(record: CallRecord, moment: float, fact: Told) -> CallRecord:

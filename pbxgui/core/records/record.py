@@ -78,10 +78,11 @@ class CallRecord:
     Attributes:
         started: when the INVITE came.
         number: the number dialled.
-        caller: the calling number as received; empty when withheld.
+        caller: the calling number as received; empty when a stranger withholds it.
         source: address and port that the INVITE came from, ` over TLS` behind it where it did; or, in words, what else
             the call came from.
         sip_call_id: the Call-ID.
+        withheld: whether the caller asked not to be shown to the telephones (RFC 3323).
         rule: what decided last.
         ringing: the first 180 to the caller.
         progress: the first 183 with SDP to the caller.
@@ -112,6 +113,7 @@ class CallRecord:
     caller: str = ""
     source: str = ""
     sip_call_id: str = ""
+    withheld: bool = False
     rule: RuleMet | None = None
     ringing: float | None = None
     progress: float | None = None

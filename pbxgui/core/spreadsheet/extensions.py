@@ -4,16 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as with_fields
 from typing import ClassVar
 
-from pbxgui.core.config import Configuration, Extension, generate_secret
+from pbxgui.core.config import Configuration, Extension, generate_secret, read_whole_number
 from pbxgui.core.config.references import Kind
 from pbxgui.core.spreadsheet.columns import as_it_stands
 from pbxgui.core.spreadsheet.devices import devices_text, read_devices
 from pbxgui.core.spreadsheet.table import Column, RowKey, Table, Values
 
+
+def _read_call_limit(text: str, _configuration: Configuration) -> int:
+    return read_whole_number("number of calls at once", text)
+
+
 _OPEN: Sequence[Column[Extension]] = (
     Column("number", lambda extension: extension.number, as_it_stands),
     Column("name", lambda extension: extension.name, as_it_stands),
     Column("devices", lambda extension: devices_text(extension.devices), read_devices),
+    Column(
+        "call_limit", lambda extension: str(extension.call_limit), _read_call_limit, blank_is_silence=True
+    ),
 )
 _SECRET: Column[Extension] = Column(
     "secret", lambda extension: extension.secret, as_it_stands, is_secret=True, blank_is_silence=True

@@ -23,6 +23,8 @@ _MORE = {
         "Phones register with their extension as user name and with its secret. The secrets stand here in",
         "clear text, as Asterisk needs them: let nobody but Asterisk read this file.",
         "Of each extension one phone is registered at a time: the latest.",
+        "An extension that has as many calls as pbxgui lets it have (device_state_busy_at) is shown as busy by",
+        "lamps and passed over by queues. Dial rings it all the same: its phone decides, as Asterisk knows it.",
     ),
     MUSIC: ("Each class plays one greeting over and over, instead of a ringing tone.",),
 }

@@ -39,6 +39,7 @@ def _extension(extension: Extension) -> str:
         ("auth", number),
         ("aors", number),
         ("callerid", f"{_quoted(extension.name)} <{number}>"),
+        ("device_state_busy_at", str(extension.call_limit)),
     )
     auth = (
         ("type", "auth"),

@@ -60,4 +60,5 @@ def answered_invitation(call: NewCall) -> Invitation:
         offers_media=True,
         supports_100rel=False,
         requires_100rel=False,
+        account=call.leg.party,
     )

@@ -63,8 +63,13 @@ def test_a_file_is_for_spreadsheets_and_the_output_for_programs(pbxgui: CommandL
     text = f"{header}\r\n'+4930,1,'+49301%,,no,refuse,,,,30,60,refuse,,user-busy\r\n"
     assert file.read_bytes() == b"\xef\xbb\xbf" + text.encode()
     assert pbxgui("rule", "export") == text
-    assert pbxgui("extension", "export", "-").splitlines()[1] == "1001,'=Empfang; ${X},phone=sip:a@10.0.0.1"
-    assert pbxgui.json("extension", "export")[1] == {"number": "1002", "name": "Büro", "devices": ""}
+    assert pbxgui("extension", "export", "-").splitlines()[1] == "1001,'=Empfang; ${X},phone=sip:a@10.0.0.1,2"
+    assert pbxgui.json("extension", "export")[1] == {
+        "number": "1002",
+        "name": "Büro",
+        "devices": "",
+        "call_limit": "2",
+    }
 
 
 def test_secrets_are_exported_only_when_asked_for_and_for_the_owner_alone(
@@ -98,7 +103,7 @@ def test_a_dry_run_says_all_and_changes_nothing(pbxgui: CommandLine, tmp_path: P
     file = table(tmp_path, "number;name\r\n1002;Office\r\n1003;Lab\r\n")
     assert pbxgui("extension", "import", file, "--dry-run").splitlines() == [
         'change extension 1002: name "Büro" -> "Office"',
-        'add extension 1003: number "1003", name "Lab", secret',
+        'add extension 1003: number "1003", name "Lab", call_limit "2", secret',
         "extensions: 1 would be added, 1 would be changed, 0 would be removed, 1 as before",
     ]
     records = pbxgui.json("extension", "import", file, "--dry-run")

@@ -34,20 +34,21 @@ def test_an_extension_is_added_with_a_strong_secret_that_is_not_printed(pbxgui: 
 def test_extensions_are_listed_one_record_a_line(pbxgui: CommandLine) -> None:
     assert "no extension yet" in pbxgui("extension", "list")
     assert pbxgui.json("extension", "list") == []
-    pbxgui("extension", "add", "1002", "--name", "Office")
+    pbxgui("extension", "add", "1002", "--name", "Office", "--calls", "5")
     pbxgui("extension", "add", "1001", "--name", "Front desk", "--device", "desk=sip:1001@192.0.2.7")
     assert pbxgui.json("extension", "list") == [
         {
             "number": "1001",
             "name": "Front desk",
             "devices": [{"name": "desk", "contact": "sip:1001@192.0.2.7"}],
+            "call_limit": 2,
         },
-        {"number": "1002", "name": "Office", "devices": []},
+        {"number": "1002", "name": "Office", "devices": [], "call_limit": 5},
     ]
     assert pbxgui("extension", "list").splitlines() == [
-        "EXTENSION  NAME        TELEPHONES",
-        "1001       Front desk  desk (sip:1001@192.0.2.7)",
-        "1002       Office      -",
+        "EXTENSION  NAME        CALLS  TELEPHONES",
+        "1001       Front desk  2      desk (sip:1001@192.0.2.7)",
+        "1002       Office      5      -",
     ]
 
 
@@ -62,10 +63,22 @@ def test_what_is_set_is_changed_and_nothing_else(pbxgui: CommandLine) -> None:
         "number": "1001",
         "name": "Reception",
         "devices": [{"name": "desk", "contact": "sip:c@192.0.2.7;transport=tcp"}],
+        "call_limit": 2,
     }
     assert secret_of(pbxgui) == SECRET
     pbxgui("extension", "set", "1001", "--new-secret")
     assert secret_of(pbxgui) != SECRET
+
+
+def test_the_calls_at_once_are_set_shown_told_and_taken_back(pbxgui: CommandLine) -> None:
+    assert "Calls at once: 2" in pbxgui("extension", "add", "1001", "--name", "Front desk")
+    assert "Calls at once: 1" in pbxgui("extension", "set", "1001", "--calls", "1")
+    assert "call limit: 2 -> 1" in pbxgui("journal")
+    for command, limit in (("undo", 2), ("redo", 1)):
+        pbxgui(command)
+        assert pbxgui.json("extension", "show", "1001")[0]["call_limit"] == limit
+    for calls, code in (("0", "bad-whole-number"), ("two", "bad-whole-number"), ("100", "bad-call-limit")):
+        assert pbxgui.refused("extension", "set", "1001", "--calls", calls)["code"] == code
 
 
 def test_a_secret_comes_from_a_file_or_from_the_input(

@@ -59,8 +59,8 @@ def test_the_journal_is_one_record_a_line(pbxgui: CommandLine) -> None:
         {
             "kind": "extension",
             "key": "1001",
-            "before": {"number": "1001", "name": "Front desk", "devices": []},
-            "after": {"number": "1001", "name": "Reception", "devices": []},
+            "before": {"number": "1001", "name": "Front desk", "devices": [], "call_limit": 2},
+            "after": {"number": "1001", "name": "Reception", "devices": [], "call_limit": 2},
             "differences": ['name: "Front desk" -> "Reception"'],
         }
     ]

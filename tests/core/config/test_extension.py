@@ -33,3 +33,15 @@ def test_devices_have_names_of_their_own() -> None:
     assert Extension("1001", "Desk", "x" * 12, (desk, soft)).devices == (desk, soft)
     with pytest.raises(UserError, match="device of extension 1001"):
         Extension("1001", "Desk", "x" * 12, (desk, Device("DESK PHONE", soft.contact)))
+
+
+def test_an_extension_may_have_two_calls_unless_told_otherwise() -> None:
+    assert Extension("1001", "Desk", "x" * 12).call_limit == 2
+    assert [Extension("1001", "Desk", "x" * 12, (), limit).call_limit for limit in (1, 99)] == [1, 99]
+
+
+@pytest.mark.parametrize("limit", [-1, 0, 100])
+def test_no_call_or_too_many_are_no_limit(limit: int) -> None:
+    with pytest.raises(UserError, match=f"cannot have {limit} calls at once") as raised:
+        Extension("1001", "Desk", "x" * 12, (), limit)
+    assert raised.value.code == "bad-call-limit"

@@ -116,6 +116,8 @@ def test_a_record_that_was_closed_says_why() -> None:
 def test_who_called_what_decided_and_what_was_heard() -> None:
     record: CallRecord = folded(OFFERED)
     assert caller_text(replace(record, caller="")) == "somebody who withholds the number"
+    assert caller_text(replace(record, caller="", withheld=True)) == "somebody who withholds the number"
+    assert caller_text(replace(record, caller="1001", withheld=True)) == "1001 (withheld from the telephones)"
     rules = (None, RuleMet("2001"), RuleMet("2001", 3))
     assert [rule_text(rule) for rule in rules] == ["none", "the default of 2001", "rule 3 of 2001"]
     voice = Voice("welcome", 2, "ab")

@@ -155,6 +155,30 @@ def test_phones_that_nobody_picks_up_and_phones_that_refuse() -> None:
     assert talk_seconds(record) == 0.0
 
 
+def test_a_phone_that_rings_on_after_a_step_is_one_that_rang_all_the_time() -> None:
+    first = {"target": "PJSIP/1001", "uri": "sip:a"}
+    record = folded(
+        OFFERED,
+        happened(0.1, "dialling", **first),
+        happened(0.2, "far-ringing", **first),
+        happened(0.3, "dialling", target="PJSIP/1002", uri="sip:b"),
+        happened(5.0, "step", number="2001"),
+        happened(5.0, "still-ringing", **first),
+        happened(5.0, "still-ringing", target="PJSIP/1009", uri="sip:of-nobody"),
+        happened(9.0, "bridged", **first),
+    )
+    assert record.legs == (
+        CallLeg("PJSIP/1001", "sip:a", 0.1, 0.2, 9.0, None, None, "answered"),
+        CallLeg("PJSIP/1002", "sip:b", 0.3, None, None, 5.0, None, "nobody answered"),
+    )
+
+
+def test_who_calls_is_known_here_even_if_the_telephones_are_not_told() -> None:
+    assert folded(happened(0.0, "offered", caller="1001", withheld=True)).withheld
+    assert not folded(happened(0.0, "offered", caller="1001", withheld="yes")).withheld
+    assert not folded(OFFERED).withheld
+
+
 def test_a_step_leaves_the_phone_alone_that_talks() -> None:
     leg = folded(
         OFFERED,

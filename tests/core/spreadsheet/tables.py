@@ -66,7 +66,7 @@ _SECRETS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_si
 _DEVICES = st.lists(
     st.builds(Device, NAMES, _URIS), max_size=2, unique_by=lambda device: device.name.casefold()
 ).map(tuple)
-EXTENSIONS = st.builds(Extension, DIALLED, NAMES, _SECRETS, _DEVICES)
+EXTENSIONS = st.builds(Extension, DIALLED, NAMES, _SECRETS, _DEVICES, st.integers(1, 99))
 _DESTINATIONS = st.one_of(
     st.builds(ToExtension, DIALLED),
     st.builds(ToNumber, DIALLED),

@@ -1,6 +1,7 @@
 """What an import does and what it refuses: every bad row is told with its place, and nothing is half there."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_rows_add_and_change_and_the_rest_stays() -> None:
     assert not found.faults.count
     assert [str(difference) for difference in found.differences()] == [
         'change extension 1001: name "Front desk" -> "Reception"',
-        'add extension 1003: number "1003", name "Workshop", secret',
+        'add extension 1003: number "1003", name "Workshop", call_limit "2", secret',
     ]
     reception, back, workshop = found.after.extensions
     assert reception == Extension("1001", "Reception", SECRET, DESK.devices)
@@ -68,6 +69,15 @@ def test_rows_add_and_change_and_the_rest_stays() -> None:
         ("1001", DESK, reception),
         ("1003", None, workshop),
     ]
+
+
+def test_a_call_limit_that_is_not_told_stays_and_one_that_cannot_be_is_a_fault() -> None:
+    limited = replace(BEFORE, extensions=(replace(DESK, call_limit=5), BACK))
+    for text in ("number,name\n1001,Front desk\n", "number,call_limit\n1001,\n"):
+        assert imported(EXTENSIONS, text, limited).after.extensions[0].call_limit == 5
+    assert imported(EXTENSIONS, "number,call_limit\n1001,1\n", limited).after.extensions[0].call_limit == 1
+    faults = imported(EXTENSIONS, "number,call_limit\n1001,many\n1002,100\n", limited).faults
+    assert faults.count == 2
 
 
 def test_an_empty_secret_keeps_the_one_that_is_there() -> None:

@@ -54,7 +54,7 @@ def test_what_is_there_already_changes_nothing(
 @given(CONFIGURATIONS)
 def test_secrets_stay_here_unless_they_are_asked_for(configuration: Configuration) -> None:
     header = exported(EXTENSIONS, configuration).split(b"\r\n")[0]
-    assert header == b"number,name,devices"
+    assert header == b"number,name,devices,call_limit"
     shown = list(csv.DictReader(io.StringIO(exported(EXTENSIONS, configuration).decode(), newline="")))
     assert all("secret" not in row for row in shown)
     again = imported(EXTENSIONS_WITH_SECRETS, exported(EXTENSIONS, configuration), Configuration()).after
