@@ -6,6 +6,7 @@ Any change here changes `settings_hash`, so that the next run builds a new engin
 import hashlib
 import json
 import platform
+from pathlib import Path
 
 CALL_LEGS = 1024
 
@@ -36,6 +37,12 @@ _OPTIONS = {
     "PJ_DEBUG": 0,
     # With IPv6, every outgoing call looks up our own name in the DNS and stops all others for it, up to 5 s.
     "PJ_HAS_IPV6": 0,
+    # What waits to be told to listeners, such as the ends of sound files: as many as can end in one tick of the clock.
+    # With the default of 16, calls whose greetings end together are not told so.
+    "PJMEDIA_EVENT_MAX_EVENTS": CALL_LEGS,
+    # Bare epoll: one thread waits for all sockets of the sound, another for those of SIP. What keeps several threads
+    # from waking for one packet takes four system calls a packet more.
+    "PJ_IOQUEUE_DEFAULT_EPOLL_FLAGS": 0,
     "PJSIP_TPMGR_HTABLE_SIZE": CALL_LEGS - 1,
     "PJSIP_TCP_TRANSPORT_BACKLOG": 128,
     "PJSIP_TLS_TRANSPORT_BACKLOG": 128,
@@ -59,6 +66,8 @@ CONFIGURE_FLAGS = (
     "--disable-libyuv",
 )
 _UDP_TRANSPORT = "pjmedia/src/pjmedia/transport_udp.c"
+_RESAMPLER = "pjmedia/src/pjmedia/resample_speex.c"
+_HALF_BAND = Path(__file__).with_name("half_band.c").read_text()
 # Edits to the source: file, text there, text instead.
 SOURCE_EDITS = (
     # A text stream (RFC 4103) beside the audio, offered by default in 2.17: two sockets and a thread more a call,
@@ -81,8 +90,40 @@ SOURCE_EDITS = (
         '                      "media_start(): recvfrom RTCP failed"));\n',
         '                      "media_start(): recvfrom RTCP failed"));\n        udp->started = PJ_FALSE;\n',
     ),
+    # Half of what a PCMU call costs is the change of its sample rate to the bridge's and back, a factor of two apart.
+    # A filter made for that takes a tenth of the time of one that can do any ratio.
+    (
+        _RESAMPLER,
+        '#define THIS_FILE   "resample_speex.c"\n',
+        f'#define THIS_FILE   "resample_speex.c"\n{_HALF_BAND}',
+    ),
+    (
+        _RESAMPLER,
+        "    SpeexResamplerState *state;\n",
+        "    SpeexResamplerState *state;\n    half_band *half;\n",
+    ),
+    (
+        _RESAMPLER,
+        "    resample->state = speex_resampler_init(",
+        """    resample->half = half_band_create(pool, channel_count, rate_in, rate_out, samples_per_frame);
+    if (resample->half) {
+        *p_resample = resample;
+        return PJ_SUCCESS;
+    }
+    resample->state = speex_resampler_init(""",
+    ),
+    (
+        _RESAMPLER,
+        "    in_length = resample->in_samples_per_frame;\n",
+        """    if (resample->half) {
+        half_band_run(resample->half, input, output);
+        return;
+    }
+    in_length = resample->in_samples_per_frame;
+""",
+    ),
 )
-LIBRARY_FLAGS = "-O2 -fPIC -DNDEBUG"
+LIBRARY_FLAGS = "-O3 -fPIC -DNDEBUG"
 # The wrapper is one file of 167,000 lines of glue: -O2 takes three times as long and gains nothing.
 WRAPPER_FLAGS = ("-O1", "-g0")
 SWIG_FLAGS = ("-c++", "-python", "-threads", "-doxygen", "-w305,312")

@@ -1,7 +1,7 @@
 """One line for each thing that happens on a call, for people and for programs."""
 
 import time
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from pbxgui.cli.output import as_json
 from pbxgui.core.text import printable
@@ -50,4 +50,9 @@ def _(event: EngineNotice) -> str:
 
 
 def _clock(at: float) -> str:
+    return _second(int(at))
+
+
+@lru_cache(maxsize=2)  # lines come by the dozen within a second
+def _second(at: int) -> str:
     return time.strftime("%H:%M:%S", time.localtime(at))

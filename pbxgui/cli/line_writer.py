@@ -1,14 +1,18 @@
 """Lines written by a thread of their own: a slow terminal or a stopped pipe must not hold up a call."""
 
 import contextlib
-import queue
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TextIO
 
+EVERY = 0.05
+"""Seconds between two looks at what is to be written: to wake a thread for each line costs more than the line."""
+
 _LINES_KEPT = 10_000
+_AT_ONCE = 500  # lines
 
 
 def _lines_lost(count: int) -> str:
@@ -25,8 +29,9 @@ class LineWriter:
     def __init__(self, stream: TextIO | None = None, lost: Callable[[int], str] = _lines_lost) -> None:
         self._stream = stream or sys.stdout
         self._lost = lost
-        self._lines: queue.Queue[str | None] = queue.Queue(_LINES_KEPT)
+        self._lines: deque[str] = deque()
         self._dropped = 0
+        self._ending = threading.Event()
         self._thread = threading.Thread(target=self._write, name="output", daemon=True)
 
     def __enter__(self) -> Self:
@@ -37,26 +42,30 @@ class LineWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Write what is left, for two seconds at most."""
-        with contextlib.suppress(queue.Full):
-            self._lines.put(None, timeout=1)
+        self._ending.set()
         self._thread.join(timeout=2)
 
     def line(self, text: str) -> None:
         """Take one line; never waits."""
-        try:
-            self._lines.put_nowait(text)
-        except queue.Full:
+        if len(self._lines) < _LINES_KEPT:
+            self._lines.append(text)
+        else:
             self._dropped += 1
 
     def _write(self) -> None:
         with contextlib.suppress(OSError, ValueError):  # nobody reads any more
-            while (line := self._lines.get()) is not None:
-                self._stream.write(f"{line}\n")
-                if self._lines.empty():
-                    self._report_dropped()
-                    self._stream.flush()
-            self._report_dropped()
-            self._stream.flush()
+            while not self._ending.wait(EVERY):
+                self._write_gathered()
+            self._write_gathered()
+
+    def _write_gathered(self) -> None:
+        if not self._lines:
+            return
+        while self._lines:
+            count = min(len(self._lines), _AT_ONCE)
+            self._stream.write("".join(f"{self._lines.popleft()}\n" for _ in range(count)))
+        self._report_dropped()
+        self._stream.flush()
 
     def _report_dropped(self) -> None:
         dropped, self._dropped = self._dropped, 0

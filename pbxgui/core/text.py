@@ -3,4 +3,7 @@
 
 def printable(text: object) -> str:
     """Return the text with everything escaped that could disturb a log line or drive a terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(text))
+    text = str(text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

@@ -108,7 +108,7 @@ class _Run:
             message = f'The application "{step.application}" is not known here.'
             raise self.call.refuse_to_go_on("unknown-application", message)
         try:
-            return known.parse(arguments)
+            return known.understood(arguments)
         except BadArgumentError as problem:
             raise self.call.refuse_to_go_on(problem.code, problem.message) from None
 

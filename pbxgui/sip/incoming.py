@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from pbxgui.sip.identity import asks_for_privacy
-from pbxgui.sip.message import SipMessage, parse, split_list
+from pbxgui.sip.message import SipMessage, parse_text, split_list
 
 _ANONYMOUS = "anonymous"
 _QUOTED_NAME = re.compile(r'\s*"((?:\\.|[^"\\])*)"')
@@ -61,7 +61,7 @@ class Invitation:
 
 def read_invitation(text: str, source: str) -> Invitation:
     """Read the INVITE as it came from the wire; raise MessageError for what is none."""
-    message = parse(text.encode("utf-8", "surrogateescape"))
+    message = parse_text(text)
     sender = message.header("From")
     withheld = asks_for_privacy(message) or _is_anonymous(_party(sender)[1])
     name, number = ("", "") if withheld else read_party(sender)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from enum import Enum
 
-from pbxgui.sip.message import MessageError, SipMessage, parse
+from pbxgui.sip.message import MessageError, SipMessage, parse_text
 from pbxgui.sip.request_module import Reply, Request
 
 RELAY, DIGIT = "application/dtmf-relay", "application/dtmf"
@@ -47,7 +47,7 @@ class InfoRequests:
         if request.text[:5].upper() != "INFO ":
             return None
         try:
-            message = parse(request.text.encode("utf-8", "surrogateescape"))
+            message = parse_text(request.text)
         except MessageError:
             return Reply(_BAD_REQUEST)
         if not message.to_tag or not self._exists(message):

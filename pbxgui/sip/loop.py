@@ -31,8 +31,11 @@ class NativeSelector(selectors.DefaultSelector):
         if self.poll is None:
             return super().select(timeout)
         ready = super().select(0)
-        self.poll(0 if ready else _milliseconds(timeout))
-        return ready or super().select(0)
+        if ready or timeout == 0:
+            self.poll(0)
+            return ready
+        self.poll(_milliseconds(timeout))
+        return super().select(0)
 
 
 def _milliseconds(timeout: float | None) -> int:

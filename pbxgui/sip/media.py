@@ -19,8 +19,9 @@ PIPELINE = 0.02
 OVERDUE = 1.0
 """Seconds after which a sound is over in any case.
 
-The library keeps 16 events for its listeners: when more sounds than that end in one tick of its clock, some are never
-told of (one in 3,000 with twenty calls at a time), and their calls would stay in the greeting for ever.
+The library keeps some events for its listeners, the stock one 16: when more sounds than that end in one tick of its
+clock, some are never told of (one in 3,000 with twenty calls at a time), and their calls would stay in the greeting for
+ever. Ours keeps as many as there are call legs.
 """
 
 GRACE = 2.0

@@ -8,6 +8,7 @@ size and number of headers. Text is UTF-8; bytes that are not survive as surroga
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from pbxgui.core.errors import UserError
@@ -157,10 +158,20 @@ def split_list(value: str) -> list[str]:
 
 def canonical_name(name: str) -> str:
     """Return the long, usual spelling of a header name."""
+    return _remembered(name) if len(name) <= _LONGEST_REMEMBERED else _spelled(name)
+
+
+def _spelled(name: str) -> str:
     lower = name.lower()
     if lower in _COMPACT:
         return _COMPACT[lower]
     return _SPECIAL.get(lower) or "-".join(part[:1].upper() + part[1:] for part in lower.split("-"))
+
+
+_LONGEST_REMEMBERED = (
+    32  # characters; whoever sends names that nobody else uses is not to fill the memory with them
+)
+_remembered = lru_cache(maxsize=256)(_spelled)
 
 
 def parse(data: bytes) -> SipMessage:
@@ -183,6 +194,12 @@ def parse(data: bytes) -> SipMessage:
             f"The body has {len(rest)} bytes but Content-Length says {length}: the message is truncated."
         )
     return make(headers, rest if length < 0 else rest[:length])
+
+
+@lru_cache(maxsize=4)  # the gate reads a request first, and the call that begins with it reads it again
+def parse_text(text: str) -> SipMessage:
+    """Read a message as the library hands it over, decoded; raise MessageError as `parse` does."""
+    return parse(text.encode("utf-8", "surrogateescape"))
 
 
 def _start_line(line: str) -> Callable[[tuple[tuple[str, str], ...], bytes], SipMessage]:

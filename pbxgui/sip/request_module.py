@@ -111,6 +111,7 @@ class RequestModule:
         """
         self._answer = answer
         self._native = declared(_FUNCTIONS)
+        self._read_into = self._native[_READ_RX_DATA]
         self._call_back = OnMessage(self._on_request)
         self._module = Module(name=native_text(name), id=-1, priority=priority, on_rx_request=self._call_back)
         endpoint = self._native.pjsua_get_pjsip_endpt()
@@ -121,7 +122,7 @@ class RequestModule:
     def _on_request(self, received: int) -> int:
         """Tell whether the request is done with; no exception may reach the native caller."""
         try:
-            request = _read(self._native, received)
+            request = self._read(received)
             reply = self._answer(request)
             if request.is_ack:
                 return reply is not None
@@ -131,6 +132,11 @@ class RequestModule:
             log.error("a request was not answered: %r", error)  # noqa: TRY400 - no traceback kept
             return 1
         return reply is not None
+
+    def _read(self, received: int) -> Request:
+        data = pj.SipRxData()
+        self._read_into(ctypes.c_void_p(int(data.this)), ctypes.c_void_p(received))
+        return Request(data.wholeMsg, data.srcAddress, transport_of(received))
 
     def _send(self, received: int, reply: Reply) -> None:
         native = self._native
@@ -153,12 +159,6 @@ class RequestModule:
             native.pjsip_endpt_respond_stateless(endpoint, *what)
         finally:
             native.pj_pool_release(pool)
-
-
-def _read(native: ctypes.CDLL, received: int) -> Request:
-    data = pj.SipRxData()
-    native[_READ_RX_DATA](ctypes.c_void_p(int(data.this)), ctypes.c_void_p(received))
-    return Request(data.wholeMsg, data.srcAddress, transport_of(received))
 
 
 def _join(root: _Header, headers: Iterable[int]) -> None:

@@ -138,6 +138,12 @@ class Asterisk:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
+    @property
+    def process_id(self) -> int:
+        """The process while it runs; `unshare` and the shell before it have become Asterisk."""
+        assert self._process is not None
+        return self._process.pid
+
     def _wait_until_serving(self) -> None:
         deadline = time.monotonic() + START_TIMEOUT
         while not (self._booted() and answers_options(self.port)):

@@ -13,7 +13,7 @@ from pbxgui.dialplan.applications.sound import Playback, PlayTones, StopPlayTone
 from pbxgui.dialplan.arguments import BadArgumentError
 from pbxgui.dialplan.channel import CallerAudio, Tone
 from pbxgui.dialplan.condition import is_true
-from pbxgui.dialplan.text import own
+from pbxgui.dialplan.text import foreign, own
 from pbxgui.dialplan.tones import Cadence
 from pbxgui.dialplan.variables import symbolic
 
@@ -181,3 +181,14 @@ def test_names_do_not_depend_on_case_and_are_written_as_asterisk_does() -> None:
     assert {found.name for found in APPLICATIONS.values()} >= {"PlayTones", "GotoIf", "NoOp", "StopPlayTones"}
     assert application("pLAYbACK") is APPLICATIONS["playback"]
     assert application("Queue") is None
+
+
+def test_the_same_arguments_are_parsed_once_but_not_those_that_a_caller_has_a_part_in() -> None:
+    says = APPLICATIONS["noop"]
+    assert says.understood(own("hello")) is says.understood(own("hello"))
+    first, second = (says.understood(foreign("hello")) for _ in range(2))
+    assert first == second
+    assert first is not second
+    for _ in range(2):
+        with pytest.raises(BadArgumentError):
+            APPLICATIONS["wait"].understood(own("long"))

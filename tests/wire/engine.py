@@ -97,6 +97,12 @@ class Engine:
             raise
         return self
 
+    @property
+    def process_id(self) -> int:
+        """The process while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def _is_ready(self) -> bool:
         if self._process is not None and self._process.poll() is not None:
             raise RuntimeError(f"the engine ended with {self._process.returncode}:\n{self.said()}")

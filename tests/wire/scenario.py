@@ -76,6 +76,12 @@ def _register(cseq: int, username: str, credentials: str = "") -> Step:
     return _send(headers + _END, retransmitted=True)
 
 
+def asked() -> Step:
+    """Answer OPTIONS."""
+    ok = "SIP/2.0 200 OK\n" + _COPIED.format(tag=_CALLEE_TAG) + _END
+    return _steps('<recv request="OPTIONS"/>', _send(ok))
+
+
 def invite_as(username: str, password: str) -> Step:
     """Call, answering the challenge."""
     credentials = f"[authentication username={username} password={password}]\n"

@@ -46,7 +46,8 @@ class RegistrationKeeper:
         """Take the bindings of an extension; for every thread, and never waits for the disk."""
         with self._lock:
             self._changes[extension] = bindings
-        self._something.set()
+        if not self._something.is_set():  # to look costs far less than to wake
+            self._something.set()
 
     def _run(self) -> None:
         pause = _PAUSE

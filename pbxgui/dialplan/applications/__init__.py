@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pbxgui.dialplan.applications import branching, dialling, echo, information, signalling, sound
 from pbxgui.dialplan.applications.command import Command
-from pbxgui.dialplan.text import Text
+from pbxgui.dialplan.text import Origin, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,20 @@ class Application:
 
     name: str
     parse: Callable[[Text], Command]
+
+    def understood(self, arguments: Text) -> Command:
+        """Return the command with these arguments, raising what `parse` raises; the same ones are parsed only once.
+
+        Those that a caller had a part in are parsed each time: there is no end to them.
+        """
+        if Origin.FOREIGN in arguments.origins:
+            return self.parse(arguments)
+        return _parsed(self.parse, arguments)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(parse: Callable[[Text], Command], arguments: Text) -> Command:
+    return parse(arguments)
 
 
 _ALL = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pbxgui.dialplan.lookup import find
 from pbxgui.sip.incoming import read_party, user_of
-from pbxgui.sip.message import MessageError, SipMessage, parse
+from pbxgui.sip.message import MessageError, SipMessage, parse_text
 from pbxgui.sip.registrar.authentication import Proven, credentials_of
 from pbxgui.sip.registrar.proof import Proof
 from pbxgui.sip.registrar.service import Registrar
@@ -64,7 +64,7 @@ class Gate:
         if request.text.startswith("REGISTER "):
             return self._registrar.answer(request) if self._served().inside else None
         try:
-            message = parse(request.text.encode("utf-8", "surrogateescape"))
+            message = parse_text(request.text)
         except MessageError:
             return None if request.text.startswith("INVITE ") else Reply(_BAD_REQUEST)
         return self._decide(message, request)

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from pbxgui.core.binding import Binding, Bindings
 from pbxgui.sip.connections import CONNECTIONS
 from pbxgui.sip.incoming import user_of
-from pbxgui.sip.message import MessageError, SipMessage, parse
+from pbxgui.sip.message import MessageError, SipMessage, parse_text
 from pbxgui.sip.registrar.authentication import Proven
 from pbxgui.sip.registrar.header_fields import address_field
 from pbxgui.sip.registrar.proof import Proof, Rejected
@@ -154,7 +154,7 @@ class Registrar:
     def answer(self, request: Request) -> Reply | Ignored:
         """Return the response to a REGISTER."""
         try:
-            message = parse(request.text.encode("utf-8", "surrogateescape"))
+            message = parse_text(request.text)
         except MessageError:
             return Reply(_BAD_REQUEST)
         who = self._proof.of(message, request.source)

@@ -11,7 +11,7 @@ from pbxgui.sip.config import EngineConfig
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.incoming import user_of
 from pbxgui.sip.leg import Leg
-from pbxgui.sip.message import MessageError, SipMessage, parse
+from pbxgui.sip.message import MessageError, SipMessage, parse_text
 from pbxgui.sip.registrar.header_fields import address_field
 from pbxgui.sip.request_module import Reply, Request
 from pbxgui.sip.transfer.attended import Attended
@@ -47,7 +47,7 @@ class TransferDesk:
         if not request.text.startswith("REFER "):
             return None
         try:
-            message = parse(request.text.encode("utf-8", "surrogateescape"))
+            message = parse_text(request.text)
         except MessageError:
             return None
         leg = self._dialogs.leg(message.call_id, message.to_tag, message.from_tag)
