@@ -46,6 +46,10 @@ _OPTIONS = {
     "PJSIP_TPMGR_HTABLE_SIZE": CALL_LEGS - 1,
     "PJSIP_TCP_TRANSPORT_BACKLOG": 128,
     "PJSIP_TLS_TRANSPORT_BACKLOG": 128,
+    # TLS takes no notice of its own setting, but listens with this.
+    "PJ_SOMAXCONN": 128,
+    # Seconds after which a connection over which no SIP message has ever come is closed; by default it stays for 600.
+    "PJSIP_TRANSPORT_SERVER_IDLE_TIME_FIRST": 30,
     # Room for a burst of messages; the kernel caps it at net.core.rmem_max.
     "PJSIP_UDP_SO_RCVBUF_SIZE": 4 * 1024 * 1024,
     "PJSIP_UDP_SO_SNDBUF_SIZE": 4 * 1024 * 1024,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pjsua2 as pj
 
 from pbxgui.sip.directors import Arrival, NativeAccount
+from pbxgui.sip.local_address import EVERYWHERE
 
 _WHATEVER_THE_SIGNALLING = 0
 
@@ -37,7 +38,8 @@ def create_accounts(settings: pj.AccountConfig, on_incoming: Callable[[Arrival],
 
     def create(srtp: int) -> NativeAccount:
         settings.mediaConfig.srtpUse = srtp
-        account = NativeAccount(on_incoming)
+        everywhere = settings.mediaConfig.transportConfig.boundAddress == EVERYWHERE
+        account = NativeAccount(on_incoming, everywhere=everywhere)
         account.create(settings)
         return account
 

@@ -6,6 +6,7 @@ keep native objects alive; `guarded` turns it into a log record instead.
 
 import functools
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar, cast
@@ -17,8 +18,13 @@ log = logging.getLogger("pbxgui.sip")
 Method = TypeVar("Method", bound=Callable[..., None])
 
 _MICROSECONDS = 1_000_000
+_CONTACT_HOST = re.compile(r"[@:](\d+\.\d+\.\d+\.\d+)[:;>]")
+# Of `o=`, `c=` and `a=rtcp:` (RFC 3605), but for the 0.0.0.0 of those who are held as RFC 2543 has it.
+_SDP_HOST = re.compile(r"^((?:o=.*|c=|a=rtcp:\d+ )IN IP4 )(?!0\.0\.0\.0)[\d.]+", re.MULTILINE)
 _SRTP_IN_USE = "SRTP status: Active"
 _REQUEST_PENDING = 491
+FLOW_FAILED = 430
+"""RFC 5626 section 11.5, here of our own: a request could not be sent, as a connection is no more."""
 _GOES_ON = 1  # PJMEDIA_STREAM_DTMF_IS_UPDATE: one more packet of a key that is down
 
 
@@ -96,10 +102,16 @@ class Arrival:
 
 
 class NativeAccount(pj.Account):
-    """The one local account that takes every call."""
+    """The one local account that takes every call.
 
-    def __init__(self, on_incoming: Callable[[Arrival], None]) -> None:
+    Attributes:
+        everywhere: whether the sound of its calls may come by any of this machine's addresses.
+
+    """
+
+    def __init__(self, on_incoming: Callable[[Arrival], None], *, everywhere: bool = False) -> None:
         super().__init__()
+        self.everywhere = everywhere
         self._on_incoming = on_incoming
 
     @guarded
@@ -129,6 +141,7 @@ class NativeCall(pj.Call):
     ) -> None:
         super().__init__(account, call_id)
         self._may_encrypt = may_encrypt
+        self._everywhere = account.everywhere
         self.encrypted = False
         self._on_state = on_state
         self._on_media = on_media
@@ -175,7 +188,8 @@ class NativeCall(pj.Call):
         if transaction.method == "PRACK" and transaction.role == pj.PJSIP_ROLE_UAS:
             self._on_prack()
         if transaction.method == "OPTIONS" and transaction.role == pj.PJSIP_ROLE_UAC:
-            self.on_options_answered(transaction.statusCode)
+            unsent = prm.e.body.tsxState.type == pj.PJSIP_EVENT_TRANSPORT_ERROR
+            self.on_options_answered(FLOW_FAILED if unsent else transaction.statusCode)
         if _is_glare(transaction):
             self.on_glare()
 
@@ -185,6 +199,12 @@ class NativeCall(pj.Call):
         if self._may_encrypt:  # the library tells it in its account of the call alone
             self.encrypted = _SRTP_IN_USE in self.dump(True, "")  # noqa: FBT003 - "with media"
         self._on_media()
+
+    @guarded
+    def onCallSdpCreated(self, prm: pj.OnCallSdpCreatedParam) -> None:  # noqa: N802
+        """Let the sound come by the address that the signalling goes by: the library takes the default route's."""
+        if self._everywhere and (contact := _CONTACT_HOST.search(self.getInfo().localContact)):
+            prm.sdp.wholeSdp = _SDP_HOST.sub(rf"\g<1>{contact[1]}", prm.sdp.wholeSdp)
 
     @guarded
     def onDtmfEvent(self, prm: pj.OnDtmfEventParam) -> None:  # noqa: N802

@@ -18,6 +18,7 @@ from pbxgui.sip.connections import Connection, NativeEndpoint
 from pbxgui.sip.contact_module import ContactModule
 from pbxgui.sip.directors import Arrival, NativeLog
 from pbxgui.sip.limits import Limits
+from pbxgui.sip.local_address import EVERYWHERE, reached_from
 from pbxgui.sip.native_library import native_library
 from pbxgui.sip.options import Options
 from pbxgui.sip.request_module import (
@@ -149,7 +150,8 @@ class SipEndpoint:
     def _transport(self, kind: int, where: Address) -> Address:
         """Listen, and return where."""
         settings = pj.TransportConfig()
-        settings.boundAddress = where.host
+        # With 0.0.0.0 said in so many words, it would name the default route's address to everybody.
+        settings.boundAddress = "" if where.host == EVERYWHERE else where.host
         settings.port = where.port
         limit = unacknowledged_limit()
         if kind == pj.PJSIP_TRANSPORT_TLS and self._config.tls is not None:
@@ -173,7 +175,8 @@ class SipEndpoint:
 
     def _account_settings(self) -> pj.AccountConfig:
         settings = pj.AccountConfig()
-        settings.idUri = f"sip:pbxgui@{self.address}"
+        # The Via of calls to phones names the address by which this one is reached, so it must not be 0.0.0.0.
+        settings.idUri = f"sip:pbxgui@{reached_from(self.address, '')}"
         settings.callConfig.prackUse = _PRACK[self._config.reliability]
         # Not with phones that know no timers: one that refuses a refresh would lose its call. `watching` asks those.
         settings.callConfig.timerUse = pj.PJSUA_SIP_TIMER_OPTIONAL

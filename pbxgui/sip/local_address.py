@@ -5,7 +5,9 @@ import socket
 
 from pbxgui.sip.config import Address
 
-_ALL = "0.0.0.0"  # noqa: S104 - compared, not bound
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - compared, not bound
+"""The host of an engine that listens on all addresses."""
+
 _NUMERIC = re.compile(r"sips?:(?:[^@]*@)?(\d{1,3}(?:\.\d{1,3}){3})(?=[:;?]|$)", re.IGNORECASE)
 _ANYWHERE = "192.0.2.1"  # RFC 5737: nobody has it, so the way to it is the default route
 _ANY_PORT = 9
@@ -17,7 +19,7 @@ def reached_from(bound: Address, uri: str) -> Address:
 
     A host that is a name is taken for one of the world outside, as asking the DNS would hold up every other call.
     """
-    if bound.host != _ALL:
+    if bound.host != EVERYWHERE:
         return bound
     found = _NUMERIC.match(uri)
     return Address(_source(found[1] if found else _ANYWHERE), bound.port)

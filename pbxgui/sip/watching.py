@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pbxgui.core.errors import PbxError
+from pbxgui.sip.directors import FLOW_FAILED
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.reporter import Reporter
@@ -21,7 +22,11 @@ LONGEST_WAIT = 10.0
 _LOOKS = 3  # within the time of silence allowed; each costs some microseconds, and no packet costs anything
 _HELD = 10  # times as long may a phone say nothing that holds the call
 _FINAL = 200
-_GONE = {408: "it did not answer in time", 481: "it knows nothing of the call any more"}
+_GONE = {
+    408: "it did not answer in time",
+    FLOW_FAILED: "nothing can be sent to it",
+    481: "it knows nothing of the call any more",
+}
 
 
 class Watch:

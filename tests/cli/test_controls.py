@@ -5,6 +5,8 @@ import os
 import threading
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -14,6 +16,7 @@ from pbxgui.cli.serving.serve import Running
 from pbxgui.core.errors import UserError
 from pbxgui.sip.config import Address
 from pbxgui.sip.engine import Engine
+from pbxgui.sip.tls.identity import Identity
 
 
 class OneCall:
@@ -83,3 +86,15 @@ def test_what_a_supervisor_under_systemd_keeps_running_is_stopped_by_systemd_as_
 
     assert not asyncio.run(stop(4711))
     assert asyncio.run(stop(os.getpid()))
+
+
+def test_the_certificate_is_told() -> None:
+    identity = Identity(
+        Path("/data/own.pem"), Path("/data/key.pem"), "AB:CD", datetime.now(UTC), (), made_here=True
+    )
+
+    async def told() -> object:
+        asked = replace(controls(OneCall(), asyncio.get_running_loop(), asyncio.Event()), identity=identity)
+        return (await asked.status())["certificate"]
+
+    assert asyncio.run(told()) == {"file": "/data/own.pem", "fingerprint": "AB:CD", "made_here": True}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pbxgui.sip.phone import CalleeScript
+from pbxgui.sip.phone import CalleeScript, Flow
 from tests.loopback import free_port
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
@@ -36,6 +36,20 @@ def test_no_message_names_all_addresses(engine: Callable[[Run], Engine], sounds:
             await incoming.wait_ended(PATIENCE)
         ours = [entry.message for one in (call, incoming) for entry in one.messages()]
         assert incoming.invite.header("From").startswith("<sip:100@127.0.0.1>;")
+        theirs = [
+            entry.message
+            for one in (call, incoming)
+            for entry in one.messages()
+            if entry.flow is Flow.RECEIVED
+        ]
+        contacts_told = [message.header("Contact") for message in theirs if message.header("Contact")]
+        sounds_told = [
+            line for message in theirs for line in message.body.decode().splitlines() if line[:2] == "c="
+        ]
+        # By which this phone reaches it; others do by the address of the default route.
+        assert all("@127.0.0.1:" in told for told in contacts_told)
+        assert set(sounds_told) == {"c=IN IP4 127.0.0.1"}
+        assert len(contacts_told) >= len(sounds_told) == 2
         assert all(EVERYWHERE not in f"{message.headers}{message.body.decode()}" for message in ours)
 
     run(scenario())

@@ -15,6 +15,7 @@ from pbxgui.core.config import Extension, Handling, ToExtension, Treatment
 from pbxgui.core.softphone.account import Transport, account_of, read_server
 from pbxgui.core.softphone.card import Softphone as CardOf, card_for
 from pbxgui.sip.phone import Hearing
+from pbxgui.store.call_records import CallRecords
 from pbxgui.store.store import Store
 from tests.loopback import wait_until
 from tests.requirements import require_programs, require_root
@@ -55,8 +56,8 @@ class Scene:
     def server(self) -> str:
         return f"{PBX_ADDRESS}:{self.pbx.port}"
 
-    def linphone(self) -> Linphone:
-        return Linphone(self.directory / "linphone", self.phone_side, speaks=LINPHONE_TONE)
+    def linphone(self, name: str = "linphone") -> Linphone:
+        return Linphone(self.directory / name, self.phone_side, speaks=LINPHONE_TONE)
 
     def baresip(self) -> Softphone:
         """Return baresip with the line of its card."""
@@ -80,7 +81,13 @@ def scene(engine: Start, tmp_path: Path) -> Iterator[Scene]:
         greeting = recorded(store, "welcome", rising_tone(tmp_path / "welcome.wav"))
         put(store, greeting, LINPHONE, BARESIP, number("2001", greeted, public=False))
     with cable() as (pbx_side, phone_side):
-        settings = Configured(data=data, context="pbxgui-public", address=PBX_ADDRESS, enter=pbx_side.enter)
+        settings = Configured(
+            data=data,
+            context="pbxgui-public",
+            address=PBX_ADDRESS,
+            enter=pbx_side.enter,
+            options=["--tls", "5061"],
+        )
         yield Scene(data, engine(settings), pbx_side, phone_side, tmp_path)
 
 
@@ -166,6 +173,31 @@ def test_it_is_called_answers_and_both_hear_each_other_over_tcp(scene: Scene) ->
         linphone.wait("transport=tcp")
     assert tone_seconds(linphone.heard(), BARESIP_TONE) > 1.5
     assert tone_seconds(baresip.heard(), LINPHONE_TONE) > 1.5
+
+
+def test_over_tls_it_trusts_the_engine_s_own_certificate_and_hears_the_greeting_encrypted(
+    scene: Scene,
+) -> None:
+    wary, linphone = scene.linphone("wary"), scene.linphone()
+    tls = ("1001", "--transport", "tls")
+    with provisioning(scene.data, scene.pbx_side, *tls) as settings, wary.running(settings.url):
+        settings.ended()
+        assert scene.pbx.says("tls-failed"), scene.pbx.said()  # the certificate is none that it knows
+    trust = str(scene.data / "tls" / "certificate.pem")
+    with (
+        provisioning(scene.data, scene.pbx_side, *tls, "--trust", trust) as settings,
+        linphone.running(settings.url),
+    ):
+        settings.ended()
+        linphone.wait("assword")
+        linphone.type("none")  # asked for a certificate of its own, its console asks for a password instead
+        assert scene.pbx.says("1001 registered from"), scene.pbx.said()
+        linphone.type("call 2001")
+        linphone.wait("early media")
+        linphone.wait("error.")  # the phone that rings at 2001 is not there
+    assert greeting_pieces(linphone.heard(), scene.greeting) >= PIECES / 2
+    (call,) = (stored.record for stored in CallRecords(scene.data).latest())
+    assert call.codec == "opus/48000 SRTP"
 
 
 def test_another_password_is_taken_by_the_same_telephone(scene: Scene) -> None:

@@ -87,7 +87,8 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
         if config.tls is not None:
             tell_certificate(report, config.tls)
         faultless = None if problems else first.configuration
-        controls = EngineControls(running, options.context, keeper=_keeper(options))
+        identity = config.tls.identity if config.tls else None
+        controls = EngineControls(running, options.context, keeper=_keeper(options), identity=identity)
         with (
             Follower(kept.feed, preparer, report, running.put_in_force, faultless),
             ControlServer(options.data, board, controls, partial(_tell_client, report)),

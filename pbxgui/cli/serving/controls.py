@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pbxgui.cli.serving.serve import Running
 from pbxgui.core.errors import UserError
+from pbxgui.sip.tls.identity import Identity
 
 Result = TypeVar("Result")
 
@@ -22,6 +23,7 @@ class EngineControls:
         context: where callers enter.
         since: when it began to serve, in seconds since the epoch.
         keeper: the process that systemd has started, if it has: this one or its supervisor.
+        identity: what proves to phones over TLS who the engine is, if it serves TLS.
 
     """
 
@@ -29,14 +31,16 @@ class EngineControls:
     context: str
     since: float = field(default_factory=time.time)
     keeper: int = field(default_factory=os.getpid)
+    identity: Identity | None = None
 
     async def status(self) -> Mapping[str, object]:
-        """Return process, address, lines and the time of its start."""
+        """Return process, addresses, certificate, lines and the time of its start."""
         return {
             "process": os.getpid(),
             "since": self.since,
             "address": str(self.running.address),
             "tls": str(self.running.tls) if self.running.tls else None,
+            "certificate": None if self.identity is None else _told(self.identity),
             "call_legs": self.running.engine.call_legs,
             "context": self.context,
         }
@@ -66,3 +70,11 @@ class EngineControls:
     async def _there(self, doing: Coroutine[Any, Any, Result]) -> Result:
         """Have it done on the engine's thread."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(doing, self.running.loop))
+
+
+def _told(identity: Identity) -> Mapping[str, object]:
+    return {
+        "file": str(identity.certificate),
+        "fingerprint": identity.fingerprint,
+        "made_here": identity.made_here,
+    }

@@ -1,6 +1,7 @@
 """The account that a command is about: the extension, and where its phones reach the engine."""
 
 import argparse
+from collections.abc import Mapping
 
 from pbxgui.actions.own_addresses import own_addresses
 from pbxgui.cli.stored import opened
@@ -9,7 +10,14 @@ from pbxgui.control.protocol import Command
 from pbxgui.core.config import Extension, Kind, found
 from pbxgui.core.config.fields import refuse
 from pbxgui.core.errors import EnvironmentProblem
-from pbxgui.core.softphone.account import Server, SipAccount, Transport, account_of, read_server
+from pbxgui.core.softphone.account import (
+    Certificate,
+    Server,
+    SipAccount,
+    Transport,
+    account_of,
+    read_server,
+)
 
 _EVERYWHERE = "0.0.0.0"  # noqa: S104 - what an engine may listen at, to be told from an address
 
@@ -38,9 +46,10 @@ def account(options: argparse.Namespace) -> SipAccount:
     """
     extension = _extension(options)
     transport = Transport(options.transport)
-    if options.address is not None:
-        return account_of(extension, read_server(options.address, transport), transport)
-    return account_of(extension, _server_of_engine(options, transport), transport)
+    named = None if options.address is None else read_server(options.address, transport)
+    status = _status(options) if named is None or transport is Transport.TLS else None
+    server = _server_of_engine(status, transport) if named is None else named
+    return account_of(extension, server, transport, _certificate(status, transport))
 
 
 def proposals(port: int) -> str:
@@ -54,22 +63,38 @@ def _extension(options: argparse.Namespace) -> Extension:
         return found(store.read().extension_by_number, Kind.EXTENSION, options.number)
 
 
-def _server_of_engine(options: argparse.Namespace, transport: Transport) -> Server:
-    if transport is Transport.TLS:
-        refuse(
-            "no-tls-address",
-            "The engine does not tell where it serves TLS.",
-            proposals(transport.usual_port),
-        )
+def _status(options: argparse.Namespace) -> Mapping[str, object] | None:
+    """Return what the engine says of itself; None if none is running."""
     try:
         with Connection(options.data) as connection:
-            server = read_server(str(connection.ask(Command.STATUS)["address"]), transport)
+            return connection.ask(Command.STATUS)
     except EnvironmentProblem as problem:
         if problem.code != "engine-not-running":
             raise
+    return None
+
+
+def _server_of_engine(status: Mapping[str, object] | None, transport: Transport) -> Server:
+    if status is None:
         what = "No engine is running, so it is not known where phones will reach it."
         refuse("no-address", what, proposals(transport.usual_port))
+    address = status.get("tls") if transport is Transport.TLS else status["address"]
+    if not address:
+        what = "The engine that runs does not serve TLS."
+        refuse(
+            "no-tls-address",
+            what,
+            f"Start it with --tls {transport.usual_port}, or choose another --transport.",
+        )
+    server = read_server(str(address), transport)
     return _reachable(server) if server.host == _EVERYWHERE else server
+
+
+def _certificate(status: Mapping[str, object] | None, transport: Transport) -> Certificate | None:
+    told = None if status is None or transport is not Transport.TLS else status.get("certificate")
+    if not isinstance(told, Mapping):
+        return None
+    return Certificate(str(told["file"]), str(told["fingerprint"]), made_here=bool(told["made_here"]))
 
 
 def _reachable(server: Server) -> Server:

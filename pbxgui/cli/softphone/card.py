@@ -61,6 +61,7 @@ def _record(of: SipAccount, softphone: Softphone, shown: Card) -> dict[str, obje
         "transport": of.transport.value,
         "fields": dict(shown.fields),
         "line": shown.line,
+        "fingerprint": None if of.certificate is None else of.certificate.fingerprint,
         "notes": [*shown.notes, *warnings(of)],
     }
 

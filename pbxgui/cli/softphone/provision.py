@@ -3,6 +3,9 @@
 While the command runs, it serves the settings at an address that nobody can guess, until they have been fetched once or
 the time is over. Over HTTP, which whoever listens in on the network can read: if you do not trust yours, type the
 settings from `pbxgui extension card`.
+
+With `--transport tls` Linphone checks the engine's certificate. One that the engine made itself has to lie on the
+computer that Linphone runs on, at the place that `--trust` names; Linphone then trusts that one alone.
 """
 
 import argparse
@@ -16,9 +19,9 @@ from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.output import say
 from pbxgui.cli.softphone.account import account, add_account_options
 from pbxgui.cli.softphone.qr_output import add_image_options, check_images, print_code, write_images
-from pbxgui.core.config.fields import refuse, shown
+from pbxgui.core.config.fields import is_plain, refuse, shown
 from pbxgui.core.softphone.account import Server, SipAccount, Transport, read_server
-from pbxgui.core.softphone.card import warnings
+from pbxgui.core.softphone.card import linphone_trust, warnings
 from pbxgui.core.softphone.linphone import provisioning
 
 _MINUTES = 10
@@ -30,16 +33,19 @@ def provision(options: argparse.Namespace) -> int:
     minutes = _minutes(options.minutes)
     check_images(options)
     of = account(options)
+    trusted = _trusted(options.trust, of)
     where = _listening_at(options.listen, of)
     try:
-        asyncio.run(_serve(options, of, where, minutes))
+        asyncio.run(_serve(options, of, where, minutes, trusted))
     except KeyboardInterrupt:
         say(options, {"event": "stopped"}, "Stopped. The address is gone, and nobody fetched the settings.")
     return ExitCode.DONE
 
 
-async def _serve(options: argparse.Namespace, of: SipAccount, where: Server, minutes: float) -> None:
-    async with OneTimePage(provisioning(of), where.host, where.port) as page:
+async def _serve(
+    options: argparse.Namespace, of: SipAccount, where: Server, minutes: float, trusted: str
+) -> None:
+    async with OneTimePage(provisioning(of, trusted), where.host, where.port) as page:
         _announce(options, of, page.url, minutes)
         try:
             fetch = await asyncio.wait_for(page.fetched(), minutes * 60)
@@ -66,6 +72,7 @@ def _announce(options: argparse.Namespace, of: SipAccount, url: str, minutes: fl
         "If Linphone has an account already, the first one is replaced.",
         "The settings travel unencrypted: whoever listens in on this network can read the password.",
         *warnings(of),
+        *(() if options.trust else linphone_trust(of)),
         *written,
     )
     record = {"event": "serving", "extension": of.user, "url": url, "seconds": round(minutes * 60)}
@@ -100,6 +107,17 @@ def _minutes(text: str) -> float:
     return minutes
 
 
+def _trusted(file: str | None, of: SipAccount) -> str:
+    """Return where Linphone finds the certificate that it is to trust; empty for those that it knows."""
+    if file is None:
+        return ""
+    if of.transport is not Transport.TLS:
+        refuse("needs-tls", "--trust is of no use without TLS.", "Add --transport tls.")
+    if not all(map(is_plain, file)):
+        refuse("bad-trust", f'The file "{shown(file)}" cannot be named to Linphone.', "Give it a plain name.")
+    return file
+
+
 def _listening_at(wished: str | None, of: SipAccount) -> Server:
     """Return where to serve the page; port 0 for any that is free."""
     if wished is not None:
@@ -125,6 +143,11 @@ def _options(parser: argparse.ArgumentParser) -> None:
         "--listen",
         metavar="ADDRESS[:PORT]",
         help="where to serve the settings (default: the engine's address, any free port)",
+    )
+    parser.add_argument(
+        "--trust",
+        metavar="FILE",
+        help="for TLS: where the engine's certificate lies on the computer that Linphone runs on",
     )
     add_image_options(parser)
 

@@ -44,6 +44,22 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """What the engine proves by who it is, for phones that talk TLS to it.
+
+    Attributes:
+        file: where it is (PEM), on the engine's machine.
+        fingerprint: SHA-256 of it, as phones show it: `AB:CD:...`.
+        made_here: whether the engine made it, so that no authority vouches for it.
+
+    """
+
+    file: str
+    fingerprint: str
+    made_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SipAccount:
     """What registers one softphone.
 
@@ -51,6 +67,7 @@ class SipAccount:
         user: the extension, user name and authentication name in one.
         name: who or what answers there.
         password: the extension's secret; in no representation.
+        certificate: the engine's, for an account over TLS, as far as it is known.
 
     """
 
@@ -59,6 +76,7 @@ class SipAccount:
     password: str = field(repr=False)
     server: Server
     transport: Transport
+    certificate: Certificate | None = None
 
     @property
     def display_name(self) -> str:
@@ -76,9 +94,11 @@ class SipAccount:
         return f"sip:{self.server};transport={self.transport}"
 
 
-def account_of(extension: Extension, server: Server, transport: Transport) -> SipAccount:
+def account_of(
+    extension: Extension, server: Server, transport: Transport, certificate: Certificate | None = None
+) -> SipAccount:
     """Return the account that a phone of this extension needs."""
-    return SipAccount(extension.number, extension.name, extension.secret, server, transport)
+    return SipAccount(extension.number, extension.name, extension.secret, server, transport, certificate)
 
 
 def read_server(text: str, transport: Transport) -> Server:

@@ -5,13 +5,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 
-from pbxgui.core.softphone.account import SipAccount, Transport
+from pbxgui.core.softphone.account import Certificate, SipAccount, Transport
 
 _COST = (
     "Whoever sees this can make calls at your cost. If a stranger may have seen it: "
     "pbxgui extension set {0.user} --new-secret"
 )
-_CERTIFICATE = "TLS: the telephone has to trust the engine's certificate, or it does not register."
+_UNKNOWN = (
+    "TLS: the telephone has to trust the engine's certificate, or it does not register. "
+    "The engine tells its fingerprint when it starts."
+)
+_MADE_HERE = (
+    "TLS: the engine made its certificate itself, so the telephone does not register before it trusts that. Give it "
+    "the file {0.file}, or accept the certificate that it shows only with this SHA-256 fingerprint: {0.fingerprint}"
+)
+_VOUCHED = (
+    "TLS: the server has to be one of the names in the engine's certificate {0.file}, whose SHA-256 fingerprint is "
+    "{0.fingerprint}"
+)
+_TRUSTING_COMPUTER = (
+    "Linphone on a computer: copy {0.certificate.file} there, and let it be told where: "
+    "pbxgui extension provision {0.user} --transport tls --trust FILE"
+)
+_TRUSTING_TELEPHONE = (
+    "Linphone on a telephone trusts public authorities only: start the engine with a certificate of theirs "
+    "(--certificate and --key), and name the server as the certificate does (--address NAME:PORT)."
+)
+_SOUND = "So that the sound is encrypted as well, look for SRTP (SDES) in its settings, and make it optional."
 _LOOPBACK = (
     "Only programs on this machine reach {0.server.host}. For telephones let the engine listen elsewhere: "
     "pbxgui engine --bind ADDRESS:PORT"
@@ -73,6 +93,7 @@ def _any(account: SipAccount) -> Card:
         (
             "If it asks for an authentication name, that is the user name as well.",
             "If it has a field of its own for the port, type what stands behind the colon there.",
+            *_sound(account),
         ),
     )
 
@@ -91,21 +112,52 @@ def _linphone(account: SipAccount) -> Card:
             "Display name": account.name,
             "Transport": account.transport.upper(),
         },
+        (*_sound(account), *linphone_trust(account)),
     )
+
+
+def linphone_trust(account: SipAccount) -> tuple[str, ...]:
+    """Return how Linphone comes to trust a certificate that the engine made, one sentence each.
+
+    It has no setting that holds a certificate, and none to compare a fingerprint; only one for the file of those
+    trusted, which a computer lets a person choose.
+    """
+    if account.certificate is None or not account.certificate.made_here:
+        return ()
+    return (_TRUSTING_COMPUTER.format(account), _TRUSTING_TELEPHONE)
+
+
+def _sound(account: SipAccount) -> tuple[str, ...]:
+    return (_SOUND,) if account.transport is Transport.TLS else ()
 
 
 def _baresip(account: SipAccount) -> Card:
     line = f"<{account.address};transport={account.transport}>;auth_user={account.user}"
     if account.display_name:
         line = f'"{account.display_name}" {line}'
-    step = "Add this line to the file ~/.baresip/accounts, and start baresip again:"
+    steps = (
+        *_baresip_trust(account),
+        "Add this line to the file ~/.baresip/accounts, and start baresip again:",
+    )
+    if account.transport is Transport.TLS:
+        line += ";mediaenc=srtp"
     if _SEPARATES_PARAMETERS & set(account.password):
         note = (
             "The password has a sign that this file cannot hold. baresip asks for it at each start; "
             f"pbxgui extension set {account.user} --new-secret makes one that fits into the file."
         )
-        return Card("baresip", (step,), {"Password": account.password}, (note,), line)
-    return Card("baresip", (step,), {}, (), f"{line};auth_pass={account.password}")
+        return Card("baresip", steps, {"Password": account.password}, (note,), line)
+    return Card("baresip", steps, {}, (), f"{line};auth_pass={account.password}")
+
+
+def _baresip_trust(account: SipAccount) -> tuple[str, ...]:
+    """Return what its file of settings has to say for TLS and SRTP."""
+    if account.transport is not Transport.TLS:
+        return ()
+    wanted = ["module srtp.so"]
+    if account.certificate is not None and account.certificate.made_here:
+        wanted.append(f"sip_cafile {account.certificate.file} (or wherever you copy that file to)")
+    return (f"Add to the file ~/.baresip/config, if it is not there: {', and '.join(wanted)}",)
 
 
 def _microsip(account: SipAccount) -> Card:
@@ -122,6 +174,7 @@ def _microsip(account: SipAccount) -> Card:
             "Display Name": account.display_name,
             "Transport": account.transport.upper(),
         },
+        _sound(account),
     )
 
 
@@ -136,7 +189,10 @@ def _zoiper(account: SipAccount) -> Card:
             "Authentication and Outbound proxy": "(leave it out)",
             "Protocol": f"SIP {account.transport.upper()}",
         },
-        ("Its QR codes come from its maker's server, for providers with a contract; so type these fields.",),
+        (
+            "Its QR codes come from its maker's server, for providers with a contract; so type these fields.",
+            *_sound(account),
+        ),
     )
 
 
@@ -152,14 +208,20 @@ _CARDS: Mapping[Softphone, Callable[[SipAccount], Card]] = {
 def warnings(account: SipAccount) -> tuple[str, ...]:
     """Return what every card says below its fields."""
     return tuple(
-        text.format(account)
+        text
         for text, applies in (
-            (_CERTIFICATE, account.transport is Transport.TLS),
-            (_LOOPBACK, _is_loopback(account.server.host)),
-            (_COST, True),
+            (_trust(account.certificate), account.transport is Transport.TLS),
+            (_LOOPBACK.format(account), _is_loopback(account.server.host)),
+            (_COST.format(account), True),
         )
         if applies
     )
+
+
+def _trust(certificate: Certificate | None) -> str:
+    if certificate is None:
+        return _UNKNOWN
+    return (_MADE_HERE if certificate.made_here else _VOUCHED).format(certificate)
 
 
 def _is_loopback(host: str) -> bool:

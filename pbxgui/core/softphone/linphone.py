@@ -7,10 +7,8 @@ configuration keys"); the XML is its `lpconfig.xsd`. `overwrite` lets an entry r
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from pbxgui.core.softphone.account import SipAccount
-
-REALM = "pbxgui"
-"""What the engine asks for a password for (RFC 3261 section 22.1)."""
+from pbxgui.core.realm import REALM
+from pbxgui.core.softphone.account import SipAccount, Transport
 
 _SCHEMA = "http://www.linphone.org/xsds/lpconfig.xsd"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
@@ -22,11 +20,11 @@ _CODECS = (("opus", 48000, 2), ("G722", 8000, 1), ("PCMU", 8000, 1), ("PCMA", 80
 Sections = Mapping[str, Mapping[str, str]]
 
 
-def provisioning(account: SipAccount) -> bytes:
-    """Return the document for an account."""
+def provisioning(account: SipAccount, trusted: str = "") -> bytes:
+    """Return the document for an account; `trusted` as in `sections`."""
     attributes = {"xmlns": _SCHEMA, "xmlns:xsi": _INSTANCE, "xsi:schemaLocation": f"{_SCHEMA} lpconfig.xsd"}
     root = ET.Element("config", attributes)
-    for name, entries in sections(account).items():
+    for name, entries in sections(account, trusted).items():
         section = ET.SubElement(root, "section", {"name": name})
         for key, value in entries.items():
             ET.SubElement(section, "entry", {"name": key, "overwrite": "true"}).text = value
@@ -34,12 +32,16 @@ def provisioning(account: SipAccount) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def sections(account: SipAccount) -> Sections:
-    """Return the configuration, section by section."""
+def sections(account: SipAccount, trusted: str = "") -> Sections:
+    """Return the configuration, section by section.
+
+    `trusted` is where on the phone's own machine the engine's certificate lies: the document cannot hold it. Without,
+    the phone trusts the authorities that it knows.
+    """
     return {
         # The phone forgets where the settings came from: that address works only once.
         "misc": {"transient_provisioning": "1"},
-        "sip": _sip(),
+        "sip": {**_sip(), **_encryption(account.transport, trusted)},
         "proxy_0": _proxy(account),
         "auth_info_0": _credentials(account),
         **{f"audio_codec_{place}": _codec(*codec) for place, codec in enumerate(_CODECS)},
@@ -53,7 +55,17 @@ def _sip() -> Mapping[str, str]:
         "sip_port": _RANDOM_PORT,
         "sip_tcp_port": _RANDOM_PORT,
         "sip_tls_port": _RANDOM_PORT,
-        "media_encryption": "none",
+    }
+
+
+def _encryption(transport: Transport, trusted: str) -> Mapping[str, str]:
+    """Return the keys for the sound only where nobody can read them, and never take a certificate unchecked."""
+    return {
+        "media_encryption": "srtp" if transport is Transport.TLS else "none",
+        "media_encryption_mandatory": "0",  # an extension without SRTP can be talked with as well
+        "verify_server_certs": "1",
+        "verify_server_cn": "1",
+        **({"root_ca": trusted} if trusted else {}),
     }
 
 

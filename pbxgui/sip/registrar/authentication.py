@@ -4,11 +4,10 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pbxgui.core.realm import REALM
 from pbxgui.sip.message import SipMessage
 from pbxgui.sip.registrar.digest import Algorithm, Credentials, challenge, is_right, read_credentials
 from pbxgui.sip.registrar.nonces import Freshness, Nonces
-
-REALM = "pbxgui"
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,5 +137,6 @@ def _names(certificate: x509.Certificate) -> tuple[str, ...]:
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except x509.ExtensionNotFound:
         return ()
-    addresses = map(str, names.get_values_for_type(x509.IPAddress))
-    return (*names.get_values_for_type(x509.DNSName), *addresses)
+    addresses = [str(address) for address in names.get_values_for_type(x509.IPAddress)]
+    hosts = names.get_values_for_type(x509.DNSName)
+    return (*(host for host in hosts if host not in addresses), *addresses)

@@ -76,7 +76,9 @@ def _certificate(key: rsa.RSAPrivateKey, names: list[str], now: datetime) -> x50
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - _SKEW)
         .not_valid_after(now + VALID)
-        .add_extension(x509.SubjectAlternativeName([_general(each) for each in names]), critical=False)
+        .add_extension(
+            x509.SubjectAlternativeName([form for each in names for form in _forms(each)]), critical=False
+        )
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -102,8 +104,9 @@ def _outward_address() -> str:
         return str(probe.getsockname()[0])
 
 
-def _general(name: str) -> x509.GeneralName:
+def _forms(name: str) -> tuple[x509.GeneralName, ...]:
+    """Return in which forms a name stands there: an address as text, too, as Linphone looks for no other form."""
     try:
-        return x509.IPAddress(ipaddress.ip_address(name))
+        return x509.IPAddress(ipaddress.ip_address(name)), x509.DNSName(name)
     except ValueError:
-        return x509.DNSName(name)
+        return (x509.DNSName(name),)

@@ -15,6 +15,7 @@ PJMEDIA_SRTP_DISABLED: int
 PJMEDIA_SRTP_OPTIONAL: int
 PJMEDIA_SRTP_MANDATORY: int
 PJSIP_INV_STATE_EARLY: int
+PJSIP_EVENT_TRANSPORT_ERROR: int
 PJSIP_ROLE_UAC: int
 PJSIP_TSX_STATE_COMPLETED: int
 PJSIP_ROLE_UAS: int
@@ -157,6 +158,12 @@ class OnIncomingCallParam:
     callId: int
     rdata: SipRxData
 
+class SdpSession:
+    wholeSdp: str
+
+class OnCallSdpCreatedParam:
+    sdp: SdpSession
+
 class OnCallStateParam: ...
 class OnCallMediaStateParam: ...
 
@@ -170,6 +177,7 @@ class SipTransaction:
     statusCode: int
 
 class TsxStateEvent:
+    type: int
     tsx: SipTransaction
 
 class SipEventBody:
@@ -230,6 +238,7 @@ class CallMediaInfo:
     status: int
 
 class CallInfo:
+    localContact: str
     callIdString: str
     state: int
     lastStatusCode: int

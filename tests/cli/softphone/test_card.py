@@ -12,8 +12,6 @@ import pytest
 from pbxgui.actions.own_addresses import OwnAddress, own_addresses
 from pbxgui.cli.softphone import account as account_module, provision as provision_module
 from pbxgui.core.softphone.card import Softphone
-from pbxgui.core.softphone.linphone import REALM
-from pbxgui.sip.registrar import authentication
 from tests.actions.seeing import of_png, of_svg, of_terminal, read_code
 from tests.cli.command_line import CommandLine
 from tests.control.peers import FakeEngine
@@ -22,6 +20,7 @@ from tests.store.template import new_store
 SECRET = "correct-horse-battery"  # noqa: S105 - no secret of anybody
 NAME = 'O\'Brien & "Söhne" <x>'
 SERVER = "192.0.2.10:5080"
+CERTIFICATE = {"file": "/data/tls/certificate.pem", "fingerprint": "AB:CD", "made_here": True}
 TEXT = f"User name: 1001\nPassword: {SECRET}\nServer: {SERVER}\nTransport: UDP\nDisplay name: {NAME}"
 
 
@@ -30,9 +29,11 @@ class Listening(FakeEngine):
     """An engine that says where it listens."""
 
     address: str = SERVER
+    tls: str | None = None
 
     async def status(self) -> Mapping[str, object]:
-        return {"process": 1, "address": self.address}
+        certificate = CERTIFICATE if self.tls else None
+        return {"process": 1, "address": self.address, "tls": self.tls, "certificate": certificate}
 
 
 @pytest.fixture
@@ -102,6 +103,27 @@ def test_the_engine_that_runs_says_where_it_is(near: CommandLine) -> None:
     assert (card["host"], card["port"]) == ("192.0.2.10", 5080)
 
 
+def test_the_engine_that_runs_says_where_it_serves_tls_and_by_which_certificate(near: CommandLine) -> None:
+    with Listening(tls="192.0.2.10:5071").serving(near.data):
+        (card,) = near.json("extension", "card", "1001", "--transport", "tls")
+        (named,) = near.json("extension", "card", "1001", "--transport", "tls", "--address", "pbx.example")
+        shown = near("extension", "card", "1001", "--transport", "tls", "--for", "linphone")
+        (plain,) = near.json("extension", "card", "1001")
+    assert (card["host"], card["port"], card["fingerprint"]) == ("192.0.2.10", 5071, "AB:CD")
+    assert (named["host"], named["port"], named["fingerprint"]) == ("pbx.example", 5061, "AB:CD")
+    assert "/data/tls/certificate.pem" in shown
+    assert "AB:CD" in shown
+    assert "--trust FILE" in shown
+    assert plain["fingerprint"] is None
+
+
+def test_an_engine_without_tls_is_to_be_started_with_it(near: CommandLine) -> None:
+    with Listening().serving(near.data):
+        refused = near.refused("extension", "card", "1001", "--transport", "tls")
+    assert refused["code"] == "no-tls-address"
+    assert "--tls 5061" in refused["hint"]
+
+
 @pytest.mark.parametrize(
     ("here", "host"), [([], None), (["192.0.2.2"], "192.0.2.2"), (["192.0.2.2", "198.51.100.2"], None)]
 )
@@ -124,7 +146,7 @@ def test_an_engine_at_all_addresses_is_at_the_only_one_or_at_the_one_that_is_nam
     ("options", "code"),
     [
         ((), "no-address"),
-        (("--transport", "tls"), "no-tls-address"),
+        (("--transport", "tls"), "no-address"),
         (("--address", "192.0.2.10:0"), "bad-address"),
     ],
 )
@@ -146,10 +168,6 @@ def test_own_addresses_are_those_that_others_reach() -> None:
     assert all(own.interface for own in own_addresses())
 
 
-def test_the_realm_is_the_engine_s() -> None:
-    assert authentication.REALM == REALM
-
-
 @pytest.mark.parametrize(
     ("options", "code"),
     [
@@ -160,6 +178,8 @@ def test_the_realm_is_the_engine_s() -> None:
         (("--address", "pbx.example"), "no-listen"),
         (("--address", "203.0.113.9:5060"), "no-listen"),
         (("--listen", "127.0.0.1:0"), "bad-address"),
+        (("--trust", "/file.pem"), "needs-tls"),
+        (("--transport", "tls", "--trust", "one\ntwo"), "bad-trust"),
     ],
 )
 def test_provisioning_with_what_cannot_be(

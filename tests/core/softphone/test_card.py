@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from pbxgui.core.softphone.account import Server, SipAccount, Transport
-from pbxgui.core.softphone.card import Softphone, card_for, plain_text, warnings
+from pbxgui.core.softphone.account import Certificate, Server, SipAccount, Transport
+from pbxgui.core.softphone.card import Softphone, card_for, linphone_trust, plain_text, warnings
 from tests.core.softphone.accounts import ACCOUNT, named
 
 SERVER = "192.0.2.10:5080"
+TLS = replace(ACCOUNT, transport=Transport.TLS)
+OWN = replace(TLS, certificate=Certificate("/{data}/own.pem", "AB:CD", made_here=True))
+VOUCHED = replace(TLS, certificate=Certificate("/data/bought.pem", "AB:CD", made_here=False))
 
 
 @pytest.mark.parametrize("softphone", Softphone)
@@ -48,6 +51,37 @@ def test_fields_have_the_names_of_the_softphone() -> None:
 )
 def test_baresip_gets_its_line(name: str, line: str) -> None:
     assert card_for(Softphone.BARESIP, named(name)).line == line.format(ACCOUNT.password)
+
+
+def test_baresip_over_tls_encrypts_the_sound_and_is_told_what_to_trust() -> None:
+    card = card_for(Softphone.BARESIP, OWN)
+    assert card.line == (
+        f'"Front desk" <sip:1001@{SERVER};transport=tls>;auth_user=1001;mediaenc=srtp;auth_pass={ACCOUNT.password}'
+    )
+    assert "module srtp.so" in card.steps[0]
+    assert "sip_cafile /{data}/own.pem" in card.steps[0]
+    assert "sip_cafile" not in card_for(Softphone.BARESIP, VOUCHED).steps[0]
+
+
+def test_every_other_card_over_tls_speaks_of_srtp() -> None:
+    for softphone in set(Softphone) - {Softphone.BARESIP}:
+        assert any("SRTP" in note for note in card_for(softphone, TLS).notes)
+        assert not any("SRTP" in note for note in card_for(softphone, ACCOUNT).notes)
+
+
+def test_linphone_is_told_how_to_trust_what_no_authority_vouches_for() -> None:
+    assert "/{data}/own.pem" in linphone_trust(OWN)[0]
+    assert linphone_trust(VOUCHED) == linphone_trust(TLS) == linphone_trust(ACCOUNT) == ()
+
+
+def test_a_card_over_tls_tells_the_certificate() -> None:
+    assert "its fingerprint when it starts" in warnings(TLS)[0]
+    for account in (OWN, VOUCHED):
+        assert account.certificate is not None
+        assert account.certificate.file in warnings(account)[0]
+        assert "AB:CD" in warnings(account)[0]
+    assert "made its certificate itself" in warnings(OWN)[0]
+    assert "one of the names" in warnings(VOUCHED)[0]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,21 @@ def test_it_registers_at_the_engine(transport: Transport) -> None:
     assert [found[f"audio_codec_{n}"]["mime"] for n in range(4)] == ["opus", "G722", "PCMU", "PCMA"]
 
 
+@pytest.mark.parametrize(("transport", "encryption"), [("udp", "none"), ("tcp", "none"), ("tls", "srtp")])
+def test_it_offers_keys_only_where_nobody_reads_them_and_checks_certificates(
+    transport: str, encryption: str
+) -> None:
+    sip = read(provisioning(replace(ACCOUNT, transport=Transport(transport))))["sip"]
+    assert (sip["media_encryption"], sip["media_encryption_mandatory"]) == (encryption, "0")
+    assert (sip["verify_server_certs"], sip["verify_server_cn"]) == ("1", "1")
+    assert "root_ca" not in sip
+
+
+def test_it_is_told_which_file_it_can_trust() -> None:
+    account = replace(ACCOUNT, transport=Transport.TLS)
+    assert read(provisioning(account, "C:\\pbx & <co>.pem"))["sip"]["root_ca"] == "C:\\pbx & <co>.pem"
+
+
 def test_a_name_that_leaves_nothing_is_left_out() -> None:
     assert read(provisioning(named('"')))["proxy_0"]["reg_identity"] == "<sip:1001@192.0.2.10:5080>"
 

@@ -23,6 +23,7 @@ def test_it_is_made_once_for_the_address_and_its_key_is_private(tmp_path: Path) 
     folder = tmp_path / "data" / "tls"
     first = own_identity(folder, HOST, NOW)
     assert first.names[-1] == HOST
+    assert first.names.count(HOST) == 1
     assert first.expires == NOW + VALID
     assert (folder / KEY).stat().st_mode & 0o777 == 0o600
     assert folder.stat().st_mode & 0o777 == 0o700
