@@ -20,6 +20,8 @@ from pbxgui.dialplan.forecast import (
     Origin,
     are_busy,
     are_not_there,
+    decline,
+    only,
     pick_up,
     ring_for_ever,
 )
@@ -32,9 +34,15 @@ _USUAL_TALK = 10.0
 _AT_HINT = "Write it as 2026-12-24T10:00, with an offset such as +01:00 for another time zone."
 _LONGEST_CALLER = 128
 _PHONES: Mapping[str, Phones] = MappingProxyType(
-    {"no_answer": ring_for_ever, "busy": are_busy, "nobody": are_not_there}
+    {"no_answer": ring_for_ever, "busy": are_busy, "declined": decline, "nobody": are_not_there}
 )
 """What the phones do by the name of its option."""
+_PHONES_HELP = {
+    "--busy": "the phones are busy",
+    "--declined": "the phones decline",
+    "--no-answer": "the phones ring and nobody answers",
+    "--nobody": "no phone is there",
+}
 
 
 def add_to(commands: Commands) -> None:
@@ -57,9 +65,9 @@ def add_to(commands: Commands) -> None:
 def _add_phones(parser: argparse.ArgumentParser) -> None:
     phones = parser.add_mutually_exclusive_group()
     phones.add_argument("--answer-after", metavar="SECONDS", help="the phones are picked up then (5)")
-    phones.add_argument("--busy", action="store_true", help="the phones are busy")
-    phones.add_argument("--no-answer", action="store_true", help="the phones ring and nobody answers")
-    phones.add_argument("--nobody", action="store_true", help="no phone is there")
+    for option, text in _PHONES_HELP.items():
+        words = f"{text}; if extensions are named, only theirs, and the others are picked up"
+        phones.add_argument(option, nargs="?", const="", metavar="1001,...", help=words)
 
 
 def command(options: argparse.Namespace) -> int:
@@ -95,16 +103,18 @@ def _incoming(options: argparse.Namespace) -> Incoming:
 
 
 def _phones(options: argparse.Namespace) -> Phones:
-    for name in _PHONES:
-        if getattr(options, name):
-            return _PHONES[name]
     after = options.answer_after
-    return pick_up(_USUAL_ANSWER if after is None else _seconds("--answer-after", after), _USUAL_TALK)
+    answered = pick_up(_USUAL_ANSWER if after is None else _seconds("--answer-after", after), _USUAL_TALK)
+    for name, phones in _PHONES.items():
+        extensions = getattr(options, name)
+        if extensions is not None:
+            return only(extensions.split(","), phones, answered) if extensions else phones
+    return answered
 
 
 def _others(options: argparse.Namespace) -> Iterable[str]:
     """Return what else the phones may do, when nothing was said about them."""
-    asked = options.answer_after is not None or any(getattr(options, name) for name in _PHONES)
+    asked = any(getattr(options, name) is not None for name in ("answer_after", *_PHONES))
     return () if asked else _PHONES
 
 

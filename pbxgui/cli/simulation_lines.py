@@ -33,7 +33,12 @@ _MEANING: Mapping[str, str] = MappingProxyType(
 )
 
 _OTHERWISE: Mapping[str, str] = MappingProxyType(
-    {"no_answer": "if nobody answers", "busy": "if they are busy", "nobody": "if no phone is there"}
+    {
+        "no_answer": "if nobody answers",
+        "busy": "if they are busy",
+        "declined": "if they decline",
+        "nobody": "if no phone is there",
+    }
 )
 
 

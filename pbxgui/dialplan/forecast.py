@@ -1,7 +1,7 @@
 """What a caller would meet: the configuration compiled, the call simulated, each number on its way explained."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -221,6 +221,16 @@ def ring_for_ever(_target: str) -> Answering:
 def are_busy(_target: str) -> Answering:
     """Refuse at once: somebody talks on them."""
     return Answering(DialStatus.BUSY, cause=Cause.USER_BUSY, rings=False)
+
+
+def decline(_target: str) -> Answering:
+    """Decline at once: somebody does not want the call."""
+    return Answering(DialStatus.CHANUNAVAIL, cause=Cause.CALL_REJECTED)
+
+
+def only(extensions: Collection[str], phones: Phones, others: Phones) -> Phones:
+    """Return phones of which those of some extensions (or SIP addresses) do one thing, and all others another."""
+    return lambda target: (phones if shown_target(target) in extensions else others)(target)
 
 
 def are_not_there(_target: str) -> Answering:

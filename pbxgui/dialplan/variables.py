@@ -4,6 +4,7 @@ Substitution happens once, from the left, inner references first; what it puts i
 (`pbx_substitute_variables`). Names depend on case, as in Asterisk.
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ from pbxgui.dialplan.text import LONGEST, Text, own, unknown
 from pbxgui.dialplan.timing import Clock, real_time
 
 MOST_VARIABLES = 500
-READ_ONLY = ("EXTEN", "CONTEXT", "PRIORITY", "HANGUPCAUSE")
+_EPOCH = "EPOCH"
+READ_ONLY = ("EXTEN", "CONTEXT", "PRIORITY", "HANGUPCAUSE", _EPOCH)
 STATUS = ("DIALSTATUS", "PLAYBACKSTATUS")
 _NAME = re.compile(r"_{0,2}([A-Za-z][A-Za-z0-9_]*)", re.ASCII)
 _SUBSTRING = re.compile(r"(-?\d{1,9})(?::(-?\d{1,9})?)?", re.ASCII)
@@ -75,7 +77,7 @@ class Variables:
         name: the caller's name.
         warn: told of everything that has no value: stable code and sentence.
         values: by name.
-        now: the clock that STRFTIME reads.
+        now: the clock that EPOCH and STRFTIME read.
 
     """
 
@@ -114,8 +116,13 @@ class Variables:
             return self._evaluate(inside)
         name = parse_name(inside)
         if name.argument is None:
-            return name.slice(self.values.get(name.name, Text()))
+            return name.slice(self._variable(name.name))
         return name.slice(self._call(name.name, name.argument))
+
+    def _variable(self, name: str) -> Text:
+        if name == _EPOCH:
+            return own(str(math.floor(self.now().timestamp())))
+        return self.values.get(name, Text())
 
     def _call(self, name: str, argument: Text) -> Text:
         function = FUNCTIONS.get(name)

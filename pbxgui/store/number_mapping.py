@@ -5,7 +5,7 @@ in one column each where they name another record, so that the database can hold
 alike in their handling, so each handling read is made once and shared.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from types import MappingProxyType
@@ -36,6 +36,9 @@ from pbxgui.core.config import (
 from pbxgui.store import tables
 from pbxgui.store.base import Base
 from pbxgui.store.mapping import Row, Rows, Written
+
+NextSteps = tuple[tuple[str, Destination | None], ...]
+"""The next steps of a handling, each with its name."""
 
 _DESTINATIONS: Mapping[str, Callable[[Any], Destination]] = MappingProxyType(
     {
@@ -71,13 +74,17 @@ _HANDLING = (
 )
 _handling_of_number = _places(tables.NumberRow, _HANDLING)
 _handling_of_rule = _places(tables.RuleRow, _HANDLING)
+_next_step = _places(tables.NextStepRow, ("position", "step", *(f"to_{kind}" for kind in _DESTINATIONS)))
+_DEFAULT = -1  # the position of what belongs to no rule
 _rule = _places(tables.RuleRow, ("caller", "caller_text", "caller_group", "schedule", "outside"))
 
 
-def number_from(row: Row, rules: Rows) -> Number:
+def number_from(row: Row, rules: Rows, next_steps: Rows) -> Number:
     """Return the number of its rows."""
-    default = _handling(_handling_of_number(row))
-    return Number(row.number, row.name, tuple(map(_rule_from, rules)), default, row.public)
+    steps = _next_steps_from(next_steps)
+    default = _handling(_handling_of_number(row), steps.get(_DEFAULT, ()))
+    made = tuple(_rule_from(rule, steps.get(position, ())) for position, rule in enumerate(rules))
+    return Number(row.number, row.name, made, default, row.public)
 
 
 def number_rows(number: Number) -> Written:
@@ -89,13 +96,30 @@ def number_rows(number: Number) -> Written:
         **_handling_columns(number.default),
     }
     rules = [_rule_row(number.number, position, rule) for position, rule in enumerate(number.rules)]
-    return {tables.NumberRow: [own], tables.RuleRow: rules}
+    steps = [*_next_step_rows(number.number, _DEFAULT, number.default)]
+    for position, rule in enumerate(number.rules):
+        steps += _next_step_rows(number.number, position, rule.handling)
+    return {tables.NumberRow: [own], tables.RuleRow: rules, tables.NextStepRow: steps}
 
 
-def _rule_from(row: Row) -> Rule:
+def _rule_from(row: Row, next_steps: NextSteps) -> Rule:
     kind, text, group, schedule, outside = _rule(row)
     caller = _CALLERS[kind](group or text or "")
-    return Rule(caller, schedule, _handling(_handling_of_rule(row)), outside)
+    return Rule(caller, schedule, _handling(_handling_of_rule(row), next_steps), outside)
+
+
+def _next_steps_from(rows: Rows) -> Mapping[int, NextSteps]:
+    """Return the next steps by the position of the rule that they belong to."""
+    found: dict[int, NextSteps] = {}
+    for position, step, *destination in map(_next_step, rows):
+        found[position] = (*found.get(position, ()), (step, _destination_from(destination)))
+    return found
+
+
+def _next_step_rows(number: str, position: int, handling: Handling) -> Iterator[dict[str, Any]]:
+    for step, destination in handling.next_steps.items():
+        where = _destination_columns("to", destination)
+        yield {"number": number, "position": position, "step": step, **where}
 
 
 def _rule_row(number: str, position: int, rule: Rule) -> dict[str, Any]:
@@ -129,8 +153,8 @@ def _caller(caller: CallerMatch) -> tuple[str, str | None]:
 
 
 @lru_cache(maxsize=4096)
-def _handling(columns: tuple[Any, ...]) -> Handling:
-    """Return the handling of its columns, which come in the order of _HANDLING."""
+def _handling(columns: tuple[Any, ...], next_steps: NextSteps) -> Handling:
+    """Return the handling of its columns, which come in the order of _HANDLING, and its next steps."""
     (treatment, greeting, ring_seconds, cap_seconds, after_cap, refuse_with, loop, zone, *destinations) = (
         columns
     )
@@ -144,6 +168,7 @@ def _handling(columns: tuple[Any, ...]) -> Handling:
         after_cap,
         _destination_from(destinations[len(_DESTINATIONS) :]),
         Cause(refuse_with),
+        **dict(next_steps),
     )
 
 

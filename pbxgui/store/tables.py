@@ -188,6 +188,24 @@ class RuleRow(HandlingColumns, Base):
     outside: Mapped[bool]
 
 
+class NextStepRow(Base):
+    """Where a call goes on when nobody takes it; `position` is its rule's, -1 stands for the number's default.
+
+    `step` is one of the NEXT_STEPS. Of the columns of the destination one is set.
+    """
+
+    __tablename__ = "next_steps"
+
+    number: Mapped[str] = part_of("numbers.number")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(primary_key=True)
+    to_extension: Mapped[str | None] = reference("extensions.number")
+    to_group: Mapped[str | None] = reference("ring_groups.name")
+    to_number: Mapped[str | None] = reference("numbers.number")
+    to_uri: Mapped[str | None]
+    to_cause: Mapped[int | None]
+
+
 class RevisionRow(Base):
     """One row: how many commits there have been."""
 

@@ -103,6 +103,9 @@ def _one_ringback(seen: Summary) -> Summary:
     return replace(seen, ringback=replace(tones, duration=_TONE))
 
 
+_GO_ON = ("goes on if_busy", "goes on if_declined", "goes on if_unanswered")  # from one phone to the next
+
+
 def _announces(scenario: Scenario) -> bool:
     return scenario.name.endswith("announces")
 
@@ -138,7 +141,7 @@ DIFFERENCES = (
         "A ringback tone goes on where a Dial follows a Dial: it does not begin anew.",
         strict=False,
         applies=lambda scenario: scenario.name.endswith(
-            ("with delays", "in order", "the cap answer", "the cap ring", "the cap divert")
+            ("with delays", "in order", "the cap answer", "the cap ring", "the cap divert", *_GO_ON)
         ),
         ours=_one_ringback,
     ),

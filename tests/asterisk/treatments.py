@@ -6,7 +6,7 @@ and for other times first. What is heard and who is rung tell which rule was tak
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import Enum, StrEnum
 
@@ -123,6 +123,7 @@ class Setting:
     after_cap: AfterCap = AfterCap.REFUSE
     divert_to: Destination | None = None
     greeted: bool = True
+    steps: Mapping[str, Destination] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class Scenario:
             setting.after_cap,
             setting.divert_to,
             chosen.cause,
+            **setting.steps,
         )
 
     @property
@@ -251,9 +253,37 @@ def _settings() -> Iterator[Scenario]:
     )
 
 
+_STEPS: Mapping[str, tuple[Destination, Case]] = {
+    "if_busy": (ToExtension("1003"), Case({"1001": ANSWERS, "1002": ANSWERS, "1003": BUSY})),
+    "if_declined": (ToExtension("1003"), Case({"1001": ANSWERS, "1002": ANSWERS, "1003": DECLINES})),
+    "if_unanswered": (ToExtension("1003"), Case({"1001": ANSWERS, "1002": ANSWERS, "1003": NEVER})),
+    "if_offline": (_NO_PHONE, Case(ANSWERS)),
+}
+
+
+def _next_steps() -> Iterator[Scenario]:
+    """Each cause to its next step, and not to that of another one; the cap measured, and the rounds of a group."""
+    default = Selector.DEFAULT
+    for treatment in (Treatment.GREET_THEN_RING, Treatment.RING):
+        for name, (destination, case) in _STEPS.items():
+            others: dict[str, Destination] = dict.fromkeys(_STEPS, HangUpWith(Cause.NUMBER_CHANGED))
+            setting = Setting(cap=12.0, steps=others | {name: ToExtension("1001")})
+            yield Scenario(f"{treatment}: goes on {name}", treatment, default, case, destination, setting)
+    measured = Setting(cap=7.0, steps={"if_busy": ToNumber(PLAIN_NUMBER), "if_declined": ToExtension("1002")})
+    for name, destination in (("an extension", ToExtension("1003")), ("a group", ToGroup("in-order"))):
+        yield Scenario(
+            f"{Treatment.RING}: goes on from {name} within the cap",
+            Treatment.RING,
+            default,
+            Case({"1001": DECLINES, "1002": DECLINES, "1003": DECLINES}),
+            destination,
+            measured,
+        )
+
+
 def scenarios(callees_port: int) -> Mapping[str, Scenario]:
     """Return all of them by number."""
-    made = (*_outcomes(), *_destinations(callees_port), *_settings())
+    made = (*_outcomes(), *_destinations(callees_port), *_settings(), *_next_steps())
     return {f"2{index:03}": scenario for index, scenario in enumerate(made)}
 
 

@@ -1,5 +1,6 @@
 """`pbxgui simulate`: the answer to "what would this caller hear?", for people and for programs."""
 
+import re
 from typing import Any
 
 import pytest
@@ -50,6 +51,7 @@ Result: answered after 9.1 s; it ends after 19.1 s.
 Otherwise
   if nobody answers     183 at 0.0 -> 480 at 34.1; 0.0 s normally billed
   if they are busy      183 at 0.0 -> 486 at 4.1; 0.0 s normally billed
+  if they decline       183 at 0.0 -> 480 at 4.1; 0.0 s normally billed
   if no phone is there  183 at 0.0 -> 480 at 4.1; 0.0 s normally billed
 """
 
@@ -158,8 +160,36 @@ def test_what_else_may_happen_is_told_when_nothing_was_asked(pbxgui: CommandLine
     assert [(other["phones"], other["status"]) for other in others] == [
         ("no-answer", 480),
         ("busy", 486),
+        ("declined", 480),
         ("nobody", 480),
     ]
+
+
+@pytest.mark.parametrize(
+    ("option", "rung", "status"),
+    [
+        ("--busy=1001", ["1001", "1002"], 200),
+        ("--busy=1001,1002", ["1001", "1002"], 486),
+        ("--busy", ["1001", "1002"], 486),
+        ("--declined=1001", ["1001"], 403),
+        ("--no-answer=1001", ["1001", "1001", "1002"], 200),  # a group of both
+        ("--nobody=1001", ["1001"], 200),  # goes on to another number
+        ("--busy=1002", ["1001"], 200),
+    ],
+)
+def test_each_phone_may_do_something_else_and_the_next_step_is_taken(
+    pbxgui: CommandLine, option: str, rung: list[str], status: int
+) -> None:
+    steps = ("--if-busy", "1002", "--if-declined", "hangup:call-rejected")
+    more = ("--if-unanswered", "group:both", "--if-offline", "number:2008")
+    pbxgui("group", "add", "both", "--members", "1001,1002")
+    pbxgui("number", "add", "2008", "--to", "sip:away@127.0.0.1")
+    pbxgui("number", "add", "2009", "--to", "1001", *steps, *more)
+    record = simulated(pbxgui, "2009", option)
+    assert record["status"] == status
+    steps_taken = [step for step in record["steps"] if step["application"] == "Dial"]
+    found = [digits for step in steps_taken for digits in re.findall(r"PJSIP/(100\d)", step["arguments"])]
+    assert found == rung
 
 
 def test_the_rounds_of_a_group_are_shown_with_their_music(pbxgui: CommandLine) -> None:

@@ -40,6 +40,7 @@ from pbxgui.core.config import (
     WeeklyHours,
 )
 from pbxgui.core.config.caller_pattern import LONGEST_PATTERN
+from pbxgui.core.config.number import NEXT_STEPS
 
 ADDED = datetime(2026, 1, 1, tzinfo=UTC)
 EXTENSIONS = ("1001", "1002", "1003", "1004")
@@ -97,6 +98,7 @@ def _handlings(destinations: st.SearchStrategy[Destination]) -> st.SearchStrateg
         st.sampled_from(AfterCap),
         st.none() | destinations,
         _CAUSES,
+        **dict.fromkeys(NEXT_STEPS, st.none() | destinations),
     )
 
 

@@ -1,5 +1,7 @@
 """Substitution: once, from the left, inner first, bounded; the table is Asterisk's documentation of variables."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -145,3 +147,10 @@ def test_nesting_is_bounded() -> None:
     assert unclosed
     found, _ = variables()
     assert isinstance(found.substitute(deep), Text)
+
+
+def test_the_epoch_is_the_whole_seconds_of_the_calls_clock_and_cannot_be_set() -> None:
+    found, warnings = variables(EPOCH="1")
+    found.now = lambda: datetime(2026, 12, 24, 10, 0, 0, 999_999, tzinfo=UTC)
+    assert str(found.substitute("${EPOCH} ${EPOCH:-3} $[${EPOCH} + 1]")) == "1798106400 400 1798106401"
+    assert (variable_name("EPOCH"), warnings) == (None, [])

@@ -42,6 +42,7 @@ from pbxgui.core.config import (
     Weekday,
     WeeklyHours,
 )
+from pbxgui.core.config.number import NEXT_STEPS
 from pbxgui.store.audio import AudioFiles
 from pbxgui.store.record_types import RECORD_TYPES, Record
 
@@ -131,6 +132,7 @@ handlings = st.builds(
     st.sampled_from(AfterCap),
     destinations,
     causes,
+    **dict.fromkeys(NEXT_STEPS, destinations),
 ) | st.builds(
     Handling,
     st.sampled_from(Treatment),
@@ -142,6 +144,7 @@ handlings = st.builds(
     st.sampled_from(AfterCap),
     st.none() | destinations,
     causes,
+    **dict.fromkeys(NEXT_STEPS, st.none() | destinations),
 )
 callers = st.sampled_from(
     [

@@ -17,6 +17,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from pbxgui.core.binding import Binding
+from pbxgui.core.causes import Cause
+from pbxgui.core.config import AnyCaller, HangUpWith, Rule, ToExtension
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.core.records.retention import Retention
 from pbxgui.store import connection, migration, schema
@@ -27,7 +29,7 @@ from pbxgui.store.store import DATABASE, Store
 from tests.store.call_records import call
 from tests.store.records import configuration, desk, line, welcome
 
-HEAD = "0005"
+HEAD = "0006"
 
 # What a later version could do: a table made anew (batch mode) that others belong to, with its rows kept.
 NEXT = '''
@@ -36,7 +38,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0005", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "0006", None, None
 
 
 def upgrade() -> None:
@@ -154,8 +156,8 @@ def test_call_records_go_down_alone_and_the_configuration_stays(tmp_path: Path) 
 
 
 def without_settings(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
-    """Return rows as they were before there were settings, and credentials of registrations."""
-    earlier = {table: kept for table, kept in rows.items() if table != "settings"}
+    """Return rows as they were before there were settings, and credentials of registrations, or next steps."""
+    earlier = {table: kept for table, kept in rows.items() if table not in {"settings", "next_steps"}}
     return {**earlier, "registrations": [row[:-1] for row in rows["registrations"]]}
 
 
@@ -168,6 +170,25 @@ def test_settings_and_credentials_go_down_alone_and_registrations_stay(tmp_path:
     with StoredRegistrations(tmp_path) as stored:
         assert [binding.credential for binding in stored.read()["1001"]] == [""]
     assert CallRecords(tmp_path).retention() == Retention()
+    assert layout(path) == shape
+
+
+def test_next_steps_go_down_alone_and_numbers_stay(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    plain, shape = rows(path), layout(path)
+    ring = replace(line().default, if_busy=ToExtension("1001"), if_offline=HangUpWith(Cause.NO_ANSWER))
+    with Store.open(tmp_path) as store, store.change("Go on") as change:
+        change.put(replace(line(greeting="welcome"), rules=(Rule(AnyCaller(), None, ring),)))
+    stepped = rows(path)
+    assert [row[:3] for row in stepped["next_steps"]] == [("2001", 0, "if_busy"), ("2001", 0, "if_offline")]
+    migration.downgrade(path, schema.MIGRATIONS, "0005")
+    assert rows(path) == {table: kept for table, kept in stepped.items() if table != "next_steps"}
+    assert rows(migration.backup_path(path, HEAD)) == stepped
+    with Store.open(tmp_path) as store:
+        (number,) = store.read().numbers
+        assert number.rules[0].handling == line().default  # which ends every call that nobody takes
+        store.undo()
+    assert (rows(path)["numbers"], rows(path)["next_steps"]) == (plain["numbers"], [])
     assert layout(path) == shape
 
 
@@ -201,7 +222,7 @@ def test_registrations_come_and_go_and_the_configuration_stays(tmp_path: Path) -
     path = fill(tmp_path)
     before, shape = rows(path), layout(path)
     migration.downgrade(path, schema.MIGRATIONS, "0001")
-    later = {"registrations", "calls", "call_legs", "call_sounds", "settings"}
+    later = {"registrations", "calls", "call_legs", "call_sounds", "settings", "next_steps"}
     assert rows(path) == {table: kept for table, kept in unlimited(before).items() if table not in later}
     with StoredRegistrations(tmp_path) as stored:
         assert stored.read() == {}

@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from pbxgui.core.config import (
     ContactGroup,
+    Destination,
     Extension,
     Greeting,
     GreetingVersion,
@@ -18,6 +19,7 @@ from pbxgui.core.config import (
     destination_text,
     ringback_text,
 )
+from pbxgui.core.config.number import NEXT_STEPS
 from pbxgui.core.errors import Bug
 
 Json = dict[str, object]
@@ -67,13 +69,18 @@ def _handling(handling: Handling) -> Json:
         "treatment": handling.treatment.value,
         "greeting": handling.greeting,
         "ringback": handling.ringback and ringback_text(handling.ringback),
-        "destination": handling.destination and destination_text(handling.destination),
+        "destination": _where(handling.destination),
         "ring_seconds": handling.ring_seconds,
         "cap_seconds": handling.cap_seconds,
         "after_cap": handling.after_cap.value,
-        "divert_to": handling.divert_to and destination_text(handling.divert_to),
+        "divert_to": _where(handling.divert_to),
         "refuse_with": cause_text(handling.refuse_with),
+        **{name: _where(getattr(handling, name)) for name in NEXT_STEPS},
     }
+
+
+def _where(destination: Destination | None) -> str | None:
+    return None if destination is None else destination_text(destination)
 
 
 @record_of.register

@@ -4,6 +4,7 @@ import argparse
 from typing import cast
 
 from pbxgui.core.config import AfterCap, Configuration, HandlingChanges, Treatment, read_handling
+from pbxgui.core.config.number import NEXT_STEPS
 
 _FIELDS = {
     "treatment": "treatment",
@@ -15,6 +16,7 @@ _FIELDS = {
     "after_cap": "after_cap",
     "divert_to": "divert_to",
     "refuse_with": "refuse_with",
+    **{name: name for name in NEXT_STEPS},
 }
 """The options and the fields that they change."""
 
@@ -30,6 +32,10 @@ _CLEARABLE_HELP = {
     "--to": "where calls go: 1001, extension:1001, number:2001, group:NAME, sip:user@host, hangup:user-busy; "
     "a rule without it goes where the number's other calls go",
     "--divert-to": "where --after-cap divert leads",
+    "--if-busy": "where calls go when it is busy there; a call without a next step ends",
+    "--if-declined": "where calls go that are declined",
+    "--if-unanswered": "where calls go when it has rung and nobody has answered",
+    "--if-offline": "where calls go when no telephone is registered or can be reached there",
 }
 _TREATMENT_HELP = f"what callers get before anyone answers: {', '.join(Treatment)}"
 _NEW_TREATMENT_HELP = (

@@ -9,6 +9,7 @@ from pbxgui.core.config import (
     Handling,
     Number,
     described,
+    next_steps,
     timing,
     title,
     unused,
@@ -47,4 +48,5 @@ def rule_lines(number: Number, position: int, configuration: Configuration) -> t
 
 
 def _details(handling: Handling, configuration: Configuration) -> tuple[str, ...]:
-    return (*filter(None, [timing(handling, configuration)]), *unused(handling))
+    lines = (timing(handling, configuration), *next_steps(handling, configuration), *unused(handling))
+    return tuple(filter(None, lines))

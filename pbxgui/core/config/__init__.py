@@ -14,7 +14,7 @@ from pbxgui.core.config.caller import (
 )
 from pbxgui.core.config.choice import Choice, Passed, choose
 from pbxgui.core.config.configuration import Configuration
-from pbxgui.core.config.description import described, timing, title, unused, who, who_remains
+from pbxgui.core.config.description import described, next_steps, timing, title, unused, who, who_remains
 from pbxgui.core.config.destination import (
     Destination,
     HangUpWith,
@@ -141,6 +141,7 @@ __all__ = [
     "name_for",
     "new_handling",
     "next_change",
+    "next_steps",
     "place",
     "read_caller",
     "read_cause",

@@ -12,7 +12,15 @@ from pbxgui.core.config.caller import (
     ExactCaller,
 )
 from pbxgui.core.config.configuration import Configuration
-from pbxgui.core.config.destination import Destination, HangUpWith, ToExtension, ToGroup, ToNumber, ToUri
+from pbxgui.core.config.destination import (
+    Destination,
+    HangUpWith,
+    ToExtension,
+    ToGroup,
+    ToNumber,
+    ToUri,
+    rings,
+)
 from pbxgui.core.config.extension import Extension
 from pbxgui.core.config.number import AfterCap, Handling, Number, Rule, Treatment
 from pbxgui.core.config.ringback import GreetingLoop, Ringback
@@ -21,6 +29,12 @@ from pbxgui.core.config.words import seconds_text
 _ANSWERED_FIRST = frozenset({Treatment.GREET_ANSWER_RING, Treatment.ANSWER_THEN_GREET})
 _WITHOUT_GREETING = frozenset({Treatment.CUSTOM_RINGBACK, Treatment.RING})
 _WITHOUT_RINGBACK = frozenset({Treatment.RING, Treatment.REFUSE})
+_WHEN = {
+    "if_busy": "it is busy there",
+    "if_declined": "the call is declined",
+    "if_unanswered": "nobody answers",
+    "if_offline": "no telephone can be reached there",
+}
 
 
 def title(record: Number | Extension) -> str:
@@ -49,7 +63,7 @@ def described(handling: Handling, configuration: Configuration) -> str:
 
 def timing(handling: Handling, configuration: Configuration) -> str:
     """Return how long a handling rings and what follows; empty where nothing rings."""
-    if handling.treatment is Treatment.REFUSE or not _rings(handling.destination):
+    if handling.treatment is Treatment.REFUSE or not rings(handling.destination):
         return ""
     lasts = f"for {_seconds(handling.ring_seconds)}"
     if isinstance(handling.destination, ToGroup):
@@ -59,6 +73,14 @@ def timing(handling: Handling, configuration: Configuration) -> str:
         return ringing
     cap = f"A call that nobody has answered {_seconds(handling.cap_seconds)} after it came in"
     return f"{ringing} {cap} {_after_cap(handling, configuration)}."
+
+
+def next_steps(handling: Handling, configuration: Configuration) -> tuple[str, ...]:
+    """Return a sentence for each way on that a handling has where nobody takes the call."""
+    if not _goes_on(handling):
+        return ()
+    steps = handling.next_steps.items()
+    return tuple(f"If {_WHEN[name]}, {_goes(destination, configuration)}." for name, destination in steps)
 
 
 def unused(handling: Handling) -> tuple[str, ...]:
@@ -100,12 +122,8 @@ def _goes(destination: Destination | None, configuration: Configuration) -> str:
     return "nothing rings, for no destination is set"
 
 
-def _rings(destination: Destination | None) -> bool:
-    return isinstance(destination, ToExtension | ToGroup | ToUri)
-
-
 def _meanwhile(handling: Handling) -> str:
-    if not _rings(handling.destination):
+    if not rings(handling.destination):
         return ""
     if handling.treatment is Treatment.RING:
         return ", and callers hear the ringing of their own telephone"
@@ -122,7 +140,7 @@ def _unbilled(handling: Handling) -> str:
     match handling.destination:
         case ToNumber(number):
             return f"From there on they get what {number} has for its callers."
-        case destination if _rings(destination):
+        case destination if rings(destination):
             return "They are not billed before somebody picks up (normally)."
     return "They are not billed (normally)."
 
@@ -146,6 +164,26 @@ def _unused(handling: Handling) -> Iterator[str]:
         yield f"{instead} {_sound(handling.ringback)}."
     if handling.divert_to is not None and handling.after_cap is not AfterCap.DIVERT:
         yield f'No call is diverted: what follows the cap is "{handling.after_cap}".'
+    if handling.next_steps and not _goes_on(handling):
+        names = ", ".join(name.replace("_", " ") for name in handling.next_steps)
+        yield f"Nothing rings, so nothing comes of what is set with: {names}."
+    elif handling.if_unanswered is not None and _cap_comes_first(handling):
+        yield "No call goes on unanswered: the cap comes before the ringing ends."
+
+
+def _goes_on(handling: Handling) -> bool:
+    """Return whether there is anything that a next step could follow."""
+    return handling.treatment is not Treatment.REFUSE and rings(handling.destination)
+
+
+def _cap_comes_first(handling: Handling) -> bool:
+    """Return whether the cap ends the ringing of a single destination, and with it the call or its way to there."""
+    return (
+        handling.treatment not in _ANSWERED_FIRST
+        and not isinstance(handling.destination, ToGroup)
+        and handling.ring_seconds >= handling.cap_seconds
+        and handling.after_cap in {AfterCap.DIVERT, AfterCap.REFUSE}
+    )
 
 
 def _callers(caller: CallerMatch) -> str:

@@ -54,3 +54,8 @@ class HangUpWith:
 
 
 Destination = ToExtension | ToGroup | ToUri | ToNumber | HangUpWith
+
+
+def rings(destination: Destination | None) -> bool:
+    """Return whether telephones ring there."""
+    return isinstance(destination, ToExtension | ToGroup | ToUri)

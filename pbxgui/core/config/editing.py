@@ -26,6 +26,10 @@ class HandlingChanges(TypedDict, total=False):
     after_cap: AfterCap
     divert_to: Destination | None
     refuse_with: Cause
+    if_busy: Destination | None
+    if_declined: Destination | None
+    if_unanswered: Destination | None
+    if_offline: Destination | None
 
 
 def new_handling(changes: HandlingChanges) -> Handling:

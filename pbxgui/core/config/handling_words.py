@@ -20,6 +20,12 @@ _READERS: Mapping[str, Callable[[str, Configuration], object]] = MappingProxyTyp
         "after_cap": lambda text, _: read_word("policy after the cap", text, AfterCap),
         "divert_to": lambda text, all_: read_destination(text, all_, "destination of diverted calls"),
         "refuse_with": lambda text, _: read_cause(text),
+        "if_busy": lambda text, all_: read_destination(text, all_, "destination of calls to the busy"),
+        "if_declined": lambda text, all_: read_destination(text, all_, "destination of declined calls"),
+        "if_unanswered": lambda text, all_: read_destination(text, all_, "destination of unanswered calls"),
+        "if_offline": lambda text, all_: read_destination(
+            text, all_, "destination of calls to nobody's phone"
+        ),
     }
 )
 

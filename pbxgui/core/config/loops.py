@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
-from pbxgui.core.config.destination import Destination, ToNumber
+from pbxgui.core.config.destination import Destination, ToNumber, rings
 from pbxgui.core.config.number import AfterCap, Handling, Number, Treatment
 from pbxgui.core.config.problem import Problem
 
@@ -117,6 +117,8 @@ def _destinations(handling: Handling) -> Iterator[Destination | None]:
         yield handling.destination
         if handling.after_cap is AfterCap.DIVERT:
             yield handling.divert_to
+        if rings(handling.destination):
+            yield from handling.next_steps.values()
 
 
 def _problem(graph: Graph, loop: tuple[str, ...]) -> Problem:

@@ -1,5 +1,6 @@
 """Numbers that callers dial, and per number the rules of who hears what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +13,8 @@ from pbxgui.core.config.problem import Path
 from pbxgui.core.config.ringback import Ringback
 
 LONGEST_CAP = 150.0  # seconds; later networks give the call up themselves
+NEXT_STEPS = ("if_busy", "if_declined", "if_unanswered", "if_offline")
+"""The fields of a handling that say where a call goes on when nobody takes it."""
 _REFUSALS = frozenset({4, 6})  # 4xx and 6xx; after a 3xx or 5xx a trunk may try elsewhere
 
 
@@ -39,6 +42,10 @@ class AfterCap(StrEnum):
 class Handling:
     """How a call is handled. What a treatment needs and is not there, `Configuration.check` tells.
 
+    Where the telephones of a destination do not take the call, the NEXT_STEPS say where it goes on; none means that
+    it ends. There it rings as long as the destination may, within the same cap, and then ends; only another number
+    (`ToNumber`) has next steps of its own.
+
     Attributes:
         treatment: what the caller gets.
         greeting: name of the greeting; the announcement of REFUSE.
@@ -49,6 +56,11 @@ class Handling:
         after_cap: what follows the cap.
         divert_to: where DIVERT leads.
         refuse_with: the cause of REFUSE, as treatment and after the cap; becomes a 4xx or 6xx.
+        if_busy: where the call goes when somebody there is on the telephone (486, 600), or the extension has as
+            many calls as it may have.
+        if_declined: where it goes when it is declined (603, 403).
+        if_unanswered: where it goes when it has rung for its time.
+        if_offline: where it goes when no telephone is registered or can be reached.
 
     """
 
@@ -61,6 +73,16 @@ class Handling:
     after_cap: AfterCap = AfterCap.REFUSE
     divert_to: Destination | None = None
     refuse_with: Cause = Cause.USER_BUSY
+    if_busy: Destination | None = None
+    if_declined: Destination | None = None
+    if_unanswered: Destination | None = None
+    if_offline: Destination | None = None
+
+    @property
+    def next_steps(self) -> Mapping[str, Destination]:
+        """Those of the NEXT_STEPS that are set, by their names."""
+        found = {name: getattr(self, name) for name in NEXT_STEPS}
+        return {name: destination for name, destination in found.items() if destination is not None}
 
     def __post_init__(self) -> None:
         if self.greeting is not None:

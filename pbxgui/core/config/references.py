@@ -59,6 +59,8 @@ def _of_handling(handling: Handling, path: Path) -> Iterator[Reference]:
         yield Reference(Kind.GREETING, handling.ringback.greeting, (*path, "ringback"))
     yield from _of_destination(handling.destination, (*path, "destination"))
     yield from _of_destination(handling.divert_to, (*path, "divert_to"))
+    for field, destination in handling.next_steps.items():
+        yield from _of_destination(destination, (*path, field))
 
 
 def _of_destination(destination: Destination | None, path: Path) -> Iterator[Reference]:

@@ -13,13 +13,14 @@ from pbxgui.core.config import (
     seconds_text,
 )
 from pbxgui.core.config.fields import refuse, shown
+from pbxgui.core.config.number import NEXT_STEPS
 from pbxgui.core.spreadsheet.table import Column, Values
 
 _RowT = TypeVar("_RowT")
 
 _YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 _SECONDS = frozenset({"ring_seconds", "cap_seconds"})
-_OPTIONAL = frozenset({"greeting", "ringback", "destination", "divert_to"})
+_OPTIONAL = frozenset({"greeting", "ringback", "destination", "divert_to", *NEXT_STEPS})
 _HANDLING: dict[str, Callable[[Any], str]] = {
     "treatment": str,
     "greeting": str,
@@ -30,6 +31,7 @@ _HANDLING: dict[str, Callable[[Any], str]] = {
     "after_cap": str,
     "divert_to": destination_text,
     "refuse_with": cause_text,
+    **dict.fromkeys(NEXT_STEPS, destination_text),
 }
 
 

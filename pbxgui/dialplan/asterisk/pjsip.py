@@ -84,4 +84,5 @@ def _handlings(configuration: Configuration) -> Iterator[Handling]:
 
 
 def _calls_uri(handling: Handling) -> bool:
-    return isinstance(handling.destination, ToUri) or isinstance(handling.divert_to, ToUri)
+    leads_to = (handling.destination, handling.divert_to, *handling.next_steps.values())
+    return any(isinstance(destination, ToUri) for destination in leads_to)

@@ -58,9 +58,10 @@ def test_a_file_is_for_spreadsheets_and_the_output_for_programs(pbxgui: CommandL
     assert pbxgui("rule", "export", str(file)) == f"1 rule exported to {file}\n"
     header = (
         "number,position,caller,schedule,outside,treatment,greeting,ringback,destination,"
-        "ring_seconds,cap_seconds,after_cap,divert_to,refuse_with"
+        "ring_seconds,cap_seconds,after_cap,divert_to,refuse_with,"
+        "if_busy,if_declined,if_unanswered,if_offline"
     )
-    text = f"{header}\r\n'+4930,1,'+49301%,,no,refuse,,,,30,60,refuse,,user-busy\r\n"
+    text = f"{header}\r\n'+4930,1,'+49301%,,no,refuse,,,,30,60,refuse,,user-busy,,,,\r\n"
     assert file.read_bytes() == b"\xef\xbb\xbf" + text.encode()
     assert pbxgui("rule", "export") == text
     assert pbxgui("extension", "export", "-").splitlines()[1] == "1001,'=Empfang; ${X},phone=sip:a@10.0.0.1,2"

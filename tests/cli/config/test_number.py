@@ -18,6 +18,10 @@ HANDLING = {
     "after_cap": "refuse",
     "divert_to": None,
     "refuse_with": "user-busy",
+    "if_busy": None,
+    "if_declined": None,
+    "if_unanswered": None,
+    "if_offline": None,
 }
 
 
@@ -77,7 +81,7 @@ def test_every_option_changes_its_field_and_can_be_cleared_again(pbxgui: Command
             "rejected",
         ),
     )
-    assert default_of(pbxgui) == {
+    assert default_of(pbxgui) == HANDLING | {
         "treatment": "custom-ringback",
         "greeting": "welcome",
         "ringback": "greeting:waltz",
@@ -95,6 +99,40 @@ def test_every_option_changes_its_field_and_can_be_cleared_again(pbxgui: Command
     assert record["public"] is False
     assert (record["default"]["greeting"], record["default"]["ringback"]) == (None, None)
     assert record["default"]["divert_to"] is None
+
+
+def test_every_next_step_can_be_set_and_cleared_again(pbxgui: CommandLine) -> None:
+    steps = ("--if-busy", "1001", "--if-declined", "hangup:busy", "--if-unanswered", "group:sales")
+    pbxgui("number", "add", "2001", "--to", "1001", *steps, "--if-offline", "sip:c@d")
+    assert default_of(pbxgui) == HANDLING | {
+        "if_busy": "extension:1001",
+        "if_declined": "hangup:user-busy",
+        "if_unanswered": "group:sales",
+        "if_offline": "sip:c@d",
+    }
+    cleared = ("--no-if-busy", "--no-if-declined", "--no-if-unanswered", "--no-if-offline")
+    pbxgui("number", "set", "2001", *cleared)
+    assert default_of(pbxgui) == HANDLING
+
+
+def test_next_steps_are_told_and_refused_where_they_lead_nowhere(pbxgui: CommandLine) -> None:
+    printed = pbxgui(
+        "number", "add", "2001", "--to", "1001", "--if-busy", "group:sales", "--if-offline", "1001"
+    )
+    assert printed.splitlines()[2:] == [
+        'If it is busy there, the ring group "sales" rings.',
+        'If no telephone can be reached there, 1001 "Front desk" rings.',
+    ]
+    pbxgui("number", "add", "2002", "--to", "1001", "--if-declined", "number:2001")
+    looped = pbxgui.refused("number", "set", "2001", "--if-unanswered", "number:2002")
+    assert looped["code"] == "routing-loop"
+    assert "2001 (default) → 2002 (default) → 2001" in looped["message"]
+    gone = pbxgui.refused("number", "set", "2001", "--if-busy", "group:gone")
+    assert gone["code"] == "unknown-ring-group"
+    assert "if busy" in gone["message"]
+    wrong = pbxgui.refused("number", "set", "2001", "--if-offline", "nowhere at all")
+    assert wrong["message"].startswith("The destination of calls to nobody's phone")
+    assert "1001" in pbxgui.refused("extension", "remove", "1001")["message"]
 
 
 @pytest.mark.parametrize(

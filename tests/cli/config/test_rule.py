@@ -61,8 +61,20 @@ def test_a_rule_is_added_and_told_in_a_sentence(pbxgui: CommandLine) -> None:
             "after_cap": "refuse",
             "divert_to": None,
             "refuse_with": "call-rejected",
+            "if_busy": None,
+            "if_declined": None,
+            "if_unanswered": None,
+            "if_offline": None,
         }
     ]
+
+
+def test_a_rule_has_next_steps_of_its_own(pbxgui: CommandLine) -> None:
+    pbxgui("rule", "add", "2001", "--caller", "+49301%", "--if-busy", "hangup:busy")
+    printed = pbxgui("rule", "set", "2001", "1", "--if-unanswered", "1001", "--no-if-busy")
+    assert printed.splitlines()[-1] == '   If nobody answers, 1001 "Front desk" rings.'
+    (rule,) = rules(pbxgui)
+    assert (rule["if_busy"], rule["if_unanswered"]) == (None, "extension:1001")
 
 
 def test_a_rule_without_a_caller_is_for_everybody_and_goes_where_the_number_goes(pbxgui: CommandLine) -> None:

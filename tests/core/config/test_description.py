@@ -1,5 +1,8 @@
 """What is set, as sentences: each says who hears what, who is rung, and when it is billed."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from pbxgui.core.causes import Cause
@@ -26,6 +29,7 @@ from pbxgui.core.config import (
     ToUri,
     Treatment,
     described,
+    next_steps,
     timing,
     title,
     unused,
@@ -175,6 +179,63 @@ def test_what_does_nothing_with_a_treatment_is_said() -> None:
         Treatment.GREET_THEN_RING, "welcome", CountryTone("de"), DESK, 9, 9, AfterCap.DIVERT, DESK
     )
     assert unused(diverted) == ()
+
+
+def test_each_next_step_is_a_sentence() -> None:
+    handling = Handling(
+        Treatment.RING,
+        destination=DESK,
+        if_busy=ToGroup("sales"),
+        if_declined=HangUpWith(Cause.CALL_REJECTED),
+        if_unanswered=ToNumber("3001"),
+        if_offline=ToUri("sip:a@b"),
+    )
+    assert next_steps(handling, KNOWN) == (
+        'If it is busy there, the ring group "sales" rings.',
+        "If the call is declined, the call ends (call rejected).",
+        f"If nobody answers, {_to_3001()}.",
+        "If no telephone can be reached there, sip:a@b rings.",
+    )
+    assert unused(handling) == ()
+    assert next_steps(RING, KNOWN) == ()
+
+
+def _to_3001() -> str:
+    return described(Handling(Treatment.RING, destination=ToNumber("3001")), KNOWN).partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    "handling",
+    [
+        Handling(Treatment.REFUSE, "closed", destination=DESK, if_busy=DESK, if_offline=DESK),
+        Handling(Treatment.RING, destination=ToNumber("3001"), if_busy=DESK, if_offline=DESK),
+    ],
+)
+def test_where_nothing_rings_next_steps_do_nothing(handling: Handling) -> None:
+    assert next_steps(handling, KNOWN) == ()
+    words = "Nothing rings, so nothing comes of what is set with: if busy, if offline."
+    assert unused(handling) == (words,)
+
+
+@pytest.mark.parametrize(
+    ("changes", "comes_first"),
+    [
+        ({}, True),
+        ({"after_cap": AfterCap.DIVERT, "divert_to": DESK}, True),
+        ({"after_cap": AfterCap.ANSWER}, False),
+        ({"ring_seconds": 9.0}, False),
+        ({"destination": ToGroup("sales")}, False),
+        ({"treatment": Treatment.ANSWER_THEN_GREET}, False),
+        ({"if_unanswered": None, "if_busy": DESK}, False),
+    ],
+)
+def test_a_cap_that_ends_the_ringing_lets_no_call_go_on_unanswered(
+    changes: dict[str, Any], *, comes_first: bool
+) -> None:
+    handling = replace(
+        Handling(Treatment.RING, None, None, DESK, 10, 10, if_unanswered=ToExtension("1002")), **changes
+    )
+    assert bool(unused(handling)) is comes_first
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,23 @@
 """Routing loops against brute force: each a way round, none twice, none overlooked, and fast."""
 
 import itertools
+from typing import Any
 
+import pytest
 from hypothesis import given, strategies as st
 
-from pbxgui.core.config import AfterCap, Handling, Problem, ToNumber, Treatment
+from pbxgui.core.causes import Cause
+from pbxgui.core.config import (
+    AfterCap,
+    Handling,
+    HangUpWith,
+    Problem,
+    ToExtension,
+    ToNumber,
+    Treatment,
+)
 from pbxgui.core.config.loops import MOST_LOOPS, loops, routing_loops
+from pbxgui.core.config.number import NEXT_STEPS
 from tests.core.config.records import number, ring, sent_on
 
 NODES = "abcdef"
@@ -65,6 +77,18 @@ def test_diversions_count_and_refusals_do_not() -> None:
         Treatment.REFUSE, destination=ToNumber("1"), after_cap=AfterCap.DIVERT, divert_to=ToNumber("1")
     )
     assert not list(routing_loops((number("1", default=refuse), sent_on("2", "3"))))
+
+
+@pytest.mark.parametrize("step", NEXT_STEPS)
+def test_a_loop_through_a_next_step_is_found(step: str) -> None:
+    desk: Any = {"destination": ToExtension("1001"), step: ToNumber("2")}
+    numbers = (number("1", default=Handling(Treatment.RING, **desk)), sent_on("2", "1"))
+    problem = only(*routing_loops(numbers))
+    assert (problem.code, problem.path) == ("routing-loop", ("1", "2", "1"))
+    assert "1 (default) → 2 (rule 1) → 1." in str(problem)
+    for nowhere in (HangUpWith(Cause.USER_BUSY), None):  # nothing rings, so that nothing follows
+        silent: Any = {"destination": nowhere, step: ToNumber("1")}
+        assert not list(routing_loops((number("1", default=Handling(Treatment.RING, **silent)),)))
 
 
 def test_many_loops_and_long_ones_are_told_in_part() -> None:

@@ -230,6 +230,10 @@ def test_the_fields_of_a_handling_are_read_each_in_its_own_words() -> None:
         "after_cap": "divert",
         "divert_to": "group:sales",
         "refuse_with": "rejected",
+        "if_busy": "number:2001",
+        "if_declined": "sip:a@b",
+        "if_unanswered": "1001",
+        "if_offline": "hangup:no-answer",
     }
     assert read_handling(written, Configuration((FRONT_DESK,))) == {
         "treatment": Treatment.REFUSE,
@@ -241,6 +245,10 @@ def test_the_fields_of_a_handling_are_read_each_in_its_own_words() -> None:
         "after_cap": AfterCap.DIVERT,
         "divert_to": ToGroup("sales"),
         "refuse_with": Cause.CALL_REJECTED,
+        "if_busy": ToNumber("2001"),
+        "if_declined": ToUri("sip:a@b"),
+        "if_unanswered": ToExtension("1001"),
+        "if_offline": HangUpWith(Cause.NO_ANSWER),
     }
 
 

@@ -27,6 +27,7 @@ from pbxgui.core.config import (
     Treatment,
 )
 from pbxgui.core.config.fields import check_name
+from pbxgui.core.config.number import NEXT_STEPS
 from pbxgui.core.errors import UserError
 from pbxgui.core.spreadsheet import AnyTable, Import, read_table, write_table
 
@@ -85,6 +86,7 @@ _HANDLINGS = st.builds(
     st.sampled_from(AfterCap),
     st.none() | _DESTINATIONS,
     st.sampled_from([cause for cause in Cause if sip_status(cause) // 100 in {4, 6}]),
+    **dict.fromkeys(NEXT_STEPS, st.none() | _DESTINATIONS),
 )
 _CALLERS = st.one_of(
     st.just(AnyCaller()),

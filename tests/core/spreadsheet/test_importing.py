@@ -138,15 +138,17 @@ def test_an_empty_cell_leaves_what_cannot_be_empty() -> None:
 def test_all_of_a_number_can_be_said() -> None:
     header = (
         "public;treatment;greeting;ringback;destination;ring_seconds;cap_seconds;after_cap;divert_to;refuse_with;"
-        "number;name"
+        "if_offline;if_unanswered;if_declined;if_busy;number;name"
     )
-    row = "YES;greet-then-ring;welcome;tone:de;group:sales;12,5;50;divert;number:2002;rejected;2001;Main line"
+    row = "YES;greet-then-ring;welcome;tone:de;group:sales;12,5;50;divert;number:2002;rejected;"
+    row += "hangup:busy;2002;group:sales;sip:a@b;2001;Main line"
     (main, _) = imported(NUMBERS, f"{header}\n{row}\n", BEFORE).after.numbers
     text = write_table(NUMBERS, Configuration(numbers=(main,)), ";")
     assert text == (
         "number;name;public;treatment;greeting;ringback;destination;ring_seconds;cap_seconds;after_cap;divert_to;"
-        "refuse_with\r\n2001;Main line;yes;greet-then-ring;welcome;tone:de;group:sales;'12.5;50;divert;number:2002;"
-        "call-rejected\r\n"
+        "refuse_with;if_busy;if_declined;if_unanswered;if_offline\r\n2001;Main line;yes;greet-then-ring;welcome;"
+        "tone:de;group:sales;'12.5;50;divert;number:2002;call-rejected;sip:a@b;group:sales;number:2002;"
+        "hangup:user-busy\r\n"
     )
 
 
