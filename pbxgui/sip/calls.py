@@ -110,6 +110,7 @@ class Calls:
             EventKind.OFFERED,
             call.text,
             caller=call.caller,
+            withheld=call.leg.withheld,
             extension=call.number,
             source=call.origin,
             sip_call_id=call.leg.sip_call_id,

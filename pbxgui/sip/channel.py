@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from pbxgui.core.call import CallSignal, CallState, step
 from pbxgui.core.causes import Cause, sip_status
@@ -19,6 +18,7 @@ from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.futures import settle
 from pbxgui.sip.incoming import Invitation
+from pbxgui.sip.left_ringing import LeftRinging
 from pbxgui.sip.leg import NO_HEADERS, Leg
 from pbxgui.sip.media_told import FirstRtp, tell_media, voice_details
 from pbxgui.sip.reporter import Reporter
@@ -39,13 +39,6 @@ Dial = Callable[["CallerChannel", DialRequest], Awaitable[DialResult]]
 
 Course = Callable[["CallerChannel"], Awaitable[None]]
 """What a call does, to its end; a dialplan program, as a rule. Raises HungUp when the caller has gone."""
-
-
-class LeftRinging(Protocol):
-    """The phones that a Dial has left ringing for the next one of the same script."""
-
-    def stop(self) -> None:
-        """Let them ring no more."""
 
 
 class CallerChannel:

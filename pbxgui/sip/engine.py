@@ -225,7 +225,7 @@ class Engine:
         else:
             self._keys.look_at(arrival.text, arrival.source, admitted.transport)
             invitation = replace(invitation, transport=admitted.transport)
-            leg.party = admitted.extension
+            leg.party, leg.withheld = admitted.extension, invitation.withheld
             self._begin(leg, *self._as_admitted(invitation, admitted.extension))
 
     def _as_admitted(self, invitation: Invitation, extension: str) -> tuple[Invitation, Served]:

@@ -30,6 +30,16 @@ class ExtensionCalls:
         if not legs:
             del self._calls[extension]
 
+    def end(self, call: Hashable) -> None:
+        """Take note that a call is just ending, and all its legs with it."""
+        for leg in [leg for legs in self._calls.values() for leg, of in legs.items() if of is call]:
+            self.leave(leg)
+
+    def call_of(self, leg: Leg) -> Hashable | None:
+        """Return the call that a leg joined in; None where it is nobody's."""
+        extension = self._of.get(leg)
+        return None if extension is None else self._calls[extension][leg]
+
     def others(self, extension: str, call: Hashable) -> int:
         """Return how many calls an extension is in besides this one."""
         return len({other for other in self._calls.get(extension, {}).values() if other is not call})

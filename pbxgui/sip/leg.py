@@ -96,6 +96,7 @@ class Leg:
         uri: where it was invited; empty where it is the one who called.
         may_encrypt: whether either side has offered SRTP.
         party: the extension that it has proved or was dialled as; empty for strangers.
+        withheld: whether its party has called and asks not to be shown, wherever its call goes (RFC 3323).
         replaced: told, inside the library's call-back, of the number of a call that takes its place (RFC 3891).
 
     """
@@ -109,6 +110,7 @@ class Leg:
     uri: str = ""
     may_encrypt: bool = False
     party: str = ""
+    withheld: bool = False
     replaced: Callable[[int], None] = _ignore_replacement
     media_ready: asyncio.Future[None] = field(init=False)
     _native: NativeCall | None = None

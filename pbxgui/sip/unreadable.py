@@ -28,6 +28,7 @@ _LINE = re.compile(
 _TRANSPORTS = {
     "UDP": pj.PJSIP_TRANSPORT_UDP,
     "TCP": pj.PJSIP_TRANSPORT_TCP,
+    "TLS": pj.PJSIP_TRANSPORT_TLS,
 }
 _OF_A_TRANSPORT = 1  # PJSIP_TPSELECTOR_TRANSPORT
 _LONGEST_ADDRESS = 128  # bytes, more than any pj_sockaddr

@@ -39,10 +39,9 @@ SCENARIOS = {
 
 
 def records(callees_port: int) -> Iterator[Record]:
-    """Yield an extension and a public number for each treatment."""
-    yield Extension(
-        DESK, "Desk", "not-a-secret-1", (Device("Phone", f"sip:{DESK}@{LOOPBACK}:{callees_port}"),)
-    )
+    """Yield a public number for each treatment, and an extension that all of them may ring at once."""
+    phone = Device("Phone", f"sip:{DESK}@{LOOPBACK}:{callees_port}")
+    yield Extension(DESK, "Desk", "not-a-secret-1", (phone,), len(SCENARIOS))
     for number, scenario in SCENARIOS.items():
         yield Number(number, scenario.name, (), scenario.handling, public=True)
 

@@ -31,3 +31,16 @@ def test_a_call_is_over_with_the_last_of_its_legs() -> None:
     calls.leave(second)
     calls.leave(leg())  # of nobody
     assert calls.others("1001", None) == 0
+
+
+def test_a_call_that_ends_leaves_with_all_its_legs_and_no_other_call_does() -> None:
+    calls, one, two, other, own = ExtensionCalls(), leg(), leg(), leg(), leg()
+    calls.join("1001", one, "call-1")
+    calls.join("1002", two, "call-1")
+    calls.join("1002", other, "call-2")
+    calls.join("1001", own, own)
+    assert [calls.call_of(each) for each in (two, other, own, leg())] == ["call-1", "call-2", own, None]
+    calls.end("call-1")
+    calls.end("call-1")
+    assert (calls.others("1001", None), calls.others("1002", None)) == (1, 1)
+    assert calls.call_of(one) is None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pbxgui.sip.incoming import read_party
 from pbxgui.sip.phone import CalleeScript, CallOptions
 from tests.loopback import free_port
 from tests.wire.engine import ENTRY_POINT, Engine, Run
@@ -165,12 +166,13 @@ def test_a_strange_caller_name_reaches_the_phone_as_text_only(pbx: Engine, calle
     async def scenario() -> None:
         script = CalleeScript(ring_after=None, answer_after=0.05)
         async with phones(pbx, callee, script) as scene:
-            call = await scene.call("1001", CallOptions(display=name.replace('"', '\\"'), caller="030123"))
+            call = await scene.call("1001", CallOptions(display=name, caller="030123"))
             answered = await scene.callee.wait_incoming(PATIENCE)
             await answered.wait_established(PATIENCE)
             await call.hang_up()
         sender = answered.messages()[0].message.header("From")
-        assert re.fullmatch(r'("[^"\\]*" )?<sip:030123@[^<>"]+>;tag=\S+', sender)
+        assert re.fullmatch(r'("(?:\\.|[^"\\])*" )?<sip:030123@[^<>"]+>;tag=\S+', sender)
+        assert read_party(sender) == (name[:128], "030123")
 
     asyncio.run(scenario())
 

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 import pytest
 import soundfile
 
+from pbxgui.cli.main import main
 from pbxgui.store.call_records import CallRecords, Wanted
 from tests.wire.encrypted import (
     OUR_KEYS,
@@ -137,9 +138,10 @@ def test_no_key_is_told_not_even_of_what_cannot_be_read(served: TlsEngine, trans
     with connected(served, transport) as raw:
         assert invite(raw, NUMBER, sdp).status == 183
         raw.send(with_sdp(raw.request("INVITE", NUMBER, ("Expires", KEY)), b"v=0\r\nm=" + sdp))
+        assert next_response(raw, 400).reason == "Malformed Expires"
         raw.send(with_sdp(raw.request("INVITE", NUMBER, ("Contact", KEY)), sdp))
         raw.send(b"INVITE " + KEY.encode() + b"\r\n\r\n")
-        assert served.pbx.says(f"{raw.source} sent something that is not valid SIP and was ignored")
+        assert served.pbx.says(f"{raw.source} sent something that is not valid SIP and was not served")
 
 
 @pytest.mark.parametrize(("transport", "encrypts"), [("TLS", True), ("TCP", False), ("UDP", False)])
@@ -163,3 +165,21 @@ def test_only_a_phone_over_tls_is_offered_srtp_and_plain_sound_when_it_has_none(
             raw.send(response(second, 488, "Not Acceptable Here"))
         assert next_response(caller, 480)
         raw.register(DESK, ["*"], ("Expires", "0"))
+
+
+def test_a_person_lets_a_phone_over_tls_call_and_it_gets_plain_sound_when_it_has_no_other(
+    served: TlsEngine,
+) -> None:
+    with connected(served, "TLS") as raw:
+        assert raw.register(DESK, [f"<sip:1001@{raw.source}>"])[1].status == 200
+        assert main(["call", "2001", "--from", "1001", "--data", str(served.data)]) == 0
+        first = next_request(raw, "INVITE")
+        assert b" RTP/SAVP " in first.body
+        raw.send(response(first, 488, "Not Acceptable Here"))
+        second = next_request(raw, "INVITE")
+        assert b" RTP/AVP " in second.body
+        assert b"a=crypto" not in second.body
+        raw.send(response(second, 486, "Busy Here"))
+        assert next_request(raw, "ACK")
+        raw.register(DESK, ["*"], ("Expires", "0"))
+    assert served.pbx.says("The call is over, ended by the phone that was called (486 Busy Here)")

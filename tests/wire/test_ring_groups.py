@@ -94,10 +94,10 @@ def test_who_rings_rings_on_while_others_join(scene: Colleagues) -> None:
     assert np.all(tone[3:18])
     assert not np.any(tone[22:27])
     record = the_record(scene.data)
-    assert [(leg.target, leg.outcome) for leg in record.legs] == [
+    assert [(leg.target, leg.outcome.partition(" (")[0]) for leg in record.legs] == [
         ("PJSIP/1001", "answered elsewhere"),
         ("PJSIP/1002", "answered elsewhere"),
-        ("PJSIP/1003", "answered"),
+        ("PJSIP/1003", "answered"),  # and how its sound was, if there was time for any
     ]
 
 

@@ -8,7 +8,7 @@ from pbxgui.core.errors import UserError
 from pbxgui.core.services import HEAR_NUMBER, RECORD_GREETING
 from pbxgui.dialplan.asterisk.header import header
 from pbxgui.dialplan.asterisk.layout import EXTENSIONS, Layout
-from pbxgui.dialplan.compile import INTERNAL, compile_program
+from pbxgui.dialplan.compile import compile_program
 from pbxgui.dialplan.compile.ringing import phone
 from pbxgui.dialplan.model import Context, Extension, Program, Step
 
@@ -29,9 +29,7 @@ def extensions_program(configuration: Configuration, layout: Layout) -> Program:
     first, *others = (
         (_all_ringing(context, devices) for context in program.contexts) if devices else program.contexts
     )
-    if first.name == INTERNAL:
-        first = replace(first, notes=(*first.notes, *_NOT_HERE))
-    headed = replace(first, notes=(*header(EXTENSIONS, layout), *first.notes))
+    headed = replace(first, notes=(*header(EXTENSIONS, layout), *first.notes, *_NOT_HERE))
     return replace(program, contexts=(headed, *others))
 
 

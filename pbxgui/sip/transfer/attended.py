@@ -63,6 +63,7 @@ class Attended:
         progress.tell(_TRYING)
         calling.ended_by = "transfer"
         calling.end(Cause.NORMAL_CLEARING)  # the phone that it rings is to be free for the call that follows
+        self._exchange.calls.end(calling)
         self._blind.transfer(talk, leg, number, progress)
 
     def _connect(

@@ -116,5 +116,5 @@ def phone_number(talk: Conversation) -> str:
     """Return the number of the phone that a caller talks with; empty if it has none."""
     if talk.phone is not None and talk.phone.party:
         return talk.phone.party
-    name = phone_name(talk.target)
+    name = talk.target.partition("/")[2]
     return "" if "sip:" in name or "sips:" in name else name

@@ -43,23 +43,31 @@ class Pickup:
         leg = self._dialogs.leg(replaces.call_id, replaces.to_tag, replaces.from_tag)
         if len(fields) != 1:
             return _BAD_REQUEST
-        status = _GONE if leg is None else self._refusal(leg, early_only=replaces.early_only)
+        status = _GONE if leg is None else self._refusal(leg, extension, early_only=replaces.early_only)
         if leg is not None and status == _LET_THROUGH:
             name = extension or read_party(message.header("From"))[1]
             leg.replaced = partial(self._take, leg, extension, name)
         return status
 
-    def _refusal(self, leg: Leg, *, early_only: bool) -> int:
+    def _refusal(self, leg: Leg, extension: str, *, early_only: bool) -> int:
         if leg.answered and early_only:
             return _BUSY
         if leg in self._exchange.conversations or leg in self._exchange.ringing:
-            return _LET_THROUGH
+            return _LET_THROUGH if self._may_have(extension, leg) else _BUSY
         return _DECLINE if leg.answered else _GONE
+
+    def _may_have(self, extension: str, leg: Leg) -> bool:
+        """Whether an extension may have the call of a leg besides its other calls."""
+        account = self._switchboard.served.accounts.get(extension)
+        calls = self._exchange.calls
+        return account is None or calls.others(extension, calls.call_of(leg)) < account.call_limit
 
     def _take(self, leg: Leg, extension: str, name: str, call_id: int) -> None:
         """Own the new call, inside the library's call-back; it ends the old one next."""
         new = self._exchange.take(call_id, answered=True, may_encrypt=True)
         new.party = extension
+        if extension:
+            self._exchange.calls.join(extension, new, self._exchange.calls.call_of(leg) or new)
         self._exchange.loop.call_soon(self._replace, leg, new, name)
 
     def _replace(self, leg: Leg, new: Leg, name: str) -> None:

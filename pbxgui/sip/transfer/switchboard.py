@@ -50,15 +50,17 @@ class Switchboard(Protocol):
 
 def answered_invitation(call: NewCall) -> Invitation:
     """Return what the INVITE of a call would have told that has none of its own."""
-    account = call.served.accounts.get(call.caller)
+    number = "" if call.leg.withheld else call.caller
+    account = call.served.accounts.get(number)
     return Invitation(
         extension=call.number,
-        caller_number=call.caller,
+        caller_number=number,
         caller_name=account.name if account else "",
         call_id=call.leg.sip_call_id,
         source=call.origin,
         offers_media=True,
         supports_100rel=False,
         requires_100rel=False,
+        withheld=call.leg.withheld,
         account=call.leg.party,
     )
