@@ -1,7 +1,7 @@
 """The checks behind `installers/pbxgui test`, in the order of what is quickest to tell.
 
-Tests in real time mostly wait, and must not be kept waiting; so all others run beside them, on what they leave over of
-the machine. What those say is shown when they have ended.
+Tests of calls mostly wait, and must not be kept waiting; so all others run beside them, on what they leave over of the
+machine. What those say is shown when they have ended.
 """
 
 import subprocess
@@ -24,15 +24,17 @@ CHECKS: tuple[Check, ...] = (
     ("Layers", ("lint-imports",)),
 )
 CORE = ("tests/core", "tests/dialplan")
-REAL_TIME = ("tests/wire", "tests/asterisk", "tests/sip")
+CALLS = ("tests/wire", "tests/sip")
+ASTERISK = ("tests/asterisk",)
 _EVERY_LINE = ("--cov=pbxgui.core", "--cov=pbxgui.dialplan", "--cov-branch", "--cov-fail-under=100")
-IN_REAL_TIME: Check = ("Tests in real time", ("pytest", *REAL_TIME))
-BESIDE: tuple[Check, ...] = (
+_ELSEWHERE = tuple(f"--ignore={folder}" for folder in (*CORE, *CALLS, *ASTERISK))
+IN_FRONT: Check = ("Tests of calls, in real time", ("pytest", *CALLS))
+BESIDE: tuple[tuple[int, Check], ...] = (  # how far each gives way to what is in front
     # Apart from the rest: only these are held to the last line, and the others run quicker unobserved.
-    ("Tests of core and dialplan, every line of which must run", ("pytest", *CORE, *_EVERY_LINE)),
-    ("Tests of everything else", ("pytest", *(f"--ignore={folder}" for folder in (*CORE, *REAL_TIME)))),
+    (10, ("Tests of core and dialplan, every line of which must run", ("pytest", *CORE, *_EVERY_LINE))),
+    (10, ("Tests of everything else", ("pytest", *_ELSEWHERE))),
+    (0, ("Tests beside an Asterisk, in real time", ("pytest", *ASTERISK))),
 )
-_LESS_URGENT = ("nice", "-n", "10")
 
 
 def run_checks(programs: Path, pytest_arguments: Sequence[str]) -> int:
@@ -53,7 +55,7 @@ def run_checks(programs: Path, pytest_arguments: Sequence[str]) -> int:
 def _run_all_tests(programs: Path) -> int:
     with tempfile.TemporaryFile() as said, ThreadPoolExecutor(1) as beside:
         others = beside.submit(_run_beside, programs, said)
-        status = _run(programs, IN_REAL_TIME)
+        status = _run(programs, IN_FRONT)
         failed = others.result()
         said.seek(0)
         print(said.read().decode("utf-8", "replace"), flush=True)
@@ -63,12 +65,12 @@ def _run_all_tests(programs: Path) -> int:
 
 
 def _run_beside(programs: Path, said: IO[bytes]) -> list[str]:
-    """Run the tests that need no real time, and return the headings of those that failed."""
+    """Run the other tests, and return the headings of those that failed."""
     failed = []
-    for heading, argv in BESIDE:
+    for niceness, (heading, argv) in BESIDE:
         said.write(f"\n=== {heading}: {' '.join(argv)}\n".encode())
         said.flush()
-        command = [*_LESS_URGENT, str(programs / argv[0]), *argv[1:]]
+        command = ["nice", "-n", str(niceness), str(programs / argv[0]), *argv[1:]]
         if subprocess.run(command, cwd=CHECKOUT, check=False, stdout=said, stderr=said).returncode:
             failed.append(heading)
     return failed
