@@ -8,12 +8,11 @@ import soundfile
 from pbxgui.actions.greetings import GreetingFacts, import_greeting
 from pbxgui.core.causes import Cause
 from pbxgui.core.config import (
-    Device,
     Extension,
     Handling,
     HangUpWith,
     Number,
-    ToExtension,
+    ToUri,
     Treatment,
 )
 from pbxgui.store.record_types import Record
@@ -27,7 +26,6 @@ BRIDGED = "3001"
 """Rings a phone."""
 PHONE_SECRET = "benchmark-secret"  # noqa: S105 - of phones that are nowhere else
 
-_DESK = "1001"
 _FIRST_PHONE = 10_000
 
 
@@ -37,7 +35,6 @@ def phone_numbers(count: int) -> tuple[str, ...]:
 
 
 def _records(callee: int, phones: int) -> Iterator[Record]:
-    yield Extension(_DESK, "Desk", PHONE_SECRET, (Device("Phone", f"sip:callee@{LOOPBACK}:{callee}"),))
     for number in phone_numbers(phones):
         yield Extension(number, f"Phone {number}", PHONE_SECRET)
     for greeting, digits in NUMBER_OF.items():
@@ -45,7 +42,8 @@ def _records(callee: int, phones: int) -> Iterator[Record]:
             Treatment.GREET_ANSWER_RING, greeting, destination=HangUpWith(Cause.NORMAL_CLEARING)
         )
         yield Number(digits, f"Greets: {greeting}", (), greets, public=True)
-    rings = Handling(Treatment.RING, destination=ToExtension(_DESK))
+    # Not at an extension, which takes no more than 99 calls at once.
+    rings = Handling(Treatment.RING, destination=ToUri(f"sip:callee@{LOOPBACK}:{callee}"))
     yield Number(BRIDGED, "Rings", (), rings, public=True)
 
 
