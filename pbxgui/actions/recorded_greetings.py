@@ -5,18 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pbxgui.actions.greetings import GreetingFacts, import_greeting
-from pbxgui.core.config import Greeting, GreetingLoop, Handling, Kind, Number, Treatment, found
+from pbxgui.core.config import Greeting, GreetingLoop, Handling, Kind, Number, found
+from pbxgui.core.config.number import WITHOUT_GREETING, WITHOUT_RINGBACK
 from pbxgui.store.change import Change
 from pbxgui.store.store import Store
 
-_GREETED = frozenset(
-    {
-        Treatment.GREET_THEN_RING,
-        Treatment.GREET_ANSWER_RING,
-        Treatment.ANSWER_THEN_GREET,
-        Treatment.REFUSE,
-    }
-)
 _SPELLED = {"+": "plus-", "*": "star-", "#": "hash-"}  # no file can be named with these
 
 
@@ -63,7 +56,7 @@ def keep_recording(store: Store, cache: Path, source: Path, digits: str, caller:
 
     def put_on(change: Change, greeting: Greeting) -> None:
         number = change.get(Number, digits) or recordable(store, digits)
-        if played_by(number.default) is None and number.default.treatment in _GREETED:
+        if played_by(number.default) is None and number.default.treatment not in WITHOUT_GREETING:
             number = replace(number, default=replace(number.default, greeting=greeting.name))
             change.put(number)
         numbers.append(number)
@@ -78,10 +71,9 @@ def keep_recording(store: Store, cache: Path, source: Path, digits: str, caller:
 
 def played_by(handling: Handling) -> str | None:
     """Return the greeting that a handling plays: before the ringing, else in place of the ringing tone."""
-    if handling.treatment in _GREETED and handling.greeting is not None:
+    if handling.treatment not in WITHOUT_GREETING and handling.greeting is not None:
         return handling.greeting
-    loops = handling.treatment not in {Treatment.RING, Treatment.REFUSE}
-    if loops and isinstance(handling.ringback, GreetingLoop):
+    if handling.treatment not in WITHOUT_RINGBACK and isinstance(handling.ringback, GreetingLoop):
         return handling.ringback.greeting
     return None
 

@@ -12,11 +12,10 @@ from typing import Any
 
 import pjsua2 as pj
 
-from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.sip.connections import Connection, connection_of
 from pbxgui.sip.message import MessageError, parse
 from pbxgui.sip.native_library import POINTER, declared, native_text
-from pbxgui.sip.native_module import Module, OnMessage
+from pbxgui.sip.native_module import Module, OnMessage, register
 from pbxgui.sip.registrar.contacts import uri_at
 from pbxgui.sip.registrar.header_fields import address_field
 
@@ -28,8 +27,6 @@ _AS_NAME_ADDRESS = 1  # PJSIP_PARSE_URI_AS_NAMEADDR
 _STOCK_PACKET = 4000  # PJSIP_MAX_PKT_LEN where the library does not tell it
 
 _FUNCTIONS: dict[str, tuple[Any, ...]] = {
-    "pjsua_get_pjsip_endpt": (POINTER,),
-    "pjsip_endpt_register_module": (ctypes.c_int, POINTER, POINTER),
     "pjsip_msg_find_hdr": (POINTER, POINTER, ctypes.c_int, POINTER),
     "pjsip_parse_uri": (POINTER, POINTER, POINTER, ctypes.c_size_t, ctypes.c_uint),
     "pj_pool_alloc": (POINTER, POINTER, ctypes.c_size_t),
@@ -75,12 +72,7 @@ class ContactModule:
             on_rx_request=self._call_back,
             on_rx_response=self._call_back,
         )
-        endpoint = self._native.pjsua_get_pjsip_endpt()
-        status = self._native.pjsip_endpt_register_module(endpoint, ctypes.addressof(self._module))
-        if status:
-            raise EnvironmentProblem(
-                "sip-module", f"The SIP library refused the module of Contacts ({status})."
-            )
+        register(self._module, "pbxgui-contact")
 
     def _on_message(self, received: int) -> int:
         """Leave every message to others; no exception may reach the native caller."""

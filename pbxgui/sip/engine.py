@@ -103,7 +103,7 @@ class Engine:
                 self._on_connection_lost,
                 lambda connection: self._phones.is_connected(connection.transport, connection.source),
             )
-            self._info = InfoRequests(self._exchange.take_info, Dialogs(self._exchange.legs).has)
+            self._info = InfoRequests(Dialogs(self._exchange.legs).leg_of)
             self._exchange.open(self._endpoint.accounts, self._endpoint.address)
             self._employ(self._exchange)
         except BaseException:

@@ -16,7 +16,6 @@ from pbxgui.sip.extension_calls import ExtensionCalls
 from pbxgui.sip.incoming import Invitation
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.media import Loop, Park
-from pbxgui.sip.message import SipMessage
 from pbxgui.sip.pace import Pace
 from pbxgui.sip.patchbay import Patchbay
 from pbxgui.sip.ports import Rendition, SoundLibrary, Sounds
@@ -163,11 +162,6 @@ class Exchange:
         """Return where the phones of an extension are: those with a fixed address, and those that registered."""
         fixed = served.contacts.get(extension, ())
         return tuple(dict.fromkeys((*fixed, *self._registered(extension))))
-
-    def take_info(self, info: SipMessage, key: str) -> bool:
-        """Hand an INFO of a call in progress to its leg; return False if it comes out of its order."""
-        leg = next((leg for leg in self.legs if leg.sip_call_id == info.call_id), None)
-        return leg is None or leg.take_info(info.cseq.number, key)
 
     def _new_leg(self, *, may_encrypt: bool) -> Leg:
         leg = Leg(self.loop, self.patchbay, self._forget, may_encrypt=may_encrypt)

@@ -7,6 +7,7 @@ call is answered before it comes there.
 import re
 from collections.abc import Callable
 from enum import Enum
+from typing import Protocol
 
 from pbxgui.sip.message import MessageError, SipMessage, parse_text
 from pbxgui.sip.request_module import Reply, Request
@@ -29,18 +30,19 @@ class Press(Enum):
     FOREIGN = "foreign"  # not about keys at all
 
 
+class Leg(Protocol):
+    """A leg of a call, as far as its key presses go."""
+
+    def take_info(self, number: int, key: str) -> bool:
+        """Take an INFO with this CSeq and the key in it, if any; return False if it comes too late."""
+
+
 class InfoRequests:
     """Answers INFO requests of calls in progress; the others are left to the library, which knows no call of theirs."""
 
-    def __init__(
-        self, pressed: Callable[[SipMessage, str], bool], exists: Callable[[SipMessage], bool]
-    ) -> None:
-        """Ask `exists` whether a request belongs to a call; `pressed` takes its key, empty for none.
-
-        `pressed` returns whether the request came in its order.
-        """
-        self._pressed = pressed
-        self._exists = exists
+    def __init__(self, leg_of: Callable[[SipMessage], Leg | None]) -> None:
+        """Ask `leg_of` for the leg that a request belongs to; None if it belongs to no call in progress."""
+        self._leg_of = leg_of
 
     def answer(self, request: Request) -> Reply | None:
         """Return the response to an INFO, None for every other request and for what belongs to no call."""
@@ -50,17 +52,17 @@ class InfoRequests:
             message = parse_text(request.text)
         except MessageError:
             return Reply(_BAD_REQUEST)
-        if not message.to_tag or not self._exists(message):
-            return None
-        return self._answer(message)
+        leg = self._leg_of(message)
+        return None if leg is None else _answer(leg, message)
 
-    def _answer(self, message: SipMessage) -> Reply:
-        found = press_in(message)
-        if not self._pressed(message, found if isinstance(found, str) else ""):
-            return Reply(_OUT_OF_ORDER, in_transaction=True)
-        if found is Press.FOREIGN:
-            return Reply(_UNSUPPORTED, _ACCEPTED, in_transaction=True)
-        return Reply(_BAD_REQUEST if found is Press.BROKEN else _OK, in_transaction=True)
+
+def _answer(leg: Leg, message: SipMessage) -> Reply:
+    found = press_in(message)
+    if not leg.take_info(message.cseq.number, found if isinstance(found, str) else ""):
+        return Reply(_OUT_OF_ORDER, in_transaction=True)
+    if found is Press.FOREIGN:
+        return Reply(_UNSUPPORTED, _ACCEPTED, in_transaction=True)
+    return Reply(_BAD_REQUEST if found is Press.BROKEN else _OK, in_transaction=True)
 
 
 def press_in(message: SipMessage) -> str | Press:

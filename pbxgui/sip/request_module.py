@@ -13,10 +13,9 @@ from typing import Any
 
 import pjsua2 as pj
 
-from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.sip.connections import transport_of
 from pbxgui.sip.native_library import POINTER, TEXT, declared, native_text
-from pbxgui.sip.native_module import Module, OnMessage
+from pbxgui.sip.native_module import Module, OnMessage, register
 
 log = logging.getLogger("pbxgui.sip")
 
@@ -86,7 +85,6 @@ class _Header(ctypes.Structure):
 
 _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pjsua_get_pjsip_endpt": (POINTER,),
-    "pjsip_endpt_register_module": (ctypes.c_int, POINTER, POINTER),
     "pjsip_endpt_get_capability": (POINTER, POINTER, ctypes.c_int, TEXT),
     "pjsip_endpt_respond_stateless": (
         ctypes.c_int, POINTER, POINTER, ctypes.c_int, TEXT, POINTER, POINTER,
@@ -114,10 +112,7 @@ class RequestModule:
         self._read_into = self._native[_READ_RX_DATA]
         self._call_back = OnMessage(self._on_request)
         self._module = Module(name=native_text(name), id=-1, priority=priority, on_rx_request=self._call_back)
-        endpoint = self._native.pjsua_get_pjsip_endpt()
-        status = self._native.pjsip_endpt_register_module(endpoint, ctypes.addressof(self._module))
-        if status:
-            raise EnvironmentProblem("sip-module", f"The SIP library refused the module {name} ({status}).")
+        register(self._module, name)
 
     def _on_request(self, received: int) -> int:
         """Tell whether the request is done with; no exception may reach the native caller."""

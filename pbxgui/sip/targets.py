@@ -62,6 +62,11 @@ def extension_of(target: str) -> str:
     return "" if re.search(r"(?:^|/)sips?:", resource) else resource
 
 
+def phone_name(target: str) -> str:
+    """Return a Dial target as people call it: `1001` for `PJSIP/1001`."""
+    return target.partition("/")[2] or target
+
+
 def from_field(number: str, name: str, host: str) -> str:
     """Return the From field of an outgoing leg (RFC 3261 section 20.20), the caller's text made harmless."""
     if not number:

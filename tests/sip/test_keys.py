@@ -68,13 +68,15 @@ def request(method: str = "INFO", tag: str = ";tag=b", body: str = "Signal=5") -
 
 
 def statuses(requests: list[Request], *, exists: bool = True, in_order: bool = True) -> list[int | None]:
-    pressed: list[str] = []
+    class Leg:
+        def take_info(self, number: int, key: str) -> bool:
+            assert (number, key) == (4, "5")
+            return in_order
 
-    def take(_: SipMessage, key: str) -> bool:
-        pressed.append(key)
-        return in_order
+    def leg_of(message: SipMessage) -> Leg | None:
+        return Leg() if exists and message.to_tag else None
 
-    answers = [InfoRequests(take, lambda _: exists).answer(one) for one in requests]
+    answers = [InfoRequests(leg_of).answer(one) for one in requests]
     return [answer.status if isinstance(answer, Reply) else None for answer in answers]
 
 

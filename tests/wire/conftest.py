@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from tests.loopback import wait_until
+from tests.loopback import free_port, wait_until
 from tests.wire.engine import Configured, Engine, Run
 from tests.wire.followed import status
 from tests.wire.office import Building, In, configured, engine_of, office
@@ -43,6 +43,12 @@ def _sounds_in(directory: Path) -> Path:
         samples = 0.4 * np.sin(2 * np.pi * (lowest + 400 * seconds) * seconds)
         soundfile.write(directory / "custom" / f"{name}.wav", samples, MASTER_RATE, subtype="PCM_16")
     return directory
+
+
+@pytest.fixture(scope="module")
+def callee() -> int:
+    """Return the port of the phone that the tests of a module call."""
+    return free_port()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ import pytest
 
 from pbxgui.sip.phone import CalleeScript, CallOptions, Hearing, Samples, sdp
 from pbxgui.sip.phone.hearing import to_telephone_rate
-from tests.loopback import free_port
 from tests.sip.phone.running import run
 from tests.wire import wideband
 from tests.wire.engine import Engine, Run
@@ -29,11 +28,6 @@ SECONDS = 0.5
 CALLER_SAYS, CALLEE_SAYS = 500.0, 1100.0  # Hz, from where a tone rises
 ALIKE = 0.9  # correlation
 HIGH = 5200.0  # Hz; above what a telephone at 8 kHz can carry
-
-
-@pytest.fixture(scope="module")
-def callee() -> int:
-    return free_port()
 
 
 @pytest.fixture(scope="module")

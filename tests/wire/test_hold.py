@@ -12,7 +12,6 @@ import soundfile
 
 from pbxgui.sip.phone import CalleeScript, CallOptions, IncomingCall, OutgoingCall, SipMessage, Tone
 from pbxgui.sip.phone.evidence import hearing
-from tests.loopback import free_port
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
 from tests.wire.in_dialog import (
@@ -46,11 +45,6 @@ TALKING = CalleeScript(ring_after=None, answer_after=0.1, play=Tone(CALLEE))
 SPEAKING = CallOptions(play=Tone(CALLER))
 
 Request = Literal["INVITE", "UPDATE"]
-
-
-@pytest.fixture(scope="module")
-def callee() -> int:
-    return free_port()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ import pytest
 from pbxgui.sip.limits import read_limits
 from pbxgui.sip.phone import CalleeScript, CallOptions, OutgoingCall, SipMessage, Tone
 from pbxgui.sip.phone.compose import cancel
-from tests.loopback import free_port
 from tests.sip.phone.peers import ScriptedPeer
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
@@ -36,11 +35,6 @@ SPEAKING = CallOptions(play=Tone(1150.0))
 ROOM = 4  # legs: those of the conversation that goes on, and of the one that goes wrong
 LEAST_TALK = 1.0  # seconds
 NO_ACK = 32 / FASTER  # seconds
-
-
-@pytest.fixture(scope="module")
-def callee() -> int:
-    return free_port()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from pbxgui.sip.phone import CalleeScript, CallOptions, Tone
-from tests.loopback import free_port
 from tests.sip.phone.peers import ScriptedPeer
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
@@ -34,11 +33,6 @@ KINDS = list(STREAMS)
 WORDS = {"image": "fax (T.38)", "video": "video", "text": "text", "application": "application"}
 ANYWHERE = ("127.0.0.1", 9)
 CALLER, CALLEE = 1150.0, 440.0  # Hz
-
-
-@pytest.fixture(scope="module")
-def callee() -> int:
-    return free_port()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ import pytest
 import soundfile
 
 from pbxgui.sip.phone import CalleeScript, CallOptions, IncomingCall, OutgoingCall, SipMessage, Tone, compose
-from tests.loopback import free_port
 from tests.sip.phone.peers import ScriptedPeer
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
@@ -36,11 +35,6 @@ exten => _X.,1,Dial(PJSIP/peer/sip:peer@127.0.0.1:${EXTEN},10)
 TALKING = CalleeScript(ring_after=None, answer_after=0.1, play=Tone(440.0))
 WE_REFRESH = f"{LEAST};refresher=uas"
 THEY_REFRESH = f"{LEAST};refresher=uac"
-
-
-@pytest.fixture(scope="module")
-def callee() -> int:
-    return free_port()
 
 
 @pytest.fixture(scope="module")

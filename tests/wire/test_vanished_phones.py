@@ -9,7 +9,6 @@ import pytest
 
 from pbxgui.sip.limits import read_limits
 from pbxgui.sip.phone import CalleeScript, CallOptions, OutgoingCall, SipMessage, Tone
-from tests.loopback import free_port
 from tests.sip.phone.peers import ScriptedPeer
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
@@ -26,11 +25,6 @@ exten => plain,1,Dial(PJSIP/1001,10)
 exten => _X.,1,Dial(PJSIP/peer/sip:peer@127.0.0.1:${EXTEN},10)
 """
 TALKING = CalleeScript(ring_after=None, answer_after=0.1, play=Tone(440.0))
-
-
-@pytest.fixture(scope="module")
-def callee() -> int:
-    return free_port()
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from pbxgui.control.rows import LONGEST_TEXT
 from pbxgui.core.call import CallSignal
 from pbxgui.core.live_call import Deed, Happening, LiveCall
 from pbxgui.sip.events import CallEvent, Detail, EngineNotice, EventKind
+from pbxgui.sip.targets import phone_name
 
 Change = Callable[[CallEvent], LiveCall | Happening]
 
@@ -48,8 +49,7 @@ def _about_a_phone(deed: Deed) -> Change:
     """Return the change that names a phone as people do: `1001` for the dialplan's `PJSIP/1001`."""
 
     def change(event: CallEvent) -> Happening:
-        target = _text(event.details, "target")
-        return Happening(deed, event.at, target.partition("/")[2] or target)
+        return Happening(deed, event.at, phone_name(_text(event.details, "target")))
 
     return change
 

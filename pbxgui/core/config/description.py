@@ -22,13 +22,19 @@ from pbxgui.core.config.destination import (
     rings,
 )
 from pbxgui.core.config.extension import Extension
-from pbxgui.core.config.number import AfterCap, Handling, Number, Rule, Treatment
+from pbxgui.core.config.number import (
+    WITHOUT_GREETING,
+    WITHOUT_RINGBACK,
+    AfterCap,
+    Handling,
+    Number,
+    Rule,
+    Treatment,
+)
 from pbxgui.core.config.ringback import GreetingLoop, Ringback
 from pbxgui.core.config.words import seconds_text
 
 _ANSWERED_FIRST = frozenset({Treatment.GREET_ANSWER_RING, Treatment.ANSWER_THEN_GREET})
-_WITHOUT_GREETING = frozenset({Treatment.CUSTOM_RINGBACK, Treatment.RING})
-_WITHOUT_RINGBACK = frozenset({Treatment.RING, Treatment.REFUSE})
 _WHEN = {
     "if_busy": "it is busy there",
     "if_declined": "the call is declined",
@@ -158,9 +164,9 @@ def _after_cap(handling: Handling, configuration: Configuration) -> str:
 
 def _unused(handling: Handling) -> Iterator[str]:
     instead = f'With the treatment "{handling.treatment}" callers do not hear'
-    if handling.greeting is not None and handling.treatment in _WITHOUT_GREETING:
+    if handling.greeting is not None and handling.treatment in WITHOUT_GREETING:
         yield f'{instead} the greeting "{handling.greeting}".'
-    if handling.ringback is not None and handling.treatment in _WITHOUT_RINGBACK:
+    if handling.ringback is not None and handling.treatment in WITHOUT_RINGBACK:
         yield f"{instead} {_sound(handling.ringback)}."
     if handling.divert_to is not None and handling.after_cap is not AfterCap.DIVERT:
         yield f'No call is diverted: what follows the cap is "{handling.after_cap}".'

@@ -29,6 +29,13 @@ class Treatment(StrEnum):
     REFUSE = "refuse"  # 183, greeting if there is one; never a 200
 
 
+WITHOUT_GREETING = frozenset({Treatment.CUSTOM_RINGBACK, Treatment.RING})
+"""Treatments with which callers do not hear a greeting, even if one is set."""
+
+WITHOUT_RINGBACK = frozenset({Treatment.RING, Treatment.REFUSE})
+"""Treatments with which callers do not hear a ringback, even if one is set."""
+
+
 class AfterCap(StrEnum):
     """What happens to a call that nobody answered within its cap."""
 

@@ -9,8 +9,9 @@ from pbxgui.sip.conversation import Conversation
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.leg import Leg
+from pbxgui.sip.targets import phone_name
 from pbxgui.sip.transfer.blind import Blind, party, phone_number
-from pbxgui.sip.transfer.courses import ending, is_open, leaving, phone_name, talking
+from pbxgui.sip.transfer.courses import ending, is_open, leaving, talking
 from pbxgui.sip.transfer.dialogs import Dialogs
 from pbxgui.sip.transfer.progress import Progress
 from pbxgui.sip.transfer.referral import Replaces

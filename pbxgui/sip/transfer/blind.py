@@ -10,7 +10,8 @@ from pbxgui.sip.config import EngineConfig
 from pbxgui.sip.conversation import Conversation
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.leg import Leg
-from pbxgui.sip.transfer.courses import Onwards, is_served, leaving, phone_name, unknown_number
+from pbxgui.sip.targets import phone_name
+from pbxgui.sip.transfer.courses import Onwards, is_served, leaving, unknown_number
 from pbxgui.sip.transfer.progress import Progress
 from pbxgui.sip.transfer.switchboard import NewCall, Switchboard
 from pbxgui.sip.transfer.trial import PhoneTrial, quietly

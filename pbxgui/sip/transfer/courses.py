@@ -16,6 +16,7 @@ from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.script import run_program
 from pbxgui.sip.served import Served
+from pbxgui.sip.targets import phone_name
 from pbxgui.sip.transfer.trial import PhoneTrial, TargetFailedError
 
 RECALL = 30.0
@@ -108,8 +109,3 @@ async def ending(channel: CallerChannel) -> None:
     """End the call: what it was connected with goes on elsewhere."""
     channel.ended_by = "transfer"
     channel.end(Cause.NORMAL_CLEARING)
-
-
-def phone_name(target: str) -> str:
-    """Return a Dial target as people call it: `1001` for `PJSIP/1001`."""
-    return target.partition("/")[2] or target

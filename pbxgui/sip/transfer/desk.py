@@ -50,7 +50,7 @@ class TransferDesk:
             message = parse_text(request.text)
         except MessageError:
             return None
-        leg = self._dialogs.leg(message.call_id, message.to_tag, message.from_tag)
+        leg = self._dialogs.leg_of(message)
         if leg is None or not self._may_transfer(leg):
             return None
         return self._refer(leg, message)

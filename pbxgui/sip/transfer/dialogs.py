@@ -22,9 +22,9 @@ class Dialogs:
         self._legs = legs
         self._native = declared(_FUNCTIONS)
 
-    def has(self, request: SipMessage) -> bool:
-        """Whether a request belongs to a call in progress."""
-        return self.leg(request.call_id, request.to_tag, request.from_tag) is not None
+    def leg_of(self, request: SipMessage) -> Leg | None:
+        """Return the leg of the call that a request belongs to."""
+        return self.leg(request.call_id, request.to_tag, request.from_tag)
 
     def leg(self, call_id: str, local_tag: str, remote_tag: str) -> Leg | None:
         """Return the leg of a dialog, `local_tag` being ours; None if there is none, or none that is sure."""
@@ -33,5 +33,5 @@ class Dialogs:
         texts = [native_text(text) for text in (call_id, local_tag, remote_tag)]
         if not self._native.pjsip_ua_find_dialog(*texts, _UNLOCKED):
             return None
-        found = [leg for leg in self._legs if leg.alive and leg.sip_call_id == call_id]
+        found = [leg for leg in self._legs if leg.sip_call_id == call_id and leg.alive]
         return found[0] if len(found) == 1 else None
