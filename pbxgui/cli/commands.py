@@ -22,6 +22,7 @@ class Entry:
 
 
 ENTRIES = (
+    Entry("window", "open the window", "window"),
     Entry("extension", "show and change extensions", "config.extension"),
     Entry("number", "show and change the numbers that callers dial", "config.number"),
     Entry("rule", "show and change what some callers of a number get", "config.rule"),

@@ -1,0 +1,1 @@
+"""Live: every call as it goes on, and the phones beside them."""

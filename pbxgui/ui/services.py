@@ -1,0 +1,108 @@
+"""What every screen is given: the data folder and the engine followed, the one way to change things, the theme."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from pbxgui.ui.background.configuration_feed import ConfigurationFeed, ConfigurationSeen
+from pbxgui.ui.background.editing import Editing
+from pbxgui.ui.background.engine_commands import EngineCommands
+from pbxgui.ui.background.engine_link import EngineLink, EngineSeen
+from pbxgui.ui.background.phones_feed import PhonesFeed
+from pbxgui.ui.background.tasks import Tasks
+from pbxgui.ui.jumps import Jumps
+from pbxgui.ui.theme.theme import Theme
+
+
+class Latest(QObject):
+    """The configuration and the engine as they were seen last, for screens that are made later.
+
+    Signals:
+        configuration_changed: a ConfigurationSeen.
+        engine_changed: an EngineSeen; its `ended` and `happened` are told once.
+
+    """
+
+    configuration_changed = Signal(object)
+    engine_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.configuration = ConfigurationSeen()
+        self.engine = EngineSeen()
+
+    @Slot(object)
+    def on_configuration_seen(self, seen: ConfigurationSeen) -> None:
+        """Take the configuration, on the GUI thread."""
+        self.configuration = seen
+        self.configuration_changed.emit(seen)
+
+    @Slot(object)
+    def on_engine_seen(self, seen: EngineSeen) -> None:
+        """Take the engine's state, on the GUI thread."""
+        self.engine = seen
+        self.engine_changed.emit(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a window stands on.
+
+    Attributes:
+        data: the data folder.
+        theme: how it looks.
+        tasks: work outside the GUI thread.
+        editing: changes, undo and redo.
+        latest: the configuration and the engine.
+        feed: follows the configuration.
+        link: follows the engine.
+        phones: follows the phones that register.
+        engine: commands to the engine.
+        jumps: the way from one screen to another.
+
+    """
+
+    data: Path
+    theme: Theme
+    tasks: Tasks
+    editing: Editing
+    latest: Latest
+    feed: ConfigurationFeed
+    link: EngineLink
+    phones: PhonesFeed
+    engine: EngineCommands
+    jumps: Jumps
+
+    @classmethod
+    def start(cls, data: Path, theme: Theme) -> "Services":
+        """Begin to follow the data folder; to be ended by `stop`."""
+        tasks, latest = Tasks(), Latest()
+        services = cls(
+            data=data,
+            theme=theme,
+            tasks=tasks,
+            editing=Editing(data, tasks),
+            latest=latest,
+            feed=ConfigurationFeed(data),
+            link=EngineLink(data),
+            phones=PhonesFeed(data, tasks),
+            engine=EngineCommands(data, tasks),
+            jumps=Jumps(),
+        )
+        services.feed.seen.connect(latest.on_configuration_seen)
+        services.link.seen.connect(latest.on_engine_seen)
+        latest.engine_changed.connect(services.phones.on_engine_seen)
+        services.feed.start()
+        services.link.start()
+        services.phones.start()
+        return services
+
+    def stop(self) -> None:
+        """Follow no longer, and finish what was asked for."""
+        self.link.stop()
+        self.feed.stop()
+        self.phones.stop()
+        self.tasks.close()
+        self.phones.close()
+        self.editing.close()

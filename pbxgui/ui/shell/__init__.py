@@ -1,0 +1,1 @@
+"""The window around the screens: navigation, status bar, banner, command palette, tray."""

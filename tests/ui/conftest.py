@@ -1,0 +1,64 @@
+"""What tests of the window share: the one application, and nothing that outlives a test."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pbxgui.ui.services import Services
+from pbxgui.ui.theme.colors import Scheme
+from pbxgui.ui.theme.theme import Theme
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_PATIENCE = 2.0  # seconds that threads have to end
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(qapp: QApplication, theme: Theme) -> Iterator[None]:
+    """Fail a test that leaves a thread, a running timer or a window behind."""
+    threads = set(threading.enumerate())
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    deadline = time.monotonic() + _PATIENCE
+    while (left := set(threading.enumerate()) - threads) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not left, f"threads left: {left}"
+    assert not qapp.topLevelWidgets(), f"widgets left: {qapp.topLevelWidgets()}"
+    timers = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
+    assert not timers, f"timers left: {timers}"
+
+
+@pytest.fixture
+def services(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
+    """Services of an empty data folder."""
+    found = Services.start(tmp_path / "data", theme)
+    with qtbot.waitSignal(found.latest.configuration_changed):
+        pass
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+    """Wait, with the event loop running, until something holds."""
+
+    def wait(holds: Callable[[], bool]) -> None:
+        qtbot.waitUntil(holds, timeout=5_000)
+
+    return wait
