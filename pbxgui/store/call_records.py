@@ -5,6 +5,7 @@ comes from then on, and nothing is written into a file that is not there any mor
 """
 
 import functools
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from pbxgui.core.records.retention import Retention
 from pbxgui.store import connection
 from pbxgui.store.base import Base
 from pbxgui.store.call_mapping import Row, call_row, leg_rows, record_of, sound_rows
+from pbxgui.store.call_search import Search, Seconds, Vocabulary, keys_of, seconds_of
 from pbxgui.store.call_tables import CallLegRow, CallRow, CallSoundRow
 from pbxgui.store.errors import damaged, readable, translated
 from pbxgui.store.settings import set_setting, setting
@@ -174,6 +176,37 @@ class CallRecords:
         asked = sa.select(CallRow).where(*wanted.conditions()).order_by(CallRow.id.desc()).limit(limit)
         with self._session(self._engine) as session:
             return tuple(self._read(session, asked))
+
+    def some(self, keys: Sequence[CallKey]) -> tuple[Stored, ...]:
+        """Return the records with these numbers that are there, the latest first."""
+        asked = sa.select(CallRow).where(CallRow.id.in_(keys)).order_by(CallRow.id.desc())
+        with self._session(self._engine) as session:
+            return tuple(self._read(session, asked))
+
+    def each(self, keys: Sequence[CallKey]) -> Iterator[Stored]:
+        """Return the records with these numbers that are there, in this order, some at a time."""
+        for first in range(0, len(keys), _READ_AT_ONCE):
+            some = keys[first : first + _READ_AT_ONCE]
+            found = {stored.key: stored for stored in self.some(some)}
+            yield from (found[key] for key in some if key in found)
+
+    def vocabulary(self) -> Vocabulary:
+        """Return what occurs in records again and again."""
+        columns = (CallRow.number, CallRow.reason, CallSoundRow.greeting, CallLegRow.target)
+        with self._session(self._engine) as session:
+            found = (session.scalars(sa.select(column).distinct()) for column in columns)
+            return Vocabulary(*(tuple(filter(None, some)) for some in found))
+
+    def search(self, search: Search) -> tuple[CallKey, ...]:
+        """Return the numbers of the records that are looked for, the latest first."""
+        with self._session(self._engine) as session:
+            keys = session.execute(keys_of(search)).scalar_one()
+        return tuple(sorted(json.loads(keys), reverse=True))
+
+    def seconds(self, search: Search) -> Seconds:
+        """Return what the records that are looked for add up to."""
+        with self._session(self._engine) as session:
+            return Seconds(*session.execute(seconds_of(search)).one())
 
     def _read(self, session: sa.Connection, asked: sa.Select[Any]) -> Iterator[Stored]:
         with readable(self._path, "a call record"):

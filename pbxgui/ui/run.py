@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
+from pbxgui.ui.history.screen import HistoryScreen
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.live.screen import LiveScreen
 from pbxgui.ui.numbers.screen import NumbersScreen
@@ -36,6 +37,7 @@ def places(services: Services) -> tuple[Place, ...]:
     return (
         Place(PlaceName.LIVE, _tr("Live"), Icon.LIVE, lambda: LiveScreen(services)),
         Place(PlaceName.NUMBERS, _tr("Numbers"), Icon.NUMBERS, lambda: NumbersScreen(services)),
+        Place(PlaceName.HISTORY, _tr("History"), Icon.HISTORY, lambda: HistoryScreen(services)),
     )
 
 

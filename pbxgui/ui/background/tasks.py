@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from pbxgui.core.errors import Bug, PbxError
@@ -170,7 +171,14 @@ def _nothing() -> None:
 
 
 def _bound(call_back: Callable[[Any], None], value: object) -> Callable[[], None]:
-    return lambda: call_back(value)
+    owner = getattr(call_back, "__self__", None)
+
+    def deliver() -> None:
+        # Whoever asked may have been closed meanwhile.
+        if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+            call_back(value)
+
+    return deliver
 
 
 def _bug(job: Job[Any], error: Exception) -> Bug:

@@ -27,6 +27,7 @@ class Colors:
         line: between things.
         text: what is read.
         quiet: what is read second; also disabled.
+        selected: behind what is chosen in a table or list.
         accent: the next action, the selection, the focus.
         on_accent: text on the accent.
         early: a call that hears us and is not billed.
@@ -44,6 +45,7 @@ class Colors:
     line: str
     text: str
     quiet: str
+    selected: str
     accent: str
     on_accent: str
     early: str
@@ -61,6 +63,7 @@ LIGHT = Colors(
     line="#d9dde3",
     text="#1a1d23",
     quiet="#5b6370",
+    selected="#dde7fb",
     accent="#2356c7",
     on_accent="#ffffff",
     early="#6a3fc0",
@@ -77,6 +80,7 @@ DARK = Colors(
     line="#383d47",
     text="#e8eaee",
     quiet="#a3abb8",
+    selected="#2c3a59",
     accent="#8fb2ff",
     on_accent="#0c1a38",
     early="#c3a6ff",
@@ -93,6 +97,7 @@ CONTRAST = Colors(
     line="#ffffff",
     text="#ffffff",
     quiet="#e0e0e0",
+    selected="#3a3a00",
     accent="#ffff00",
     on_accent="#000000",
     early="#d9b3ff",

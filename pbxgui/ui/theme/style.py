@@ -1,6 +1,10 @@
 """The one style sheet: what Qt's Fusion style leaves open, from the colours' meanings."""
 
+from pathlib import Path
+
 from pbxgui.ui.theme.colors import Colors
+
+_PICTURES = Path(__file__).parent / "pictures"
 
 _SHEET = """
 * {{ outline: 0; }}
@@ -28,10 +32,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, Q
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus,
 QTimeEdit:focus, QDateEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
+QComboBox::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow {{ image: url("{pictures}/down.svg"); width: 12px; height: 12px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QLineEdit[invalid="true"] {{ border: 2px solid {danger}; padding: 4px 7px; }}
 QTableView, QListView, QTreeView {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 8px; gridline-color: {line};
-    selection-background-color: {raised}; selection-color: {text}; alternate-background-color: {raised}; }}
+    selection-background-color: {selected}; selection-color: {text}; alternate-background-color: {raised}; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
 QTableView::item, QListView::item {{ padding: 4px 8px; border: 0; }}
 QHeaderView::section {{
@@ -75,4 +82,5 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 def style_sheet(colors: Colors) -> str:
     """Return the style sheet of a set of colours."""
     names = type(colors).__slots__
-    return _SHEET.format(**{name: getattr(colors, name) for name in names})
+    named = {name: getattr(colors, name) for name in names}
+    return _SHEET.format(pictures=_PICTURES.as_posix(), **named)

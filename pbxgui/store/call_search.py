@@ -1,0 +1,144 @@
+"""Call records by what a person types, as statements for SQLite: 100,000 in less than a tenth of a second."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from pbxgui.store.call_tables import CallLegRow, CallRow, CallSoundRow
+
+_ESCAPE = "\\"
+
+
+class Kind(StrEnum):
+    """Which calls, by how they went."""
+
+    ALL = "all"
+    ANSWERED = "answered"
+    MISSED = "missed"  # over, and never answered
+    GREETED = "greeted"  # heard a greeting
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a search: it has to be found in a call.
+
+    Attributes:
+        text: somewhere in the caller.
+        callers: or one of these called; names of people are kept elsewhere.
+        numbers: or one of these was called.
+        reasons: or it ended so.
+        greetings: or one of these was heard.
+        targets: or one of these telephones was called.
+
+    """
+
+    text: str
+    callers: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    reasons: frozenset[str] = frozenset()
+    greetings: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What occurs in records again and again: to look through it costs less than to look through all records."""
+
+    numbers: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    greetings: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+    def word(self, text: str, named: frozenset[str] = frozenset()) -> Word:
+        """Return a word that also finds calls by what holds it; `named` are the numbers of people whose name does."""
+        small = text.casefold()
+
+        def holding(words: tuple[str, ...]) -> frozenset[str]:
+            return frozenset(one for one in words if small in one.casefold())
+
+        numbers = holding(self.numbers) | named
+        return Word(
+            text, named, numbers, holding(self.reasons), holding(self.greetings), holding(self.targets)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: all of the words, among calls of a kind, from a moment on and before another one."""
+
+    words: tuple[Word, ...] = ()
+    kind: Kind = Kind.ALL
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """What calls add up to.
+
+    Attributes:
+        billed: seconds that are normally billed.
+        unbilled: seconds in which callers heard us and were not answered.
+
+    """
+
+    billed: float = 0.0
+    unbilled: float = 0.0
+
+
+def keys_of(search: Search) -> sa.Select[Any]:
+    """Return the statement that gives the numbers of the records in one text, a JSON list."""
+    return sa.select(sa.func.json_group_array(CallRow.id)).where(*_conditions(search))
+
+
+def seconds_of(search: Search) -> sa.Select[Any]:
+    """Return the statement that adds up: seconds billed, and not."""
+    over = sa.func.coalesce(CallRow.ended, CallRow.last)
+    billed = sa.func.max(0.0, over - CallRow.answered)
+    unbilled = sa.func.max(0.0, sa.func.coalesce(CallRow.answered, over) - CallRow.progress)
+    sums = (sa.func.coalesce(sa.func.sum(seconds), 0.0) for seconds in (billed, unbilled))
+    return sa.select(*sums).where(*_conditions(search))
+
+
+def _conditions(search: Search) -> Iterator[sa.ColumnElement[bool]]:
+    if search.since is not None:
+        yield CallRow.started >= search.since
+    if search.before is not None:
+        yield CallRow.started < search.before
+    match search.kind:
+        case Kind.ANSWERED:
+            yield CallRow.answered.is_not(None)
+        case Kind.MISSED:
+            yield sa.and_(CallRow.answered.is_(None), CallRow.ended.is_not(None))
+        case Kind.GREETED:
+            yield _heard(CallSoundRow.greeting.is_not(None))
+        case Kind.ALL:
+            pass
+    yield from map(_has, search.words)
+
+
+def _has(word: Word) -> sa.ColumnElement[bool]:
+    found: list[sa.ColumnElement[bool]] = [CallRow.caller.like(f"%{_escaped(word.text)}%", escape=_ESCAPE)]
+    columns = ((CallRow.caller, word.callers), (CallRow.number, word.numbers), (CallRow.reason, word.reasons))
+    found += [column.in_(sorted(values)) for column, values in columns if values]
+    if word.greetings:
+        found.append(_heard(CallSoundRow.greeting.in_(sorted(word.greetings))))
+    if word.targets:
+        # Not as EXISTS: SQLite would go through all telephones of that name for each call.
+        rung = sa.select(CallLegRow.call).where(CallLegRow.target.in_(sorted(word.targets)))
+        found.append(CallRow.id.in_(rung))
+    return sa.or_(*found)
+
+
+def _heard(greeting: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return CallRow.id.in_(sa.select(CallSoundRow.call).where(greeting))
+
+
+def _escaped(text: str) -> str:
+    for sign in (_ESCAPE, "%", "_"):
+        text = text.replace(sign, _ESCAPE + sign)
+    return text

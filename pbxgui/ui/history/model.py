@@ -1,0 +1,171 @@
+"""The table of calls that there were: only what is looked at is read, page by page."""
+
+from collections import OrderedDict
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from pbxgui.core.config import Configuration
+from pbxgui.core.records import CallRecord
+from pbxgui.ui.background.history_feed import CallsRead
+from pbxgui.ui.cells import LOOK, SECOND_LINE
+from pbxgui.ui.history.record_words import (
+    caller_words,
+    heard_words,
+    party_words,
+    result_look,
+    result_words,
+    when_words,
+)
+
+RECORD = int(Qt.ItemDataRole.UserRole) + 3
+"""Role of the CallRecord; None while it is being read."""
+
+KEY = int(Qt.ItemDataRole.UserRole) + 4
+"""Role of the record's number."""
+
+PAGE = 100
+"""Records that are read together."""
+
+_MOST_PAGES = 60  # that are kept: several screens full
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """What is told of each call."""
+
+    WHEN = 0
+    CALLER = 1
+    NUMBER = 2
+    HEARD = 3
+    RESULT = 4
+
+
+class HistoryModel(QAbstractTableModel):
+    """The calls that were found, the latest first.
+
+    Signals:
+        wanted: the numbers of records that are looked at and are not there yet.
+
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: tuple[int, ...] = ()
+        self._pages: OrderedDict[int, dict[int, CallRecord]] = OrderedDict()
+        self._asked: dict[tuple[int, ...], int] = {}
+        self._configuration = Configuration()
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The records' numbers."""
+        return self._keys
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Return how many calls were found."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:  # noqa: ANN401 - Qt's own
+        """Return the columns' names."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.WHEN: self.tr("When"),
+            Column.CALLER: self.tr("Caller"),
+            Column.NUMBER: self.tr("Number"),
+            Column.HEARD: self.tr("Heard"),
+            Column.RESULT: self.tr("Result"),
+        }[Column(section)]
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
+        """Return one thing about one call."""
+        if not index.isValid():
+            return None
+        if role == KEY:
+            return self._keys[index.row()]
+        record = self.record(index.row())
+        if role == RECORD or record is None:
+            return record if role == RECORD else None
+        column = Column(index.column())
+        if role == LOOK:
+            return result_look(record) if column is Column.RESULT else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._lines(record, column)[0]
+        if role == SECOND_LINE:
+            return self._lines(record, column)[1]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, self._lines(record, column)))
+        return None
+
+    def record(self, row: int) -> CallRecord | None:
+        """Return a record; where it is not there yet, ask for its page and return None."""
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            keys = self._keys[number * PAGE : (number + 1) * PAGE]
+            if keys not in self._asked:
+                self._asked[keys] = number
+                self.wanted.emit(keys)
+            return None
+        self._pages.move_to_end(number)
+        return page.get(self._keys[row])
+
+    def row_of(self, key: int) -> int | None:
+        """Return where a record is."""
+        try:
+            return self._keys.index(key)
+        except ValueError:
+            return None
+
+    def _lines(self, record: CallRecord, column: Column) -> tuple[str, str]:
+        match column:
+            case Column.WHEN:
+                return when_words(record, datetime.now(UTC))
+            case Column.CALLER:
+                return caller_words(record, self._configuration)
+            case Column.NUMBER:
+                return party_words(record.number, self._configuration)
+            case Column.HEARD:
+                return heard_words(record)
+        return result_words(record)
+
+    # What changes them
+
+    def on_configuration(self, configuration: Configuration) -> None:
+        """Take other names."""
+        self._configuration = configuration
+        self._redraw(0, len(self._keys) - 1)
+
+    def on_keys(self, keys: tuple[int, ...]) -> None:
+        """Show other calls; what has been read of them is read anew, for a call may have gone on."""
+        self.beginResetModel()
+        self._keys = keys
+        self._pages.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def on_read(self, read: CallsRead) -> None:
+        """Take records that were asked for."""
+        number = self._asked.pop(read.asked, None)
+        if number is None:
+            return  # of a search before this one
+        self._pages[number] = read.records
+        while len(self._pages) > _MOST_PAGES:
+            self._pages.popitem(last=False)
+        self._redraw(number * PAGE, number * PAGE + len(read.asked) - 1)
+
+    def _redraw(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
