@@ -23,7 +23,7 @@ from pbxgui.store.call_records import Stored
 _COLUMNS = (
     "id", "start", "caller", "number", "rule", "heard", "greeting_seconds", "early_seconds",
     "ringing_seconds", "talk_seconds", "billed_seconds", "verdict", "status", "end", "codec", "sent",
-    "received", "lost",
+    "received", "lost", "phone", "phone_codec", "phone_sent", "phone_received", "phone_lost", "phone_jitter_ms",
 )  # fmt: skip
 
 
@@ -58,7 +58,18 @@ def _row(key: int, record: CallRecord) -> list[str]:
         "" if record.status is None else str(record.status),
         *map(_cell, (ending(record), record.codec)),
         *map(str, (record.sent, record.received, record.lost)),
+        *_phone(record),
     ]
+
+
+def _phone(record: CallRecord) -> tuple[str, ...]:
+    """Return which telephone talked last, and how its sound was."""
+    leg = next((leg for leg in reversed(record.legs) if leg.answered is not None), None)
+    if leg is None:
+        return ("",) * 6
+    counts = ("" if count is None else str(count) for count in (leg.sent, leg.received, leg.lost))
+    jitter = "" if leg.jitter is None else f"{1000 * leg.jitter:.1f}"
+    return (_cell(leg.target), _cell(leg.codec), *counts, jitter)
 
 
 def _cell(text: str) -> str:

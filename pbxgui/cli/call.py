@@ -15,7 +15,9 @@ from pbxgui.control.protocol import Command
 def add_to(commands: Commands) -> None:
     """Add the sub-command."""
     parser = leaf(commands, "call", "ring an extension and connect it with a number", command, __doc__)
-    parser.add_argument("number", metavar="NUMBER", help="a number or an extension of this PBX")
+    parser.add_argument(
+        "number", metavar="NUMBER", help="a number, an extension or a service number of this PBX"
+    )
     parser.add_argument(
         "--from", dest="extension", metavar="EXTENSION", required=True, help="whose phones ring"
     )

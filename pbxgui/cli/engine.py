@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from importlib import import_module
 
 from pbxgui.cli.call_lines import human, machine
@@ -22,7 +23,7 @@ from pbxgui.cli.loaded_program import LoadedProgram
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import say
 from pbxgui.cli.serving.settings import add_settings
-from pbxgui.cli.serving.tls import add_tls
+from pbxgui.cli.serving.tls import RENEW, add_tls, ends_soon
 from pbxgui.control.connection import Connection
 from pbxgui.control.protocol import Command
 from pbxgui.control.supervisor import Supervisor
@@ -104,13 +105,25 @@ def _status(options: argparse.Namespace) -> int:
         f"running as process {status['process']} since {since}, pbxgui {version}\n"
         f"udp and tcp {status['address']}{_tls(status)}, {status['call_legs']} call legs,"
         f" callers enter {status['context']}\n"
-        f"calls in progress: {status['calls']}",
+        f"{_certificate(status)}calls in progress: {status['calls']}",
     )
     return ExitCode.DONE
 
 
 def _tls(status: Mapping[str, object]) -> str:
     return f", tls {status['tls']}" if status.get("tls") else ""
+
+
+def _certificate(status: Mapping[str, object]) -> str:
+    """Return until when the certificate is valid, as a line; nothing where there is none."""
+    told = status.get("certificate")
+    if not isinstance(told, Mapping) or "expires" not in told:
+        return ""
+    expires = datetime.fromisoformat(str(told["expires"]))
+    days = (expires - datetime.now(UTC)).days
+    left = f"{days} {'day' if days == 1 else 'days'} from now" if days >= 0 else "which is over"
+    text = f"certificate {told['file']} valid until {expires:%Y-%m-%d}, {left}\n"
+    return f"{text}warning: the certificate ends soon. {RENEW}\n" if ends_soon(expires) else text
 
 
 def _stop(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pbxgui.control.board import CallBoard
 from pbxgui.control.protocol import Command, Message, encode
 from pbxgui.control.rows import row
 from pbxgui.core.errors import UserError
-from pbxgui.core.live_call import LiveCall
+from pbxgui.core.live_call import LiveCall, unknown_call
 
 _PART = 32 * 1024  # bytes of calls in one line of a snapshot
 _MOST_NAMED = 1_000  # calls in one line
@@ -71,9 +71,7 @@ async def _hang_up(controls: Controls, _: CallBoard, message: Message) -> Iterab
             "no-call-named", "The command does not say which call.", "Name one of `pbxgui calls`."
         )
     if not await controls.hang_up([call]):
-        raise UserError(
-            "call-unknown", f"There is no call {call:.40}.", "It may have ended; `pbxgui calls` lists them."
-        )
+        raise unknown_call(call)
     return ({"calls": [call]},)
 
 

@@ -44,5 +44,10 @@ class Binding:
         """Whether it answers; one lost OPTIONS says nothing yet, as it was repeated for some seconds only."""
         return self.missed < MOST_MISSED
 
+    @property
+    def offline(self) -> bool:
+        """Whether it is known to be gone: a phone that has never answered may only not know the question."""
+        return not self.reachable and self.round_trip is not None
+
 
 Bindings = tuple[Binding, ...]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pbxgui.core.call import TRANSITIONS, CallSignal, CallState
+from pbxgui.core.errors import UserError
 
 MOST_PEERS = 32
 """Phones that are listed of one call; what rings beyond that is not shown."""
@@ -199,3 +200,10 @@ def _peers(peers: tuple[str, ...], deed: Deed, name: str) -> tuple[str, ...]:
             return (name,)
         case _:
             return peers
+
+
+def unknown_call(name: str) -> UserError:
+    """Return the error for the name of a call that is not in progress, cut to what a person can read."""
+    return UserError(
+        "call-unknown", f"There is no call {name:.40}.", "It may have ended; `pbxgui calls` lists them."
+    )

@@ -9,7 +9,7 @@ from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.forks import MOST_FORKS, Fork, shared_out
-from pbxgui.sip.identity import asserted
+from pbxgui.sip.identity import NOBODY, asserted
 from pbxgui.sip.leg import NO_HEADERS, Headers
 from pbxgui.sip.targets import extension_of, resolve
 
@@ -41,6 +41,10 @@ class Callees:
         extension = extension_of(target)
         account = self._caller.served.accounts.get(extension)
         return self._vouched(extension, account.name) if account else NO_HEADERS
+
+    def taken_by(self, target: str, *, withheld: bool) -> Headers:
+        """Return what vouches for whoever has answered; if that one withholds its number, what takes back the rest."""
+        return Headers(NOBODY) if withheld else self.identity(target)
 
     def caller_identity(self, target: str) -> Headers:
         """Return what vouches for the caller: nothing if it has not proved who it is, or withholds it.

@@ -10,7 +10,7 @@ import pjsua2 as pj
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError
-from pbxgui.sip.channel import CallerChannel, Course, Dial
+from pbxgui.sip.channel import CallerChannel, Course
 from pbxgui.sip.config import EngineConfig
 from pbxgui.sip.dialing import dial_phones
 from pbxgui.sip.directors import LegState
@@ -52,11 +52,9 @@ class Calls:
         """Return what tells of another call, under a name of its own."""
         return Reporter(call_name(next(self._numbers)), self._observer)
 
-    def own(
-        self, leg: Leg, invitation: Invitation, served: Served, reporter: Reporter, dial: Dial | None = None
-    ) -> CallerChannel:
-        """Return the call of a leg, followed to its end from now on; `dial` rings phones in another way than usual."""
-        dial = dial or partial(dial_phones, self._exchange)
+    def own(self, leg: Leg, invitation: Invitation, served: Served, reporter: Reporter) -> CallerChannel:
+        """Return the call of a leg, followed to its end from now on."""
+        dial = partial(dial_phones, self._exchange)
         channel = CallerChannel(leg, invitation, served, self._exchange, reporter, dial)
         leg.handlers.ended = partial(self._on_ended, channel)
         leg.handlers.digit = partial(_tell_digit, reporter)

@@ -1,7 +1,8 @@
 """The Channel port over a real SIP call: what the dialplan program does to a caller."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from pbxgui.core.causes import Cause, sip_status
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.channel import Clip, DialRequest, DialResult, HungUp, Tone
 from pbxgui.dialplan.semantics import Semantics
-from pbxgui.dialplan.sounds import music_sound
-from pbxgui.dialplan.tones import split_endless, zone
+from pbxgui.dialplan.tones import zone
+from pbxgui.sip.background import Background, Prepared
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.echo import echo
 from pbxgui.sip.events import EventKind
@@ -27,7 +28,6 @@ from pbxgui.sip.transfer.trial import PhoneTrial, TargetFailedError
 
 _BUSY_HERE = 486
 _SERVICE_UNAVAILABLE = 503
-_QUIET = Tone(0, 0, 1.0)
 
 
 class Redirected(Exception):
@@ -81,6 +81,7 @@ class CallerChannel:
         self.connected = NO_HEADERS
         self.left_ringing: LeftRinging | None = None
         self._exchange = exchange
+        self._background = Background(self.audio, exchange, served, reporter)
         self._dial = dial
         self._zone = exchange.zone
         self._state = CallState.RING
@@ -296,21 +297,15 @@ class CallerChannel:
         self.end_dial()
         if self._state not in (CallState.EARLY, CallState.UP):
             return
-        head, endless = split_endless(cadence or (_QUIET,))
-        try:
-            await self._start_tones((*once, *head), endless)
-        except PbxError as error:
-            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
+        await self._play_on(self._background.tones(cadence, once))
 
-    async def _start_tones(self, once: Sequence[Tone], cadence: Sequence[Tone]) -> None:
-        loop = await self._exchange.tone(cadence)
-        first = await self._exchange.tone(once, looped=False) if once else None
+    async def _play_on(self, preparing: Awaitable[Prepared | None]) -> bool:
+        """Begin a sound once it is ready, if the call has any yet; return whether there is such a sound."""
+        prepared = await preparing
         self._must_live()
-        if first is None:
-            self.audio.loop(loop.path)
-        else:
-            self.audio.once_then_loop(first.path, loop.path)
-        self.reporter.tell(EventKind.LOOP_STARTED, "Tones begin.", answered=self._up)
+        if prepared is not None and self._state in (CallState.EARLY, CallState.UP):
+            self._background.begin(prepared, answered=self._up)
+        return prepared is not None
 
     async def stop_tones(self) -> None:
         """End what `start_tones` began."""
@@ -322,23 +317,8 @@ class CallerChannel:
         """Play the music of a class in the background, early if need be; ringback where there is none."""
         self._must_live()
         await self._let_hear()
-        sound = music_sound(music_class)
-        try:
-            rendition = await self._exchange.sound(sound, self.served.sounds)
-        except PbxError as error:
-            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
+        if not await self._play_on(self._background.music(music_class)):
             await self.ringing()
-            return
-        self._must_live()
-        if self._state in (CallState.EARLY, CallState.UP):
-            self.audio.loop(rendition.path)
-            self._tell_music(sound)
-
-    def _tell_music(self, sound: str) -> None:
-        details = voice_details(self.served, sound)
-        self.reporter.tell(
-            EventKind.LOOP_STARTED, f"{sound} begins.", sound=sound, answered=self._up, **details
-        )
 
     async def _let_hear(self) -> None:
         """Send the 183 that music needs; Asterisk sends one more where early media has begun (app_dial)."""
@@ -352,6 +332,15 @@ class CallerChannel:
         """Ring the targets and bridge the first that answers."""
         self._must_live()
         return await self._dial(self, request)
+
+    @contextlib.contextmanager
+    def dialling(self, dial: Dial) -> Iterator[None]:
+        """Ring phones in another way as long as one course of the call lasts; the next one rings them as usual."""
+        usual, self._dial = self._dial, dial
+        try:
+            yield
+        finally:
+            self._dial = usual
 
     async def echo(self) -> None:
         """Let the caller hear itself until it presses #."""

@@ -11,6 +11,7 @@ import pjsua2 as pj
 from pbxgui.sip.directors import guarded
 
 _TYPES = {1: "udp", 2: "tcp", 3: "tls"}  # PJSIP_TRANSPORT_UDP, _TCP and _TLS
+_STOCK_PACKET = 4000  # PJSIP_MAX_PKT_LEN where the library does not tell it
 CONNECTIONS = frozenset({"tcp", "tls"})
 """Transports over which a phone is called only as long as it stays connected."""
 
@@ -47,10 +48,19 @@ class _Transport(ctypes.Structure):
     )
 
 
-class _Received(ctypes.Structure):
-    """The beginning of `pjsip_rx_data`."""
+class Received(ctypes.Structure):
+    """`pjsip_rx_data` as far as the message, whose text comes before it; only what comes first is always there."""
 
-    _fields_ = (("pool", ctypes.c_void_p), ("transport", ctypes.c_void_p))
+    _fields_ = (
+        ("pool", ctypes.c_void_p),
+        ("transport", ctypes.c_void_p),
+        ("rest", ctypes.c_char * 304),
+        ("packet", ctypes.c_char * getattr(pj, "PJSIP_MAX_PKT_LEN", _STOCK_PACKET)),
+        ("about_packet", ctypes.c_char * 104),
+        ("text", ctypes.c_void_p),
+        ("length", ctypes.c_int),
+        ("message", ctypes.c_void_p),
+    )
 
 
 class NativeEndpoint(pj.Endpoint):
@@ -84,7 +94,7 @@ def connection_of(received: int) -> Connection | None:
 
 
 def _native_of(received: int) -> _Transport:
-    return _Transport.from_address(_Received.from_address(received).transport)
+    return _Transport.from_address(Received.from_address(received).transport)
 
 
 def _remote(native: _Transport) -> str:

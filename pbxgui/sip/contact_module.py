@@ -10,9 +10,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-import pjsua2 as pj
-
-from pbxgui.sip.connections import Connection, connection_of
+from pbxgui.sip.connections import Connection, Received, connection_of
 from pbxgui.sip.message import MessageError, parse
 from pbxgui.sip.native_library import POINTER, declared, native_text
 from pbxgui.sip.native_module import Module, OnMessage, register
@@ -24,28 +22,12 @@ log = logging.getLogger("pbxgui.sip")
 _BEFORE_TRANSACTIONS = 12  # PJSIP_MOD_PRIORITY_TSX_LAYER - 4: transactions keep responses to themselves
 _CONTACT = 9  # PJSIP_H_CONTACT
 _AS_NAME_ADDRESS = 1  # PJSIP_PARSE_URI_AS_NAMEADDR
-_STOCK_PACKET = 4000  # PJSIP_MAX_PKT_LEN where the library does not tell it
 
 _FUNCTIONS: dict[str, tuple[Any, ...]] = {
     "pjsip_msg_find_hdr": (POINTER, POINTER, ctypes.c_int, POINTER),
     "pjsip_parse_uri": (POINTER, POINTER, POINTER, ctypes.c_size_t, ctypes.c_uint),
     "pj_pool_alloc": (POINTER, POINTER, ctypes.c_size_t),
 }
-
-
-class _Received(ctypes.Structure):
-    """`pjsip_rx_data` as far as the message, whose text comes before it."""
-
-    _fields_ = (
-        ("pool", ctypes.c_void_p),
-        ("transport", ctypes.c_void_p),
-        ("rest", ctypes.c_char * 304),
-        ("packet", ctypes.c_char * getattr(pj, "PJSIP_MAX_PKT_LEN", _STOCK_PACKET)),
-        ("about_packet", ctypes.c_char * 104),
-        ("text", ctypes.c_void_p),
-        ("length", ctypes.c_int),
-        ("message", ctypes.c_void_p),
-    )
 
 
 class _Contact(ctypes.Structure):
@@ -85,9 +67,9 @@ class ContactModule:
         return 0
 
     def _rewrite(self, received: int, connection: Connection) -> None:
-        data = _Received.from_address(received)
-        start = received + _Received.packet.offset
-        if not (data.message and start <= (data.text or 0) < start + _Received.packet.size):
+        data = Received.from_address(received)
+        start = received + Received.packet.offset
+        if not (data.message and start <= (data.text or 0) < start + Received.packet.size):
             return  # another version of the library, whose structure this is not
         uri = _new_uri(ctypes.string_at(data.text, data.length), connection)
         contact = self._native.pjsip_msg_find_hdr(data.message, _CONTACT, None)

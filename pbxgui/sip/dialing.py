@@ -293,7 +293,7 @@ class Dialling:
             self._unheard.add(leg)
             self._silent.pop(leg, None)
             self._exchange.ringing.pop(leg, None)
-            self._caller.connected = self._callees.identity(self._winner[1])
+            self._caller.connected = self._callees.taken_by(self._winner[1], withheld=leg.withheld)
 
     def _take_over(self, leg: Leg, replacing: Leg, target: str) -> None:
         """Take note that another leg has been answered in the place of one that rings (call pickup, RFC 3891)."""

@@ -22,6 +22,7 @@ from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.media_gate import audio_only
 from pbxgui.sip.native_log import NativeNotices
 from pbxgui.sip.operator import Operator
+from pbxgui.sip.outgoing_module import OutgoingModule
 from pbxgui.sip.ports import Recordings, Registrations, SoundLibrary
 from pbxgui.sip.registrar.gate import Admitted
 from pbxgui.sip.registrar.phones import Phones
@@ -29,6 +30,7 @@ from pbxgui.sip.request_module import Ignored, Reply, Request
 from pbxgui.sip.served import Served
 from pbxgui.sip.services.plan import Planner
 from pbxgui.sip.srtp import KeysInTheClear, may_encrypt
+from pbxgui.sip.tls.listener import restart_listener
 from pbxgui.sip.transfer.desk import TransferDesk
 from pbxgui.sip.transfer.dialogs import Dialogs
 
@@ -82,6 +84,7 @@ class Engine:
         self._keys = KeysInTheClear(observer)
         self._phones = Phones(served, observer, registrations, config.algorithms)
         self._info: InfoRequests | None = None
+        self._outgoing: OutgoingModule | None = None
         self._recordings = recordings
         self._planner: Planner | None = None
 
@@ -103,9 +106,10 @@ class Engine:
                 self._on_connection_lost,
                 lambda connection: self._phones.is_connected(connection.transport, connection.source),
             )
+            self._outgoing = None if self.limits.stock else OutgoingModule(self._endpoint.address)
             self._info = InfoRequests(Dialogs(self._exchange.legs).leg_of)
             self._exchange.open(self._endpoint.accounts, self._endpoint.address)
-            self._employ(self._exchange)
+            self._employ(self._exchange, self._planner)
         except BaseException:
             self._free()
             raise
@@ -114,11 +118,11 @@ class Engine:
         self._phones.open(loop, self._endpoint.options.send)
         return self._endpoint.address
 
-    def _employ(self, exchange: Exchange) -> None:
+    def _employ(self, exchange: Exchange, planner: Planner) -> None:
         """Make those who work with the calls."""
         self._calls = Calls(exchange, self._config, self._observer, lambda: self._served)
         self._desk = TransferDesk(exchange, self._config, self._calls)
-        self._operator = Operator(exchange, self._calls, self._desk)
+        self._operator = Operator(exchange, self._calls, self._desk, planner)
         self._phones.let_take_over(self._desk.may_take_over)
 
     def serve(self, served: Served) -> None:
@@ -143,6 +147,14 @@ class Engine:
     async def call(self, extension: str, number: str) -> str:
         """Ring an extension to call a number; see `Operator.call`. On the engine's own thread."""
         return self._hands.call(extension, number)
+
+    async def renew_certificate(self) -> None:
+        """Let phones that connect from now on meet the certificate that its files hold; on the engine's own thread.
+
+        Raises EnvironmentProblem `tls-listener`.
+        """
+        if self._serving and self._endpoint.tls is not None:
+            restart_listener(self._endpoint.tls)
 
     @property
     def _hands(self) -> Operator:
@@ -171,6 +183,7 @@ class Engine:
             self._exchange = None
         self._calls = self._desk = self._operator = None
         self._endpoint.stop()
+        self._outgoing = None
 
     def _on_log(self, level: int, text: str) -> None:
         """Take a line of the library's log, on whatever thread it is written."""
@@ -253,13 +266,14 @@ class Engine:
             return
         plan = self._planner.plan(invitation, served)
         reporter = self._calls.new_reporter()
-        channel = self._calls.own(leg, plan.invitation, served, reporter, plan.dial)
+        called = self._planner.called(invitation.extension, served)
+        channel = self._calls.own(leg, plan.invitation, served, reporter)
         reporter.tell(
             EventKind.OFFERED,
-            f"{invitation.known_as or 'Somebody unknown'} calls {plan.called}{invitation.way}.",
+            f"{invitation.known_as or 'Somebody unknown'} calls {called}{invitation.way}.",
             caller=invitation.known_as,
             withheld=invitation.withheld,
-            extension=plan.called,
+            extension=called,
             source=f"{invitation.source}{invitation.way}",
             transport=invitation.transport,
             sip_call_id=invitation.call_id,

@@ -11,6 +11,10 @@ from pbxgui.sip.targets import from_field
 _WITHHOLDING = frozenset({"id", "user", "header"})
 
 
+NOBODY = (("P-Asserted-Identity", from_field("", "", "")),)
+"""The header field that takes back what one before it in the same call has vouched for."""
+
+
 def asks_for_privacy(message: SipMessage) -> bool:
     """Whether the caller asks that nobody be told who calls (header Privacy, RFC 3323 section 4.2)."""
     values = (value for field in message.all("Privacy") for value in re.split(r"[;,]", field))

@@ -63,7 +63,7 @@ def read_invitation(text: str, source: str) -> Invitation:
     """Read the INVITE as it came from the wire; raise MessageError for what is none."""
     message = parse_text(text)
     sender = message.header("From")
-    withheld = asks_for_privacy(message) or _is_anonymous(_party(sender)[1])
+    withheld = withholds(message)
     name, number = ("", "") if withheld else read_party(sender)
     return Invitation(
         extension=user_of(message.uri),
@@ -77,6 +77,11 @@ def read_invitation(text: str, source: str) -> Invitation:
         can_press=_can_press(message),
         withheld=withheld,
     )
+
+
+def withholds(message: SipMessage) -> bool:
+    """Whether the caller asks not to be shown, by From or by Privacy (RFC 3323)."""
+    return asks_for_privacy(message) or _is_anonymous(_party(message.header("From"))[1])
 
 
 def read_party(field: str) -> tuple[str, str]:

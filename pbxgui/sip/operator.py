@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError, UserError
+from pbxgui.core.live_call import unknown_call
 from pbxgui.sip.calls import Calls, tell_ended
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.origination import Origination, Unanswered
 from pbxgui.sip.reporter import Reporter
-from pbxgui.sip.transfer.courses import inside, is_served, unknown_number
+from pbxgui.sip.served import Served
+from pbxgui.sip.services.plan import Planner
+from pbxgui.sip.transfer.courses import inside, unknown_number
 from pbxgui.sip.transfer.desk import TransferDesk
-from pbxgui.sip.transfer.switchboard import NewCall
+from pbxgui.sip.transfer.switchboard import NewCall, answered_invitation
 
 _HERE = "this PBX"  # where such calls come from
 
@@ -21,8 +24,9 @@ _HERE = "this PBX"  # where such calls come from
 class Operator:
     """The hands of a person in the calls of an engine."""
 
-    def __init__(self, exchange: Exchange, calls: Calls, desk: TransferDesk) -> None:
+    def __init__(self, exchange: Exchange, calls: Calls, desk: TransferDesk, planner: Planner) -> None:
         self._exchange = exchange
+        self._planner = planner
         self._calls = calls
         self._desk = desk
         self._ringing: dict[str, Origination] = {}
@@ -62,36 +66,35 @@ class Operator:
             )
         channel = self._calls.named(name)
         if channel is None:
-            raise UserError(
-                "call-unknown",
-                f"There is no call {name:.40}.",
-                "It may have ended; `pbxgui calls` lists them.",
-            )
+            raise unknown_call(name)
         self._desk.send_on(channel, number)
 
     def call(self, extension: str, number: str) -> str:
         """Ring the phones of an extension, and let the one that answers call a number; return the call's name.
 
-        Raises UserError `extension-unknown`, `number-unknown`, `no-contact`, EnvironmentProblem `no-room`.
+        Raises UserError `extension-unknown`, `number-unknown`, `call-limit`, `no-contact`, EnvironmentProblem
+        `no-room`.
         """
-        served = self._calls.served
+        served = self._served
         if extension not in served.accounts and extension not in served.contacts:
             raise UserError(
                 "extension-unknown",
                 f"There is no extension {extension:.40}.",
                 "Name one of those that `pbxgui extension list` shows.",
             )
-        if not is_served(served, number):
+        if not self._planner.leads_somewhere(number, served):
             raise unknown_number(number)
+        self._check_limit(served, extension)
+        called = self._planner.called(number, served)
         reporter = self._calls.new_reporter()
         ringing = Origination(self._exchange, reporter, extension, number)
         sip_call_id = ringing.begin(self._exchange.phones(served, extension))
         self._ringing[reporter.call] = ringing
         reporter.tell(
             EventKind.OFFERED,
-            f"{extension} is rung, to be connected with {number}.",
+            f"{extension} is rung, to be connected with {called}.",
             caller=extension,
-            extension=number,
+            extension=called,
             source=_HERE,
             sip_call_id=sip_call_id,
         )
@@ -100,12 +103,32 @@ class Operator:
         )
         return reporter.call
 
-    async def _connect(self, ringing: Origination, reporter: Reporter, extension: str, number: str) -> None:
+    @property
+    def _served(self) -> Served:
+        """What the calls of those inside are served with."""
         served = self._calls.served
+        return replace(served, context=inside(served))
+
+    def _check_limit(self, served: Served, extension: str) -> None:
+        """Raise UserError `call-limit` where an extension is in as many calls as it may have."""
+        account = served.accounts.get(extension)
+        if account is None or self._exchange.calls.others(extension, None) < account.call_limit:
+            return
+        calls = "a call" if account.call_limit == 1 else f"{account.call_limit} calls"
+        raise UserError(
+            "call-limit",
+            f"Extension {extension} has {calls}, as many as it may have at once.",
+            "Wait until one of them is over, end one with `pbxgui hangup`, or allow more:"
+            f" `pbxgui extension set {extension} --calls {account.call_limit + 1}`.",
+        )
+
+    async def _connect(self, ringing: Origination, reporter: Reporter, extension: str, number: str) -> None:
         result = await ringing.answered()
         del self._ringing[reporter.call]
         if isinstance(result, Unanswered):
             tell_ended(reporter, result.by, result.state)
             return
-        new = NewCall(result, extension, number, replace(served, context=inside(served)), _HERE, "")
-        self._calls.take_up(new, reporter, f"The phone of {extension} answers.")
+        new = NewCall(result, extension, number, self._served, _HERE, "")
+        plan = self._planner.plan(answered_invitation(new), new.served)
+        new = replace(new, number=plan.invitation.extension)
+        self._calls.take_up(new, reporter, f"The phone of {extension} answers.", plan.course)

@@ -22,7 +22,7 @@ async def run_script(channel: CallerChannel, config: EngineConfig, course: Cours
     """Run the program of the call from the caller's extension on, or another course; the call is over at the end."""
     reporter = channel.reporter
     try:
-        await _run_courses(channel, course or partial(_from_the_beginning, config))
+        await _run_courses(channel, course or partial(from_the_beginning, config))
     except PbxError as error:
         log.exception("the script of call %s failed", reporter.call)
         reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
@@ -45,7 +45,8 @@ async def _run_courses(channel: CallerChannel, course: Course | None) -> None:
                 course = None
 
 
-async def _from_the_beginning(config: EngineConfig, channel: CallerChannel) -> None:
+async def from_the_beginning(config: EngineConfig, channel: CallerChannel) -> None:
+    """Run the program of the number that was called, as the course of a call."""
     if channel.state is CallState.UP:  # a phone that was rung for this
         await channel.ready()
     await run_program(channel, config, channel.served.context, channel.invitation.extension)

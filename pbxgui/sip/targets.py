@@ -50,8 +50,8 @@ def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str,
     if not found:
         raise UserError(
             "no-contact",
-            f"No phone is known as {resource}.",
-            f"Register one, or tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
+            f"No phone is known as {resource}, or none answers.",
+            f"Switch one on, register one, or tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
         )
     return found
 

@@ -100,8 +100,11 @@ def seconds_of(search: Search) -> sa.Select[Any]:
     over = sa.func.coalesce(CallRow.ended, CallRow.last)
     billed = sa.func.max(0.0, over - CallRow.answered)
     unbilled = sa.func.max(0.0, sa.func.coalesce(CallRow.answered, over) - CallRow.progress)
-    sums = (sa.func.coalesce(sa.func.sum(seconds), 0.0) for seconds in (billed, unbilled))
-    return sa.select(*sums).where(*_conditions(search))
+    return sa.select(_sum(billed), _sum(unbilled)).where(*_conditions(search))
+
+
+def _sum(seconds: sa.ColumnElement[Any]) -> sa.ColumnElement[float]:
+    return sa.func.coalesce(sa.func.sum(seconds), 0.0)
 
 
 def _conditions(search: Search) -> Iterator[sa.ColumnElement[bool]]:

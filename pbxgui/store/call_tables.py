@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pbxgui.store.base import Base, part_of
@@ -60,6 +61,13 @@ class CallLegRow(Base):
     ended: Mapped[float | None]
     status: Mapped[int | None]
     outcome: Mapped[str]
+    codec: Mapped[str] = mapped_column(server_default=sa.text("''"))
+    sent: Mapped[int | None]
+    received: Mapped[int | None]
+    lost: Mapped[int | None]
+    jitter: Mapped[float | None]
+    reports: Mapped[int | None]
+    lost_there: Mapped[int | None]
 
 
 class CallSoundRow(Base):

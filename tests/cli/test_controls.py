@@ -90,11 +90,23 @@ def test_what_a_supervisor_under_systemd_keeps_running_is_stopped_by_systemd_as_
 
 def test_the_certificate_is_told() -> None:
     identity = Identity(
-        Path("/data/own.pem"), Path("/data/key.pem"), "AB:CD", datetime.now(UTC), (), made_here=True
+        Path("/data/own.pem"),
+        Path("/data/key.pem"),
+        "AB:CD",
+        datetime(2027, 1, 2, tzinfo=UTC),
+        (),
+        made_here=True,
     )
 
     async def told() -> object:
-        asked = replace(controls(OneCall(), asyncio.get_running_loop(), asyncio.Event()), identity=identity)
+        asked = replace(
+            controls(OneCall(), asyncio.get_running_loop(), asyncio.Event()), identity=lambda: identity
+        )
         return (await asked.status())["certificate"]
 
-    assert asyncio.run(told()) == {"file": "/data/own.pem", "fingerprint": "AB:CD", "made_here": True}
+    assert asyncio.run(told()) == {
+        "file": "/data/own.pem",
+        "fingerprint": "AB:CD",
+        "made_here": True,
+        "expires": "2027-01-02T00:00:00+00:00",
+    }

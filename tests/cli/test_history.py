@@ -23,8 +23,17 @@ def pbxgui(
 ) -> CommandLine:
     monkeypatch.setenv("TZ", "UTC")
     Store.open(tmp_path / "data").close()
+    (rung,) = call().legs
+    talked = replace(rung, answered=5.0, codec="PCMA/8000", sent=9, received=250, lost=2, jitter=0.0014)
     over = call(
-        answered=5.0, ended=60.0, ended_by="caller", status=200, codec="PCMU/8000", sent=2_900, received=9
+        legs=(talked,),
+        answered=5.0,
+        ended=60.0,
+        ended_by="caller",
+        status=200,
+        codec="PCMU/8000",
+        sent=2_900,
+        received=9,
     )
     refused = call(
         1, number="2002", caller=HOSTILE, ended=4.0, ended_by="engine", status=486, trouble="No file."
@@ -45,6 +54,7 @@ def test_calls_are_listed_the_latest_first(pbxgui: CommandLine) -> None:
     assert "\\x1b[2J=cmd" in text
     assert "\x1b" not in text
     assert "in progress" in text
+    assert [line.count("PCMA/8000 2 lost, 1.4 ms") for line in text.splitlines()] == [0, 0, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -96,6 +106,7 @@ def test_one_call_is_told_from_beginning_to_end(pbxgui: CommandLine) -> None:
     assert "  9 RTP packets came back." in lines
     assert "Seconds: 5.0 early, 0.0 ringing, 0.0 talking; normally billed are 55.0." in lines
     assert "Sound: PCMU/8000, 2900 packets sent, 9 received, 0 lost." in lines
+    assert "Sound of PJSIP/1001: PCMA/8000, 9 packets sent, 250 received, 2 lost, jitter 1.4 ms." in lines
     assert "Trouble: No file." in pbxgui.outcome("history", "show", "2").out
 
 
@@ -106,6 +117,9 @@ def test_json_has_everything(pbxgui: CommandLine) -> None:
     assert shown["rule"] == {"number": "2001", "rule": 2}
     assert (shown["billed_seconds"], shown["greeting_seconds"], shown["verdict"]) == (55.0, 4.0, "sure")
     assert shown["sounds"][0]["voice"]["version"] == 3
+    (leg,) = shown["legs"]
+    figures = ("codec", "sent", "received", "lost", "jitter", "reports", "lost_there")
+    assert [leg[name] for name in figures] == ["PCMA/8000", 9, 250, 2, 0.0014, None, None]
     assert shown["result"] == "200 OK: answered"
 
 
@@ -117,6 +131,9 @@ def test_a_table_is_for_its_owner_and_harmless_in_a_spreadsheet(pbxgui: CommandL
     assert [row["id"] for row in rows] == ["3", "2", "1"]
     assert rows[1]["caller"] == "\\x1b[2J=cmd|'x'"
     assert (rows[2]["caller"], rows[2]["billed_seconds"]) == ("'0301234567", "55.00")
+    phone = ("phone", "phone_codec", "phone_sent", "phone_received", "phone_lost", "phone_jitter_ms")
+    assert [rows[2][name] for name in phone] == ["PJSIP/1001", "PCMA/8000", "9", "250", "2", "1.4"]
+    assert {rows[0][name] for name in phone} == {""}
     assert "[export-exists]" in pbxgui.outcome("history", "export", str(file)).error
     only = ("history", "export", str(file), "--force", "--number", "2002")
     assert "1 call exported" in pbxgui.outcome(*only).out

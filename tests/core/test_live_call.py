@@ -16,6 +16,7 @@ from pbxgui.core.live_call import (
     LiveCall,
     Phase,
     step,
+    unknown_call,
 )
 
 CALL = LiveCall("call-1", "0301234567", "2001", began=100.0, since=100.0)
@@ -104,3 +105,8 @@ def test_no_signal_takes_the_answer_back(happenings: list[Happening]) -> None:
 @pytest.mark.parametrize("activity", Activity)
 def test_the_next_step_of_the_dialplan_ends_every_activity(activity: Activity) -> None:
     assert ACTIVITIES.get((activity, Deed.STEP), activity) is Activity.NOTHING
+
+
+def test_a_call_that_is_not_there_is_named_as_far_as_one_can_read() -> None:
+    error = unknown_call("call-" + "9" * 500)
+    assert (error.code, str(error).partition(".")[0]) == ("call-unknown", f"There is no call call-{'9' * 35}")

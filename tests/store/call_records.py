@@ -20,6 +20,5 @@ def call(minute: int = 0, *, number: str = "2001", caller: str = "0301234567", *
             HeardSound("custom/welcome", 0.02, Voice("welcome", 3, "ab" * 32), 4.0, 4.0),
             HeardSound("", 4.1, loops=True),
         ),
-        legs=(CallLeg("PJSIP/1001", "sip:1001@192.0.2.1", 4.1, ringing=4.5),),
-        **more,  # type: ignore[arg-type]
+        **{"legs": (CallLeg("PJSIP/1001", "sip:1001@192.0.2.1", 4.1, ringing=4.5),), **more},  # type: ignore[arg-type]
     )

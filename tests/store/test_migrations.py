@@ -29,7 +29,7 @@ from pbxgui.store.store import DATABASE, Store
 from tests.store.call_records import call
 from tests.store.records import configuration, desk, line, welcome
 
-HEAD = "0006"
+HEAD = "0007"
 
 # What a later version could do: a table made anew (batch mode) that others belong to, with its rows kept.
 NEXT = '''
@@ -38,7 +38,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0006", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "0007", None, None
 
 
 def upgrade() -> None:
@@ -192,6 +192,40 @@ def test_next_steps_go_down_alone_and_numbers_stay(tmp_path: Path) -> None:
     assert layout(path) == shape
 
 
+def without_sound(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return rows as they were before legs had columns for their sound."""
+    return {**rows, "call_legs": [row[:-7] for row in rows["call_legs"]]}
+
+
+def test_the_sound_of_legs_moves_from_words_into_columns_and_back(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    shape = layout(path)
+    (leg,) = call().legs
+    ended = replace(leg, answered=5.0, ended=9.0, outcome="answered, and hung up (really)")
+    measured = replace(ended, codec="PCMA/8000", received=250, lost=2, jitter=0.0014)
+    legs = (
+        ended,
+        measured,
+        replace(measured, codec="", outcome="answered\nor so"),
+        replace(measured, sent=260, reports=3, lost_there=1),
+    )
+    CallRecords(tmp_path).write([(None, call(minute, legs=(leg,))) for minute, leg in enumerate(legs)])
+    known = rows(path)
+    migration.downgrade(path, schema.MIGRATIONS, "0006")
+    words = "(PCMA/8000: 250 packets received, 2 lost, jitter 1.4 ms)"
+    assert [row[-1] for row in sorted(rows(path)["call_legs"])] == [
+        "answered, and hung up (really)",
+        f"answered, and hung up (really) {words}",
+        f"answered\nor so {words.replace('PCMA/8000: ', '')}",
+        f"answered, and hung up (really) {words}",
+    ]
+    assert rows(migration.backup_path(path, HEAD)) == known
+    schema.migrate(path)
+    assert layout(path) == shape
+    told = [stored.record.legs for stored in reversed(CallRecords(tmp_path).latest())]
+    assert told == [(ended,), (measured,), (legs[2],), (measured,)]  # the words held no more
+
+
 def test_call_limits_and_withheld_callers_go_down_and_come_back_as_the_usual_ones(tmp_path: Path) -> None:
     path = fill(tmp_path)
     before, shape = rows(path), layout(path)
@@ -205,7 +239,7 @@ def test_call_limits_and_withheld_callers_go_down_and_come_back_as_the_usual_one
         database.execute("SELECT withheld FROM calls")
     kept = {"extensions", "calls"}
     assert {table: some for table, some in rows(path).items() if table not in kept} == {
-        table: some for table, some in without_settings(limited).items() if table not in kept
+        table: some for table, some in without_sound(without_settings(limited)).items() if table not in kept
     }
     assert rows(path)["extensions"] == unlimited(before)["extensions"]
     assert rows(migration.backup_path(path, HEAD)) == limited

@@ -53,3 +53,28 @@ def test_no_message_names_all_addresses(engine: Callable[[Run], Engine], sounds:
         assert all(EVERYWHERE not in f"{message.headers}{message.body.decode()}" for message in ours)
 
     run(scenario())
+
+
+def test_the_via_of_a_call_and_of_its_cancel_names_the_address_that_the_phone_reaches(
+    engine: Callable[[Run], Engine], sounds: Path
+) -> None:
+    callee = free_port()
+    contacts = {"1001": f"sip:1001@127.0.0.1:{callee}"}
+    pbx = engine(Run(dialplan=DIALPLAN, sounds=sounds, contacts=contacts, address=EVERYWHERE))
+
+    async def scenario() -> None:
+        async with phones(pbx, callee, CalleeScript(ring_after=0.0, answer_after=None)) as scene:
+            call = await scene.call("plain")
+            incoming = await scene.callee.wait_incoming(PATIENCE)
+            await call.wait_for(180, PATIENCE)
+            await call.hang_up()
+            assert (await incoming.wait_ended(PATIENCE)).how == "CANCEL"
+        sent = [entry.message for entry in incoming.messages() if entry.flow is Flow.RECEIVED]
+        vias = {message.method: message.header("Via") for message in sent}
+        assert vias["INVITE"].startswith(f"SIP/2.0/UDP 127.0.0.1:{pbx.port};")
+        of_one = {
+            method: (via.partition(";")[0], via.partition("branch=")[2]) for method, via in vias.items()
+        }
+        assert of_one["CANCEL"] == of_one["ACK"] == of_one["INVITE"]
+
+    run(scenario())

@@ -1,7 +1,6 @@
 """Call records of real calls: each treatment, callers who give up, a killed engine, a full disk, and many at once."""
 
 import asyncio
-import re
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -170,9 +169,9 @@ def _were_talked_on(records: list[CallRecord]) -> None:
         assert talk_seconds(record) == about(TALK)
         (leg,) = record.legs
         assert leg.target == "PJSIP/1001"
-        assert re.fullmatch(
-            r"answered \(PCMU/8000: [1-9]\d* packets received, 0 lost, jitter .* ms\)", leg.outcome
-        )
+        assert (leg.outcome, leg.codec, leg.lost) == ("answered", "PCMU/8000", 0)
+        assert min(leg.sent or 0, leg.received or 0) > 20
+        assert 0 <= (leg.jitter or 0.0) < 0.5
         assert record.codec == "PCMU/8000"
         assert record.first_rtp is not None
         assert min(record.sent, record.received) > 20
@@ -243,8 +242,9 @@ def test_the_rule_that_a_caller_met_and_the_phone_that_hung_up(scene: Scene) -> 
     (record,) = scene.records()
     assert record.rule == RuleMet("2001", 2)
     assert (record.ended_by, talk_seconds(record)) == ("phone", about(TALK))
-    said = r"answered, and hung up \(PCMU/8000: [1-9]\d* packets received, 0 lost, jitter \d+\.\d ms\)"
-    assert re.fullmatch(said, record.legs[0].outcome)
+    (leg,) = record.legs
+    assert (leg.outcome, leg.codec, leg.lost) == ("answered, and hung up", "PCMU/8000", 0)
+    assert (leg.received or 0) > 20
 
 
 def test_calls_that_a_killed_engine_cut_are_closed_with_the_reason(scene: Scene) -> None:

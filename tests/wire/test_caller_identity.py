@@ -120,7 +120,7 @@ def test_a_colleague_is_vouched_for_told_who_answers_and_hidden_on_demand(scene:
                 await call.hang_up()
                 told.append(
                     [
-                        (each.status, each.header("P-Asserted-Identity"))
+                        (each.status, ", ".join(each.all("P-Asserted-Identity")))
                         for each in call.responses
                         if each.status > 100
                     ]

@@ -244,6 +244,50 @@ def test_who_withholds_the_number_stays_unknown_wherever_the_call_goes(scene: Co
         assert "sip:1003" not in headers
 
 
+def test_who_withholds_the_number_and_picks_a_call_up_stays_unknown(scene: Colleagues) -> None:
+    async def scenario() -> None:
+        async with scene.on(_1001=QUICK, _1002=RINGING, _1003=QUICK):
+            for headers, shown in (((), True), ((ID,), False)):
+                caller = await scene.call_as("1001", "1002")
+                leg = await rung(scene, "1002")
+                await caller.wait_for(180, PATIENCE)
+                taken = await scene.call_as("1003", "1002", replacing(leg), *headers)
+                await taken.wait_established(PATIENCE)
+                await caller.wait_established(PATIENCE)
+                (answer,) = [each for each in caller.responses if each.status == 200]
+                host = f"127.0.0.1:{scene.engine.port}"
+                who = f'"Workshop" <sip:1003@{host}>' if shown else NAMELESS
+                assert answer.all("P-Asserted-Identity") == (who,)
+                assert ("1003" in str(answer.headers)) is shown
+                await caller.hang_up()
+                await ended(taken)
+
+    asyncio.run(scenario())
+
+
+def test_who_withholds_the_number_and_takes_a_call_over_stays_unknown_wherever_it_goes(
+    scene: Colleagues,
+) -> None:
+    async def scenario() -> list[str]:
+        async with scene.on(_1001=QUICK, _1002=QUICK, _1003=QUICK):
+            caller = await scene.call_as("1001", "1002")
+            stays = await answers(scene, "1002")
+            await caller.wait_established(PATIENCE)
+            taken = await scene.call_as("1003", "1002", replacing(caller), ID)
+            await taken.wait_established(PATIENCE)
+            await ended(caller)
+            assert (await stays.refer(scene.uri("1001"))).status == 202
+            sent_on = await answers(scene, "1001")
+            await taken.hang_up()
+            await ended(sent_on)
+            return [str(sent_on.invite.headers)]
+
+    for headers in asyncio.run(scenario()):
+        assert NAMELESS in headers
+        assert "P-Asserted-Identity" not in headers
+        assert "sip:1003" not in headers
+
+
 # Phones that encrypt
 
 

@@ -1,7 +1,8 @@
 """Busy, declined, unanswered and offline: each call goes on where its number says, as seen on the wire."""
 
 import asyncio
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from pbxgui.core.binding import Binding
 from pbxgui.core.causes import Cause
 from pbxgui.core.config import (
     Extension,
@@ -22,6 +24,7 @@ from pbxgui.core.config import (
     Treatment,
 )
 from pbxgui.sip.phone import CallOptions, OutgoingCall, Phone, read_reference
+from pbxgui.store.registrations import StoredRegistrations
 from pbxgui.store.store import Store
 from tests.wire.colleagues import RINGING, SECRET, Colleagues, answering, by_caller, refusing
 from tests.wire.configured import number, put, recorded
@@ -119,3 +122,87 @@ def test_each_cause_leads_to_its_next_step(scene: Colleagues, tmp_path: Path) ->
     # The phone that was busy at once leaves the next one what remains of the cap of three seconds.
     capped = calls["capped"]
     assert 0.9 < time_of(capped, 480) - capped.invite_time < 3.0
+
+
+# A phone that has registered and been switched off since
+
+
+def with_a_phone_that_is_off(
+    tmp_path: Path, engine: Callable[..., Engine], port: int, missed: int, round_trip: float | None
+) -> Colleagues:
+    """Return an office where 1004 has registered a phone, which has left so many OPTIONS unanswered."""
+    made = Colleagues(tmp_path / "data", engine)
+    source = f"127.0.0.1:{port}"
+    phone = Binding(f"sip:1004@{source}", 4e9, "x", 1, source, missed=missed, round_trip=round_trip)
+    with StoredRegistrations(made.data) as stored:
+        stored.write({"1004": (phone,)})
+    rings = Handling(
+        Treatment.RING, destination=ToExtension("1004"), ring_seconds=5.0, if_offline=ToExtension("1002")
+    )
+    made.serve(Extension("1004", "Registered", SECRET), number("2001", rings))
+    return made
+
+
+def invites_at(silent: socket.socket) -> int:
+    """Return how many INVITEs have come to a socket that answers nothing."""
+    found = 0
+    while True:
+        try:
+            found += silent.recv(65_535).startswith(b"INVITE ")
+        except BlockingIOError:
+            return found
+
+
+@pytest.fixture
+def silent() -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as made:
+        made.bind(("127.0.0.1", 0))
+        made.setblocking(False)  # noqa: FBT003 - the standard library's
+        yield made
+
+
+def test_a_phone_that_is_known_to_be_off_is_not_waited_for_until_it_answers_again(
+    tmp_path: Path, engine: Callable[..., Engine], silent: socket.socket
+) -> None:
+    port: int = silent.getsockname()[1]
+    scene = with_a_phone_that_is_off(tmp_path, engine, port, 2, 0.01)
+
+    async def scenario() -> None:
+        async with scene.on(_1002=answering(0.1)) as caller:
+            call = await caller.call(scene.uri("2001"))
+            await call.wait_established(PATIENCE)
+            assert time_of(call, 200) - call.invite_time < 2.0
+            await call.hang_up()
+            assert invites_at(silent) == 0
+            silent.close()
+            async with Phone(port=port, on_invite=answering(0.1)) as back:
+                assert await asyncio.to_thread(scene.engine.says, "answers again.")
+                again = await caller.call(scene.uri("2001"))
+                await back.wait_incoming(PATIENCE)
+                await again.wait_established(PATIENCE)
+                await again.hang_up()
+        assert len(scene.received("1002", "INVITE")) == 1
+
+    asyncio.run(scenario())
+    assert scene.engine.says("PJSIP/1004 cannot be called: No phone is known as 1004, or none answers.")
+
+
+@pytest.mark.parametrize(("missed", "round_trip"), [(1, 0.01), (3, None)])
+def test_neither_one_lost_answer_nor_none_ever_makes_a_phone_offline(
+    tmp_path: Path,
+    engine: Callable[..., Engine],
+    silent: socket.socket,
+    missed: int,
+    round_trip: float | None,
+) -> None:
+    scene = with_a_phone_that_is_off(tmp_path, engine, silent.getsockname()[1], missed, round_trip)
+
+    async def scenario() -> None:
+        async with scene.on(_1002=RINGING) as caller:
+            call = await caller.call(scene.uri("2001"))
+            await asyncio.sleep(1.0)
+            assert invites_at(silent) >= 1
+            await call.hang_up()
+        assert scene.received("1002", "INVITE") == []
+
+    asyncio.run(scenario())

@@ -244,3 +244,51 @@ def test_a_phone_that_does_not_trust_the_certificate_is_told(pbx: Engine, versio
         with pytest.raises(ssl.SSLCertVerificationError):
             context.wrap_socket(plain, server_hostname="127.0.0.1")
     assert pbx.says(f"{source} does not trust the certificate of this PBX"), pbx.said()
+
+
+def renewed(folder: Path) -> Path:
+    """Write a certificate for this machine with a key of its own, as somebody who renews one does; return its file."""
+    folder.mkdir(exist_ok=True)
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    names = ["-subj", "/CN=pbx", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "20"]
+    files = ["-keyout", str(folder / "new.key"), "-out", str(folder / "new.crt")]
+    subprocess.run([*command, *names, *files], check=True, capture_output=True)
+    (folder / "new.key").chmod(0o600)
+    (folder / "new.key").replace(folder / "own.key")
+    return (folder / "new.crt").replace(folder / "own.crt")
+
+
+def test_a_renewed_certificate_meets_new_connections_and_those_before_go_on(tmp_path: Path) -> None:
+    require_programs("openssl")
+    own = tmp_path / "own"
+    certificate = renewed(own)
+    first = certificate.read_text()
+    with (
+        tls_engine(tmp_path, "--certificate", str(certificate), "--key", str(own / "own.key")) as running,
+        tls_wire(running.pbx, certificate) as before,
+    ):
+        pbx = running.pbx
+        register(before)
+        where = "127.0.0.1", tls_port(pbx)
+        sdp = described(9, "RTP/AVP")
+        invite(before, f"sip:*43@{domain(pbx)}", sdp, DESK)
+        answer = next_response(before, 200)
+        before.send(acknowledged(before, answer))
+        with socket.create_connection(where):  # a stranger who gives up in the middle
+            pass
+        assert ssl.get_server_certificate(where) == first
+        second = renewed(own).read_text()
+        wait_until(lambda: "New connections meet it" in pbx.said(), timeout=20, what="the renewal")
+        assert ssl.get_server_certificate(where) == second != first
+        with tls_wire(pbx, certificate) as after:
+            register(after)
+        dialog = [(name, answer.header(name)) for name in ("From", "To", "Call-ID")]
+        bye = before.request("BYE", answer.header("Contact").strip("<>"), *dialog)
+        assert before.ask(bye).status == 200
+        register(before)
+        status = subprocess.run(
+            [sys.executable, "-c", ENTRY_POINT, "engine", "status", "--data", str(running.data)],
+            capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        assert f"certificate {certificate} valid until " in status
+        assert "19 days from now\nwarning: the certificate ends soon." in status

@@ -7,12 +7,12 @@ from pbxgui.cli.history.as_json import as_json
 from pbxgui.cli.history.records import add_wanted, records_of, wanted
 from pbxgui.cli.output import say_list
 from pbxgui.core.config import read_whole_number
-from pbxgui.core.records import billed_seconds, greeting_seconds, verdict
+from pbxgui.core.records import CallRecord, billed_seconds, greeting_seconds, verdict
 from pbxgui.core.records.account import caller_text, ending
 from pbxgui.store.call_records import Stored
 
 _SHOWN = "20"  # calls, unless told otherwise
-_HEADER = ("id", "start", "caller", "number", "greeting", "billed", "heard", "end")
+_HEADER = ("id", "start", "caller", "number", "greeting", "billed", "heard", "phone", "end")
 _EMPTY = "There are no calls; `pbxgui engine` records each that it serves."
 
 
@@ -43,8 +43,19 @@ def _row(stored: Stored) -> tuple[str, ...]:
         _seconds(greeting_seconds(record)),
         _seconds(billed_seconds(record)),
         "" if heard is None else heard.value,
+        _phone(record),
         ending(record),
     )
+
+
+def _phone(record: CallRecord) -> str:
+    """Return how the sound of the telephone was that talked last."""
+    talked = [leg for leg in record.legs if leg.received is not None]
+    if not talked:
+        return ""
+    leg = talked[-1]
+    jitter = "" if leg.jitter is None else f", {1000 * leg.jitter:.1f} ms"
+    return f"{leg.codec} {leg.lost or 0} lost{jitter}".lstrip()
 
 
 def _seconds(seconds: float) -> str:

@@ -20,7 +20,7 @@ from pbxgui.core.records import (
     talk_seconds,
     verdict,
 )
-from pbxgui.core.records.account import caller_text, ending, heard_text, moments, rule_text
+from pbxgui.core.records.account import caller_text, ending, heard_text, moments, rule_text, sound_of_leg
 from pbxgui.core.text import printable
 from pbxgui.sip.events import call_number
 
@@ -63,6 +63,9 @@ def _account(key: int, record: CallRecord) -> Iterator[str]:
     yield _seconds(record)
     if record.codec:
         yield _sound(record)
+    for leg in record.legs:
+        if sound := sound_of_leg(leg):
+            yield f"Sound of {leg.target}: {sound}."
     if record.trouble:
         yield f"Trouble: {record.trouble}"
 

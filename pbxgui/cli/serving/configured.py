@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from pbxgui.cli.serving.live import Live
 from pbxgui.cli.serving.preparing import Preparer
 from pbxgui.cli.serving.recorder import Recorder
 from pbxgui.cli.serving.recordings import PhoneRecordings
+from pbxgui.cli.serving.renewing import CertificateKeeper, reader
 from pbxgui.cli.serving.report import Report
 from pbxgui.cli.serving.serve import Running, serve
 from pbxgui.cli.serving.settings import contacts, engine_config
@@ -27,9 +28,10 @@ from pbxgui.control import place
 from pbxgui.control.board import CallBoard
 from pbxgui.control.server import ControlServer
 from pbxgui.core.errors import Bug, PbxError
-from pbxgui.sip.config import EngineConfig
+from pbxgui.sip.config import EngineConfig, Tls
 from pbxgui.sip.ports import Registrations
 from pbxgui.sip.registrar.digest import Algorithm
+from pbxgui.sip.tls.identity import Identity
 from pbxgui.store.feed import Feed
 from pbxgui.store.registrations import StoredRegistrations
 from pbxgui.store.store import AUDIO
@@ -87,9 +89,15 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
         if config.tls is not None:
             tell_certificate(report, config.tls)
         faultless = None if problems else first.configuration
-        identity = config.tls.identity if config.tls else None
-        controls = EngineControls(running, options.context, keeper=_keeper(options), identity=identity)
+        certificate = _certificate(options, config.tls, running, report)
+        controls = EngineControls(
+            running,
+            options.context,
+            keeper=_keeper(options),
+            identity=partial(_identity, certificate),
+        )
         with (
+            certificate or nullcontext(),
             Follower(kept.feed, preparer, report, running.put_in_force, faultless),
             ControlServer(options.data, board, controls, partial(_tell_client, report)),
         ):
@@ -98,6 +106,19 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
     observers = (Live(board).event, kept.recorder.event)
     recordings = PhoneRecordings(options.data, cache)
     serve(config, served, library, report, meanwhile, observers, kept.registrations, recordings)
+
+
+def _certificate(
+    options: argparse.Namespace, tls: Tls | None, running: Running, report: Report
+) -> CertificateKeeper | None:
+    """Return what looks after the certificate, if there is one."""
+    if tls is None:
+        return None
+    return CertificateKeeper(tls, reader(options, tls.address.host), running.renew_certificate, report)
+
+
+def _identity(certificate: CertificateKeeper | None) -> Identity | None:
+    return None if certificate is None else certificate.identity
 
 
 def _keeper(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -23,7 +23,7 @@ class EngineControls:
         context: where callers enter.
         since: when it began to serve, in seconds since the epoch.
         keeper: the process that systemd has started, if it has: this one or its supervisor.
-        identity: what proves to phones over TLS who the engine is, if it serves TLS.
+        identity: returns what proves to phones over TLS who the engine is, if it serves TLS.
 
     """
 
@@ -31,7 +31,7 @@ class EngineControls:
     context: str
     since: float = field(default_factory=time.time)
     keeper: int = field(default_factory=os.getpid)
-    identity: Identity | None = None
+    identity: Callable[[], Identity | None] = lambda: None
 
     async def status(self) -> Mapping[str, object]:
         """Return process, addresses, certificate, lines and the time of its start."""
@@ -40,7 +40,7 @@ class EngineControls:
             "since": self.since,
             "address": str(self.running.address),
             "tls": str(self.running.tls) if self.running.tls else None,
-            "certificate": None if self.identity is None else _told(self.identity),
+            "certificate": _told(self.identity()),
             "call_legs": self.running.engine.call_legs,
             "context": self.context,
         }
@@ -72,9 +72,12 @@ class EngineControls:
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(doing, self.running.loop))
 
 
-def _told(identity: Identity) -> Mapping[str, object]:
+def _told(identity: Identity | None) -> Mapping[str, object] | None:
+    if identity is None:
+        return None
     return {
         "file": str(identity.certificate),
         "fingerprint": identity.fingerprint,
         "made_here": identity.made_here,
+        "expires": identity.expires.isoformat(),
     }

@@ -3,17 +3,21 @@
 import asyncio
 import signal
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.cli.serving.report import Report
+from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.engine import NOTHING_KEPT, Engine
 from pbxgui.sip.events import CallEvent, EngineNotice, Observer
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.ports import Recordings, Registrations
 from pbxgui.sip.served import Served
+
+_PATIENCE = 5.0  # seconds for the engine to do at once what another thread asks for
 
 PutInForce = Callable[[Served], None]
 """Lets the engine serve the next calls with this; for every thread."""
@@ -41,6 +45,17 @@ class Running:
     def put_in_force(self, served: Served) -> None:
         """Serve the next calls with this; for every thread."""
         self.loop.call_soon_threadsafe(self.engine.serve, served)
+
+    def renew_certificate(self) -> None:
+        """Let new connections meet the certificate that its files hold now; for every thread but the loop's.
+
+        Raises EnvironmentProblem as `Engine.renew_certificate`, or `engine-stopping` when there is no answer.
+        """
+        doing = asyncio.run_coroutine_threadsafe(self.engine.renew_certificate(), self.loop)
+        try:
+            doing.result(_PATIENCE)
+        except (TimeoutError, CancelledError):
+            raise EnvironmentProblem("engine-stopping", "The engine is stopping.") from None
 
 
 Meanwhile = Callable[[Running], AbstractContextManager[object]]

@@ -12,6 +12,12 @@ from pbxgui.sip.config import Address, Tls
 from pbxgui.sip.tls.identity import Identity
 
 _SOON = timedelta(days=30)
+RENEW = "Renew its file; the engine takes that up by itself."
+
+
+def ends_soon(expires: datetime) -> bool:
+    """Whether it is time to renew a certificate, or was."""
+    return expires - datetime.now(UTC) < _SOON
 
 
 def add_tls(parser: argparse.ArgumentParser) -> None:
@@ -61,12 +67,21 @@ def _address(text: str, bind: Address) -> Address:
 
 def tell_certificate(report: Report, tls: Tls) -> None:
     """Tell how a person makes sure that a phone speaks with this engine, and that the certificate ends soon."""
-    identity = tls.identity
-    what = f"The certificate {identity.certificate}"
-    text = f"{what} has the SHA-256 fingerprint {identity.fingerprint}"
+    tell_identity(report, tls.identity, "certificate")
+    tell_end(report, tls.identity)
+
+
+def tell_identity(report: Report, identity: Identity, code: str, prefix: str = "") -> None:
+    """Tell by what phones know the engine."""
+    what = f"{prefix}the certificate" if prefix else "The certificate"
+    text = f"{what} {identity.certificate} has the SHA-256 fingerprint {identity.fingerprint}"
     if identity.made_here:
         text += "; it was made here, so compare that with what your phone shows, or give the phone the file"
-    report.notice("certificate", f"{text}.", fingerprint=identity.fingerprint)
-    if identity.expires - datetime.now(UTC) < _SOON:
-        words = f"{what} ends on {identity.expires:%Y-%m-%d}. Renew it, and start the engine again."
+    report.notice(code, f"{text}.", fingerprint=identity.fingerprint)
+
+
+def tell_end(report: Report, identity: Identity) -> None:
+    """Tell that a certificate ends soon, if it does."""
+    if ends_soon(identity.expires):
+        words = f"The certificate {identity.certificate} ends on {identity.expires:%Y-%m-%d}. {RENEW}"
         report.notice("certificate-ends-soon", words, expires=identity.expires.isoformat())

@@ -86,6 +86,22 @@ def outcome_text(leg: CallLeg) -> str:
     return in_words(leg.status) if _is_final(leg.status) else leg.outcome.removesuffix(".")
 
 
+def sound_of_leg(leg: CallLeg) -> str:
+    """Return how the sound of a telephone was; empty where nothing is known of it."""
+    if leg.received is None:
+        return ""
+    counts = (
+        (leg.sent, "packets sent"),
+        (leg.received, "received"),
+        (leg.lost, "lost"),
+        (leg.lost_there, "missed there"),
+    )
+    figures = [f"{count} {what}" for count, what in counts if count is not None]
+    if leg.jitter is not None:
+        figures.append(f"jitter {1000 * leg.jitter:.1f} ms")
+    return ", ".join([*filter(None, [leg.codec]), *figures])
+
+
 def _is_final(status: int | None) -> TypeGuard[int]:
     return status is not None and _OK <= status <= _LAST_FINAL
 

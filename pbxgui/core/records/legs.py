@@ -78,25 +78,26 @@ def hang_up(record: CallRecord, moment: float, details: Details, outcome: str = 
     leg = record.legs[found]
     if not outcome:
         left = "vanished" if details.get("vanished") is True else "hung up"
-        outcome = f"{_ANSWERED}, and {left}{leg.outcome.removeprefix(_ANSWERED)}"
+        outcome = f"{_ANSWERED}, and {left}"
     return _put(record, found, replace(leg, ended=moment, outcome=outcome))
 
 
 def describe_sound(record: CallRecord, details: Details) -> CallRecord:
-    """Return the record that tells with the outcome of a telephone that talked how its sound was."""
-    found = _find(record, details, lambda leg: leg.answered is not None and not leg.outcome.endswith(")"))
+    """Return the record that tells of a telephone that talked how its sound was."""
+    found = _find(record, details, lambda leg: leg.answered is not None and leg.received is None)
     if found is None:
         return record
-    leg = record.legs[found]
-    return _put(record, found, replace(leg, outcome=f"{leg.outcome} ({_sound(details)})"))
-
-
-def _sound(details: Details) -> str:
-    received, lost = (whole(details.get(name)) or 0 for name in ("rtp_received", "rtp_lost"))
-    jitter = 1000 * (number(details.get("jitter")) or 0.0)
-    codec = text(details.get("codec"))[:_LONGEST_CODEC]
-    prefix = f"{codec}: " if codec else ""
-    return f"{prefix}{received} packets received, {lost} lost, jitter {jitter:.1f} ms"
+    told = replace(
+        record.legs[found],
+        codec=text(details.get("codec"))[:_LONGEST_CODEC],
+        sent=whole(details.get("rtp_sent")),
+        received=whole(details.get("rtp_received")) or 0,
+        lost=whole(details.get("rtp_lost")),
+        jitter=number(details.get("jitter")),
+        reports=whole(details.get("reports")),
+        lost_there=whole(details.get("lost_there")),
+    )
+    return _put(record, found, told)
 
 
 def close(record: CallRecord, moment: float, outcome: str, *, ringing_only: bool = False) -> CallRecord:

@@ -58,6 +58,11 @@ class CallLeg:
         ended: when it was over for this telephone.
         status: the final response of a telephone that refused.
         outcome: how it ended, in words.
+        codec: of its sound, as that of the caller's leg in `CallRecord`; empty until that is known, with its end.
+        sent: RTP packets sent to it; `received` from it; `lost` of those expected from it.
+        jitter: of the packets from it, in seconds, the mean.
+        reports: RTCP reports in which it told what it got from us.
+        lost_there: packets that it says it missed.
 
     """
 
@@ -69,6 +74,13 @@ class CallLeg:
     ended: float | None = None
     status: int | None = None
     outcome: str = ""
+    codec: str = ""
+    sent: int | None = None
+    received: int | None = None
+    lost: int | None = None
+    jitter: float | None = None
+    reports: int | None = None
+    lost_there: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,17 @@ def _gone(changed: Changed, phone: Binding) -> EngineNotice:
 
 def _answers(answers: Answers) -> EngineNotice:
     phone = answers.binding
-    what = "answers again" if phone.reachable else "does not answer; it rings only where no other phone does"
+    what = "answers again" if phone.reachable else _SILENT[phone.offline]
     text = f"The phone of {answers.extension} at {phone.source} {what}."
     code = "reachable" if phone.reachable else "unreachable"
     return EngineNotice(answers.at, code, text, _details(answers.extension, phone))
+
+
+_SILENT = {
+    True: "does not answer; it rings again once it does",
+    False: "has never answered whether it is there; it rings only where no other phone does",
+}
+"""What is told of a phone that does not answer, by whether it is taken for gone."""
 
 
 def _details(extension: str, phone: Binding) -> dict[str, Detail]:

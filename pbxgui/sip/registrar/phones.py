@@ -90,9 +90,10 @@ class Phones:
     def contacts(self, extension: str) -> Sequence[str]:
         """Return the URIs of the phones registered for an extension.
 
-        Those that do not answer OPTIONS are left out if there is one that does, and tried all the same if none does.
+        Those that have answered OPTIONS and do not any more are left out, as Asterisk does; those that never have are
+        left out if there is one that does.
         """
-        bindings = self._registrar.bindings(extension)
+        bindings = [binding for binding in self._registrar.bindings(extension) if not binding.offline]
         reachable = [binding for binding in bindings if binding.reachable]
         return [calling_uri(binding) for binding in reachable or bindings]
 

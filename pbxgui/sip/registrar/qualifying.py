@@ -42,12 +42,16 @@ class Qualifier:
         self._known: set[Phone] = set()
 
     def follow(self, extension: str, within: float = _FIRST) -> None:
-        """Ask the phones of an extension from now on, those that are not asked yet within some seconds."""
+        """Ask the phones of an extension from now on, those that are not asked yet within some seconds.
+
+        One that had not answered lately is asked soon in any case: until it does, it may not be called.
+        """
         for binding in self._registrar.bindings(extension):
             phone = extension, binding.contact
             if phone not in self._known:
                 self._known.add(phone)
-                self._plan(phone, random.uniform(0, within))  # noqa: S311 - spread, not secret
+                most = within if binding.reachable else min(within, _FIRST)
+                self._plan(phone, random.uniform(0, most))  # noqa: S311 - spread, not secret
 
     def turn(self) -> None:
         """Ask those whose time has come; to be called several times a second."""

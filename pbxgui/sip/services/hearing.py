@@ -9,14 +9,21 @@ from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.dial_status import status_of
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.script import from_the_beginning
 from pbxgui.sip.targets import resolve
 
 SECONDS = 10.0
 """How long such a call listens to ringing, over all Dials of its program; then it ends."""
 
 
+async def hear(exchange: Exchange, channel: CallerChannel) -> None:
+    """Run the program of the number that was called and ring nobody, as the course of a call."""
+    with channel.dialling(Listening(exchange).dial):
+        await from_the_beginning(exchange.config, channel)
+
+
 class Listening:
-    """Stands in for the dialling of one call: the caller hears what it would hear, and nobody is called."""
+    """Stands in for dialling in such a course: the caller hears what it would hear, and nobody is called."""
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange

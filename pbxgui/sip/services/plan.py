@@ -5,13 +5,12 @@ from functools import partial
 
 from pbxgui.core.services import HEAR_NUMBER, RECORD_GREETING, Service, service_of
 from pbxgui.dialplan.lookup import find
-from pbxgui.sip.channel import Course, Dial
-from pbxgui.sip.dialing import dial_phones
+from pbxgui.sip.channel import Course
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.incoming import Invitation
 from pbxgui.sip.ports import Recordings
 from pbxgui.sip.served import Served
-from pbxgui.sip.services.hearing import Listening
+from pbxgui.sip.services.hearing import hear
 from pbxgui.sip.services.recording import record_greeting
 
 
@@ -21,15 +20,11 @@ class Plan:
 
     Attributes:
         invitation: as the program is to see it.
-        called: what people are told that is called.
-        dial: what rings phones.
         course: what the call does instead of the program of its number; None for that.
 
     """
 
     invitation: Invitation
-    called: str
-    dial: Dial
     course: Course | None = None
 
 
@@ -43,21 +38,32 @@ class Planner:
 
     def plan(self, invitation: Invitation, served: Served) -> Plan:
         """Return how a call that enters `served.context` is served."""
-        dial = partial(dial_phones, self._exchange)
-        match _service(invitation.extension, served):
+        match self._service(invitation.extension, served):
             case (service, number) if service is HEAR_NUMBER:
-                listening = Listening(self._exchange).dial
-                about = replace(invitation, extension=number)
-                return Plan(about, f"test of {number}", listening)
-            case (service, number) if service is RECORD_GREETING and self._recordings is not None:
-                recording = partial(record_greeting, self._exchange, self._recordings, number)
-                return Plan(invitation, f"greeting of {number}", dial, recording)
-        return Plan(invitation, invitation.extension, dial)
+                return Plan(replace(invitation, extension=number), partial(hear, self._exchange))
+            case (_, number) if self._recordings is not None:
+                return Plan(invitation, partial(record_greeting, self._exchange, self._recordings, number))
+        return Plan(invitation)
+
+    def called(self, dialled: str, served: Served) -> str:
+        """Return what people are told that is called."""
+        found = self._service(dialled, served)
+        return dialled if found is None else f"{_NAMES[found[0]]} of {found[1]}"
+
+    def leads_somewhere(self, dialled: str, served: Served) -> bool:
+        """Whether there is such a number, or such a service and the number that it is about."""
+        found = self._service(dialled, served)
+        return find(served.program, served.context, found[1] if found else dialled) is not None
+
+    def _service(self, dialled: str, served: Served) -> tuple[Service, str] | None:
+        """Return the service that a call is for and that no program is: only from inside, and after the dialplan."""
+        if not served.inside or served.context != served.inside:
+            return None
+        found = service_of(dialled)
+        if found is None or found[0] not in _NAMES or find(served.program, served.context, dialled):
+            return None
+        return None if found[0] is RECORD_GREETING and self._recordings is None else found
 
 
-def _service(dialled: str, served: Served) -> tuple[Service, str] | None:
-    """Return the service that a call is for: only from inside, and only where the dialplan has no such number."""
-    if not served.inside or served.context != served.inside:
-        return None
-    found = service_of(dialled)
-    return None if found is None or find(served.program, served.context, dialled) else found
+_NAMES = {HEAR_NUMBER: "test", RECORD_GREETING: "greeting"}
+"""The services that are more than a program, and what people are told is called there."""

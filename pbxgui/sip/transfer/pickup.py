@@ -9,7 +9,7 @@ from functools import partial
 from pbxgui.sip.conversation import Conversation
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
-from pbxgui.sip.incoming import read_party
+from pbxgui.sip.incoming import read_party, withholds
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.message import MessageError, SipMessage
 from pbxgui.sip.transfer.blind import party
@@ -46,7 +46,7 @@ class Pickup:
         status = _GONE if leg is None else self._refusal(leg, extension, early_only=replaces.early_only)
         if leg is not None and status == _LET_THROUGH:
             name = extension or read_party(message.header("From"))[1]
-            leg.replaced = partial(self._take, leg, extension, name)
+            leg.replaced = partial(self._take, leg, extension, name, withholds(message))
         return status
 
     def _refusal(self, leg: Leg, extension: str, *, early_only: bool) -> int:
@@ -62,10 +62,17 @@ class Pickup:
         calls = self._exchange.calls
         return account is None or calls.others(extension, calls.call_of(leg)) < account.call_limit
 
-    def _take(self, leg: Leg, extension: str, name: str, call_id: int) -> None:
+    def _take(
+        self,
+        leg: Leg,
+        extension: str,
+        name: str,
+        withheld: bool,  # noqa: FBT001 - bound by `partial`
+        call_id: int,
+    ) -> None:
         """Own the new call, inside the library's call-back; it ends the old one next."""
         new = self._exchange.take(call_id, answered=True, may_encrypt=True)
-        new.party = extension
+        new.party, new.withheld = extension, withheld
         if extension:
             self._exchange.calls.join(extension, new, self._exchange.calls.call_of(leg) or new)
         self._exchange.loop.call_soon(self._replace, leg, new, name)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pbxgui.core.records import CallRecord, HeardSound, RuleMet, Voice, closed
+from pbxgui.core.records import CallLeg, CallRecord, HeardSound, RuleMet, Voice, closed
 from pbxgui.core.records.account import (
     caller_text,
     ending,
@@ -12,6 +12,7 @@ from pbxgui.core.records.account import (
     moments,
     result_text,
     rule_text,
+    sound_of_leg,
     sound_text,
 )
 from tests.core.records.facts import GREETING, OFFERED, PROGRESS, Happened, folded, happened
@@ -133,3 +134,15 @@ def test_who_called_what_decided_and_what_was_heard() -> None:
     ]
     after = HeardSound("x", 1.0, voice, 1.25, 4.0, answered=True)
     assert heard_text(after) == 'the greeting "welcome", version 2: 1.2 of 4.0 s, after the answer'
+
+
+def test_how_the_sound_of_a_telephone_was_as_far_as_it_is_known() -> None:
+    leg = CallLeg("PJSIP/1001", "sip:a", 1.0)
+    assert sound_of_leg(leg) == ""
+    assert sound_of_leg(replace(leg, received=0)) == "0 received"
+    known = replace(
+        leg, codec="opus/48000", sent=9, received=8, lost=1, jitter=0.00149, reports=2, lost_there=3
+    )
+    assert (
+        sound_of_leg(known) == "opus/48000, 9 packets sent, 8 received, 1 lost, 3 missed there, jitter 1.5 ms"
+    )

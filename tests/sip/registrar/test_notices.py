@@ -40,6 +40,7 @@ def test_sentences() -> None:
     ):
         reader.registrar.tell(Changed("1001", before, after, NOW))
     reader.registrar.tell(Answers("1001", phone(missed=2), NOW))
+    reader.registrar.tell(Answers("1001", replace(phone(missed=2), round_trip=0.1), NOW))
     reader.registrar.tell(Answers("1001", phone(), NOW))
     reader.registrar.tell(Rejected("1009", "192.0.2.66:1", 401, "The password is wrong."))
     reader.registrar.tell(Changed("1001", (), (replace(phone(), transport="tls"),), NOW))
@@ -50,7 +51,11 @@ def test_sentences() -> None:
         ("registered", "1001 registered from 192.0.2.21:5060, for 90 seconds."),
         ("unregistered", f"{at} is not registered any more."),
         ("expired", f"{at} did not renew its registration in time."),
-        ("unreachable", f"{at} does not answer; it rings only where no other phone does."),
+        (
+            "unreachable",
+            f"{at} has never answered whether it is there; it rings only where no other phone does.",
+        ),
+        ("unreachable", f"{at} does not answer; it rings again once it does."),
         ("reachable", f"{at} answers again."),
         (
             "rejected",

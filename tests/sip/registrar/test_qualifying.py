@@ -99,6 +99,15 @@ def test_who_left_is_asked_no_more_and_who_comes_back_is() -> None:
     assert len(scene.asked) == 1
 
 
+def test_who_had_not_answered_lately_is_asked_soon_after_a_start() -> None:
+    scene = Network()
+    phones = [Binding(f"sip:{at}@h", 1e9, "x", 1, f"{at}:5060", missed=2) for at in range(20)]
+    scene.registrar.remember({"1001": tuple(phones)})
+    scene.qualifier.follow("1001", INTERVAL)
+    scene.pass_time(3.25)
+    assert len(scene.asked) == 20
+
+
 def test_many_phones_are_not_asked_at_once() -> None:
     scene = network(*map(str, range(200)))
     scene.now += 5
