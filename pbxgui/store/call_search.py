@@ -90,12 +90,12 @@ class Seconds:
     unbilled: float = 0.0
 
 
-def keys_of(search: Search) -> sa.Select[Any]:
+def keys_of(search: Search) -> sa.Executable:
     """Return the statement that gives the numbers of the records in one text, a JSON list."""
     return sa.select(sa.func.json_group_array(CallRow.id)).where(*_conditions(search))
 
 
-def seconds_of(search: Search) -> sa.Select[Any]:
+def seconds_of(search: Search) -> sa.Executable:
     """Return the statement that adds up: seconds billed, and not."""
     over = sa.func.coalesce(CallRow.ended, CallRow.last)
     billed = sa.func.max(0.0, over - CallRow.answered)
