@@ -10,18 +10,23 @@ from installers import native_engine, places
 from installers.checks import run_checks
 from installers.engine_choice import engine_wish, provide_engine
 from installers.python_environment import PythonEnvironment
-from installers.system_packages import install_if_possible, package_list
+from installers.sound import provide_sound, rebuild_sound
+from installers.system_packages import install, install_if_possible, package_list
 from pbxgui.core.errors import PbxError
 
 USAGE = """\
 Usage: installers/pbxgui run [-- COMMAND ...]      set up, then `pbxgui COMMAND ...` (else `pbxgui demo`)
        installers/pbxgui test [PYTEST OPTION ...]  set up, then all checks and tests
        installers/pbxgui engine                    build the native engine anew, from the newest source
+       installers/pbxgui sound                     build PyAudio anew, where the window has no sound
 Environment: PBXGUI_VENV=DIRECTORY   the virtual environment, else .venv in the checkout
              PBXGUI_ENGINE=native    fail where the native engine cannot be built
              PBXGUI_ENGINE=stock     do without the native engine
              PBXGUI_PYTHON=PROGRAM   the Python to use, 3.11 to 3.13
 """
+
+
+_WAITING = "Somebody else is setting this up; waiting for it"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -35,6 +40,9 @@ def main(arguments: Sequence[str]) -> int:
                 return _test(rest)
             case "engine":
                 print(native_engine.rebuild())
+                return 0
+            case "sound":
+                _sound()
                 return 0
             case "help" | "-h" | "--help":
                 print(USAGE, end="")
@@ -67,15 +75,24 @@ def _test(rest: Sequence[str]) -> int:
     return run_checks(environment.python.parent, rest)
 
 
-def _set_up(lock_name: str) -> PythonEnvironment:
-    without = "Without them the native engine does not load."
-    install_if_possible(package_list("apt-run.txt"), "for the engine", without)
+def _sound() -> None:
     environment = PythonEnvironment(places.virtual_environment())
-    with places.only_one_at_a_time(environment.path, "Somebody else is setting this up; waiting for it"):
+    with places.only_one_at_a_time(environment.path, _WAITING):
+        environment.create()
+        install(package_list("apt-run.txt"), "for the engine and the window")
+        rebuild_sound(environment)
+
+
+def _set_up(lock_name: str) -> PythonEnvironment:
+    without = "Without them the native engine or the window does not load."
+    install_if_possible(package_list("apt-run.txt"), "for the engine and the window", without)
+    environment = PythonEnvironment(places.virtual_environment())
+    with places.only_one_at_a_time(environment.path, _WAITING):
         environment.create()
         environment.provide_command()
         environment.install_requirements(lock_name)
         provide_engine(environment, engine_wish())
+        provide_sound(environment)
     return environment
 
 

@@ -88,8 +88,42 @@ class PythonEnvironment:
             raise EnvironmentProblem("engine-unusable", f"The engine {name} does not load: {reason}.")
         self._note("engine", name)
 
-    def _pip(self, *arguments: str) -> None:
-        command = [str(self.python), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
+    def sound(self) -> str | None:
+        """Return which PyAudio is installed, or why there is none, as `note_sound` was told."""
+        return self._noted("sound")
+
+    def note_sound(self, name: str) -> None:
+        """Note which PyAudio is installed, or why there is none."""
+        self._note("sound", name)
+
+    def install_sound(self, wheel: Path) -> None:
+        """Install a PyAudio that was built here, and try whether it loads.
+
+        Raises EnvironmentProblem: `pip-failed`, or `sound-unusable` when a library it needs is missing.
+        """
+        self._pip("install", "--no-deps", "--no-index", "--force-reinstall", str(wheel))
+        load = [str(self.python), "-c", "import pyaudio"]
+        loaded = subprocess.run(load, capture_output=True, text=True, check=False)
+        if loaded.returncode:
+            reason = loaded.stderr.strip().rpartition("\n")[2]
+            raise EnvironmentProblem("sound-unusable", f"{wheel.name} does not load: {reason}.")
+
+    def build_wheel(self, source: Path, tools: Path, target: Path) -> None:
+        """Build what the requirements file `source` lists into the folder `target`, hashes checked.
+
+        What builds it is listed in `tools`, and goes into a folder of its own beside `target` rather than into the
+        environment. Raises EnvironmentProblem `pip-failed`.
+        """
+        beside = target.parent / "tools"
+        checked = ("--no-deps", "--require-hashes")
+        self._pip("install", *checked, "--only-binary=:all:", "--target", str(beside), "-r", str(tools))
+        options = (*checked, "--no-binary=:all:", "--no-build-isolation", "--no-cache-dir")
+        build = ("wheel", *options, "-r", str(source), "--wheel-dir", str(target))
+        self._pip(*build, before=("env", f"PYTHONPATH={beside}"))
+
+    def _pip(self, *arguments: str, before: tuple[str, ...] = ()) -> None:
+        pip = (str(self.python), "-m", "pip", "--disable-pip-version-check", "--no-input")
+        command = [*before, *pip, *arguments]
         Job("pip-failed", "installing Python packages", _log()).run(command)
 
     def _link_checkout(self) -> None:

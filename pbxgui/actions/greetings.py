@@ -69,6 +69,10 @@ def _nothing_else(_: Change, __: Greeting) -> None:
     pass
 
 
+def _wait() -> None:
+    pass
+
+
 def import_greeting(  # noqa: PLR0913 - what is imported, and two things for those who import by other ways
     store: Store,
     cache: Path,
@@ -85,9 +89,39 @@ def import_greeting(  # noqa: PLR0913 - what is imported, and two things for tho
     more; `besides` does what belongs to the same change. Raises UserError for what cannot be
     used, EnvironmentProblem for the disk; the configuration is then as it was.
     """
+    audio = decode_greeting(store.audio.directory, cache, source, name, facts)
+    return keep_greeting(store, audio, source.name, name, facts, what=what, besides=besides)
+
+
+def decode_greeting(  # noqa: PLR0913, PLR0917 - where from, where to, as what, and who waits
+    masters: Path,
+    cache: Path,
+    source: Path,
+    name: str,
+    facts: GreetingFacts,
+    while_waiting: Callable[[], None] = _wait,
+) -> ImportedAudio:
+    """Do the first part of an import, which takes its time and changes nothing: decode, render, store the sound.
+
+    `masters` is the store's audio folder. `while_waiting` is called ten times a second; what it raises ends the
+    import. Raises what `import_greeting` raises, and needs no store.
+    """
     _check(name, facts)
-    audio = import_confined(source, store.audio.directory, cache)
-    version = _version(audio.sha256, file_name_shown(source.name), audio.seconds, facts)
+    return import_confined(source, masters, cache, while_waiting)
+
+
+def keep_greeting(  # noqa: PLR0913 - as import_greeting
+    store: Store,
+    audio: ImportedAudio,
+    file_name: str,
+    name: str,
+    facts: GreetingFacts,
+    *,
+    what: str = "",
+    besides: Callable[[Change, Greeting], None] = _nothing_else,
+) -> ImportedGreeting:
+    """Do the second part of an import, within the hour: let callers hear what was decoded."""
+    version = _version(audio.sha256, file_name_shown(file_name), audio.seconds, facts)
     with store.change(what or f"Import greeting {name}") as change:
         before = change.get(Greeting, name)
         greeting = _greeting(before, name, version, facts)

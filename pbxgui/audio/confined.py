@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,6 +19,7 @@ from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError, UserError
 from pbxgui.core.text import printable
 
 PATIENCE_SECONDS = 300.0  # decoding has a limit of its own; this one is for what does not keep to it
+_BETWEEN_CALLS = 0.1  # seconds
 _CHILD = "pbxgui.audio.import_child"
 _LONGEST_ANSWER = 1 << 16  # bytes
 _KINDS: dict[str, type[PbxError]] = {
@@ -25,9 +28,16 @@ _KINDS: dict[str, type[PbxError]] = {
 _OUT_OF_TIME = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGKILL")}
 
 
-def import_confined(source: Path, folder: Path, cache: Path) -> ImportedAudio:
+def _wait() -> None:
+    pass
+
+
+def import_confined(
+    source: Path, folder: Path, cache: Path, while_waiting: Callable[[], None] = _wait
+) -> ImportedAudio:
     """Import a sound as `importing.import_audio` does.
 
+    `while_waiting` is called ten times a second; what it raises ends the import, which leaves nothing then.
     Besides its errors there are SoundError `sound-too-slow`, `sound-too-large` (memory) and `sound-crashes`.
     """
     request = {
@@ -44,7 +54,7 @@ def import_confined(source: Path, folder: Path, cache: Path) -> ImportedAudio:
             env={**os.environ, "PYTHONPATH": _search_path(), "OPENBLAS_NUM_THREADS": "1"},
         )
         try:
-            _ask(process, request)
+            _ask(process, request, while_waiting)
         except subprocess.TimeoutExpired:
             _too_slow(source)
         finally:
@@ -61,7 +71,9 @@ def _search_path() -> str:
     return os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])
 
 
-def _ask(process: "subprocess.Popen[bytes]", request: dict[str, str]) -> None:
+def _ask(
+    process: "subprocess.Popen[bytes]", request: dict[str, str], while_waiting: Callable[[], None]
+) -> None:
     """Wait for the end of the process, which would also end if we did: its standard input stays open till then."""
     assert process.stdin is not None  # noqa: S101 - it was asked for
     with (
@@ -70,7 +82,20 @@ def _ask(process: "subprocess.Popen[bytes]", request: dict[str, str]) -> None:
     ):  # it ended before it was asked; its status says how
         pipe.write(json.dumps(request).encode() + b"\n")
         pipe.flush()
-        process.wait(timeout=PATIENCE_SECONDS)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not _has_ended(process, deadline):
+            while_waiting()
+
+
+def _has_ended(process: "subprocess.Popen[bytes]", deadline: float) -> bool:
+    remaining = deadline - time.monotonic()
+    try:
+        process.wait(timeout=min(_BETWEEN_CALLS, max(0.0, remaining)))
+    except subprocess.TimeoutExpired:
+        if remaining <= _BETWEEN_CALLS:
+            raise
+        return False
+    return True
 
 
 def _read(answer: bytes, status: int, source: Path) -> ImportedAudio:

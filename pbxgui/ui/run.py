@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QApplication
 
 from pbxgui.ui.dialplan.screen import DialplanScreen
+from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.history.screen import HistoryScreen
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.live.screen import LiveScreen
@@ -38,6 +39,7 @@ def places(services: Services) -> tuple[Place, ...]:
     return (
         Place(PlaceName.LIVE, _tr("Live"), Icon.LIVE, lambda: LiveScreen(services)),
         Place(PlaceName.NUMBERS, _tr("Numbers"), Icon.NUMBERS, lambda: NumbersScreen(services)),
+        Place(PlaceName.GREETINGS, _tr("Greetings"), Icon.GREETINGS, lambda: GreetingsScreen(services)),
         Place(PlaceName.DIALPLAN, _tr("Dialplan"), Icon.DIALPLAN, lambda: DialplanScreen(services)),
         Place(PlaceName.HISTORY, _tr("History"), Icon.HISTORY, lambda: HistoryScreen(services)),
     )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from pbxgui.ui.background.configuration_feed import ConfigurationFeed, ConfigurationSeen
 from pbxgui.ui.background.editing import Editing
 from pbxgui.ui.background.engine_commands import EngineCommands
 from pbxgui.ui.background.engine_link import EngineLink, EngineSeen
 from pbxgui.ui.background.phones_feed import PhonesFeed
+from pbxgui.ui.background.player import Player
 from pbxgui.ui.background.tasks import Tasks
 from pbxgui.ui.jumps import Jumps
 from pbxgui.ui.theme.theme import Theme
@@ -60,6 +61,7 @@ class Services:
         phones: follows the phones that register.
         engine: commands to the engine.
         jumps: the way from one screen to another.
+        player: plays on the computer's speaker.
 
     """
 
@@ -73,6 +75,7 @@ class Services:
     phones: PhonesFeed
     engine: EngineCommands
     jumps: Jumps
+    player: Player
 
     @classmethod
     def start(cls, data: Path, theme: Theme) -> "Services":
@@ -89,6 +92,7 @@ class Services:
             phones=PhonesFeed(data, tasks),
             engine=EngineCommands(data, tasks),
             jumps=Jumps(),
+            player=Player(QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)),
         )
         services.feed.seen.connect(latest.on_configuration_seen)
         services.link.seen.connect(latest.on_engine_seen)
@@ -100,6 +104,7 @@ class Services:
 
     def stop(self) -> None:
         """Follow no longer, and finish what was asked for."""
+        self.player.close()
         self.link.stop()
         self.feed.stop()
         self.phones.stop()

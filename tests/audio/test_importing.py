@@ -583,3 +583,15 @@ def test_a_rendition_that_is_not_the_sound_is_found_and_removed(
             working.verify(copy, rendition)
         assert caught.value.code == "import-unverified"
         assert not rendition.path.exists()
+
+
+def test_a_recording_far_too_loud_is_taken_and_the_person_told(tmp_path: Path) -> None:
+    # Its flat peaks become round at 8 kHz, and higher by more than the 1.5 dB that others are allowed to differ.
+    speech, rate = soundfile.read(
+        Path(__file__).parents[2] / "resources" / "sounds" / "custom" / "welcome.wav"
+    )
+    path = tmp_path / "loud.wav"
+    soundfile.write(path, np.clip(speech * 8, -1, 1), rate)
+    imported = import_audio(path, tmp_path / "audio")
+    assert imported.levels.clipped > 1_000
+    assert any("clipped" in warning for warning in imported.warnings)

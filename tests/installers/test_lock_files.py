@@ -15,9 +15,9 @@ def _pins(lock: Path) -> dict[str, str]:
     return dict(_PIN.findall(lock.read_text()))
 
 
-def test_there_are_three() -> None:
+def test_there_are_four() -> None:
     names = [lock.name for lock in LOCKS]
-    assert names == ["requirements-test.lock", "requirements.lock", "stock-engine.lock"]
+    assert names == ["requirements-test.lock", "requirements.lock", "sound.lock", "stock-engine.lock"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)

@@ -17,7 +17,9 @@ def test_a_list_has_a_package_a_line_and_comments() -> None:
     assert system_packages.packages_in(text) == ["swig", "xz-utils"]
 
 
-@pytest.mark.parametrize("name", ["apt-python.txt", "apt-run.txt", "apt-build.txt", "apt-test.txt"])
+@pytest.mark.parametrize(
+    "name", ["apt-python.txt", "apt-run.txt", "apt-build.txt", "apt-sound.txt", "apt-test.txt"]
+)
 def test_our_lists_name_packages(name: str) -> None:
     packages = system_packages.package_list(name)
     assert packages

@@ -1,13 +1,14 @@
 """Work outside the GUI thread."""
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from pbxgui.core.errors import Bug, PbxError, UserError
-from pbxgui.ui.background.tasks import Job, Progress, Tasks
+from pbxgui.ui.background.tasks import Job, Progress, Room, Tasks
 
 
 @pytest.fixture
@@ -88,3 +89,31 @@ def test_work_of_one_room_is_done_in_the_order_in_which_it_was_asked_for(tasks: 
         tasks.run(str(number), lambda _, number=number: done.append(number))  # type: ignore[misc]
     qtbot.waitUntil(lambda: not tasks.jobs)
     assert done == list(range(20))
+
+
+def test_what_ends_as_the_window_closes_is_told_to_nobody(tasks: Tasks, qtbot: QtBot) -> None:
+    got: list[int] = []
+    tasks.run("late", lambda _: 1, got.append)
+    tasks.close()
+    qtbot.wait(20)
+    assert got == []
+    assert tasks.jobs == ()
+
+
+def test_imports_do_not_keep_the_window_from_closing(tasks: Tasks) -> None:
+    begun, given_up = threading.Event(), threading.Event()
+
+    def work(job: Job[int]) -> int:
+        begun.set()
+        try:
+            while True:
+                time.sleep(0.01)
+                job.checkpoint()
+        finally:
+            given_up.set()
+
+    for number in range(3):
+        tasks.run(str(number), work, room=Room.IMPORT)
+    assert begun.wait(5)
+    tasks.close()
+    assert given_up.is_set()

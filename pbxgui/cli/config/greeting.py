@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import replace
 
+from pbxgui.actions.greeting_changes import rename_greeting
 from pbxgui.actions.greeting_export import Export, ExportForm, export_greeting
 from pbxgui.actions.greetings import (
     ImportedGreeting,
@@ -20,6 +21,7 @@ from pbxgui.cli.config.greeting_options import (
     facts,
     import_options,
     name_option,
+    rename_options,
     replace_options,
     set_options,
     use_options,
@@ -170,6 +172,18 @@ def replace_(options: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
+def rename(options: argparse.Namespace) -> int:
+    """Give a greeting another name, wherever it is used."""
+    with opened(options) as store:
+        greeting = rename_greeting(store, options.old, options.new)
+    say(
+        options,
+        record_of(greeting),
+        f"Greeting {options.old} is called {greeting.name} now, wherever it is used.",
+    )
+    return ExitCode.DONE
+
+
 def collect(options: argparse.Namespace) -> int:
     """Remove recordings that nothing needs."""
     with opened(options) as store:
@@ -214,6 +228,7 @@ SUB_COMMANDS = (
         "set", "change its transcript, its language or the days on which it is heard", set_, set_options
     ),
     SubCommand("export", "write a greeting's recording to a file", export, export_options),
+    SubCommand("rename", "give a greeting another name", rename, rename_options),
     SubCommand("replace", "use another greeting wherever one is used", replace_, replace_options),
     SubCommand("remove", "remove a greeting that nothing uses", remove, name_option),
     SubCommand("collect", "remove recordings that nothing needs", collect, description=_COLLECTING),

@@ -76,6 +76,12 @@ def replace_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", help="the greeting that is used instead")
 
 
+def rename_options(parser: argparse.ArgumentParser) -> None:
+    """Add both names."""
+    parser.add_argument("old", metavar="OLD", help="the greeting as it is called now")
+    parser.add_argument("new", metavar="NEW", help="the name that it shall have")
+
+
 def export_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `greeting export`."""
     name_option(parser)

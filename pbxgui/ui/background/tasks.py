@@ -1,6 +1,5 @@
 """Work outside the GUI thread: done in a room of its own, its result or its error brought back as a call-back."""
 
-import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -21,6 +20,7 @@ class Room(StrEnum):
 
     STORE = "store"  # everything that reads or changes the configuration or the records
     SOUND = "sound"  # decoding, rendering
+    IMPORT = "import"  # files of people, which may take minutes
     ENGINE = "engine"  # commands to the engine, which may take seconds to reply
 
 
@@ -48,10 +48,12 @@ class Job(Generic[Result]):
 
     Attributes:
         title: what is done, in the words of the person who asked for it.
+        room: where it is done.
 
     """
 
     title: str
+    room: Room
     _tell: Callable[["Job[Any]", Progress], None] = field(repr=False)
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
     _future: "Future[Result] | None" = field(default=None, repr=False)
@@ -100,6 +102,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._rooms = {room: ThreadPoolExecutor(1, f"pbxgui-{room}") for room in Room}
         self._jobs: set[Job[Any]] = set()
+        self._closed = False
         self._outcome.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -114,7 +117,7 @@ class Tasks(QObject):
 
         An error that is not ours becomes a Bug. Without `otherwise` the signal `failed` tells of it.
         """
-        job: Job[Result] = Job(title, self._tell)
+        job: Job[Result] = Job(title, room, self._tell)
         self._jobs.add(job)
         job._future = self._rooms[room].submit(work, job)  # noqa: SLF001 - made here, before anybody else has it
         job._future.add_done_callback(lambda future: self._done(job, future, then, otherwise))  # noqa: SLF001
@@ -127,11 +130,13 @@ class Tasks(QObject):
         return tuple(self._jobs)
 
     def close(self) -> None:
-        """Let what has begun end and forget the rest; changes that were asked for are still made."""
+        """Let what has begun end and forget the rest; changes that were asked for are still made, imports given up."""
+        for job in self.jobs:
+            if job.room is Room.IMPORT:
+                job.cancel()
         for room in self._rooms.values():
             room.shutdown(wait=True, cancel_futures=False)
-        with contextlib.suppress(RuntimeError):
-            self._outcome.disconnect(self._deliver)
+        self._closed = True  # what is on its way through the event loop would find its screens gone
 
     def _tell(self, job: Job[Any], progress: Progress) -> None:
         self.progressed.emit((job, progress))
@@ -160,6 +165,8 @@ class Tasks(QObject):
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
         self._jobs.discard(outcome.job)
+        if self._closed:
+            return
         try:
             outcome.deliver()
         finally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSettings, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -12,6 +13,7 @@ from pbxgui.core.errors import Bug, PbxError, UserError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.editing import Done
 from pbxgui.ui.background.engine_link import EngineSeen
+from pbxgui.ui.background.player import OutputsSeen, PlayerSeen
 from pbxgui.ui.jumps import Jump, PlaceName
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
@@ -107,6 +109,8 @@ class MainWindow(QMainWindow):
         services.jumps.asked.connect(self._on_jump)
         services.tasks.failed.connect(self._on_failed)
         services.editing.done.connect(self._on_done)
+        services.player.changed.connect(self._on_player)
+        services.player.outputs_changed.connect(self._on_outputs)
 
     # Screens
 
@@ -187,6 +191,19 @@ class MainWindow(QMainWindow):
         if isinstance(error, UserError):
             kind = Kind.PLAIN
         self.banner.put("task", Notice(_sentence(error), kind))
+
+    @Slot(object)
+    def _on_player(self, seen: PlayerSeen) -> None:
+        if seen.trouble is not None:
+            look = partial(self._services.player.look, rescan=True)
+            self.banner.put("sound", Notice(_sentence(seen.trouble), Kind.WARNING, self.tr("Rescan"), look))
+        elif seen.playing:
+            self.banner.clear("sound")
+
+    @Slot(object)
+    def _on_outputs(self, seen: OutputsSeen) -> None:
+        if any(output.is_default for output in seen.outputs):
+            self.banner.clear("sound")
 
     @Slot(object)
     def _on_done(self, done: Done) -> None:

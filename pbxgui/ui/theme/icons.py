@@ -33,6 +33,7 @@ class Icon(StrEnum):
     REMOVE = "remove"
     EDIT = "edit"
     PLAY = "play"
+    PAUSE = "pause"
     STOP = "stop"
     UNDO = "undo"
     REDO = "redo"
@@ -42,6 +43,8 @@ class Icon(StrEnum):
     PHONE = "phone"
     PHONE_OFF = "phone-off"
     COPY = "copy"
+    IMPORT = "import"
+    SPEAKER = "speaker"
     QR = "qr"
     BLOCK = "block"
     MORE = "more"
@@ -72,6 +75,7 @@ _PATHS: Mapping[Icon, str] = MappingProxyType(
         Icon.REMOVE: "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",
         Icon.EDIT: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
         Icon.PLAY: "M7 4l13 8-13 8z",
+        Icon.PAUSE: "M8 5v14M16 5v14",
         Icon.STOP: "M6 6h12v12H6z",
         Icon.UNDO: "M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
         Icon.REDO: "M15 14l5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
@@ -81,6 +85,8 @@ _PATHS: Mapping[Icon, str] = MappingProxyType(
         Icon.PHONE: _HANDSET,
         Icon.PHONE_OFF: _HANDSET + "M21 3L3 21",
         Icon.COPY: "M9 9h11v11H9zM5 15H4V4h11v1",
+        Icon.IMPORT: "M12 4v11M7 10.5l5 5 5-5M4 15v5h16v-5",
+        Icon.SPEAKER: "M7 3h10v18H7zM12 8h.5M12 18a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
         Icon.QR: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2M14 18v2M18 18h2v2h-2z",
         Icon.BLOCK: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM5.7 5.7l12.6 12.6",
         Icon.MORE: "M5 12h.5M12 12h.5M19 12h.5",

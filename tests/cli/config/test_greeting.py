@@ -310,3 +310,20 @@ def test_undo_brings_a_removed_greeting_back_with_its_sound(pbxgui: CommandLine,
         store.undo()
     pbxgui("greeting", "export", "welcome", tmp_path / "out.wav")
     assert (tmp_path / "out.wav").read_bytes() == (tmp_path / "welcome.wav").read_bytes()
+
+
+def test_a_greeting_is_renamed_wherever_it_is_used_in_one_step(pbxgui: CommandLine, tmp_path: Path) -> None:
+    in_use(pbxgui, tmp_path)
+    pbxgui("greeting", "import", sound(tmp_path, "other.wav", seed=2), "--name", "other")
+    assert pbxgui.refused("greeting", "rename", "welcome", "other")["code"] == "duplicate-greeting"
+    assert pbxgui.refused("greeting", "rename", "welcome", "two words")["code"] == "bad-slug"
+    assert 'Did you mean "welcome"?' in pbxgui.refused("greeting", "rename", "wellcome", "hello")["hint"]
+    said = pbxgui("greeting", "rename", "welcome", "hello")
+    assert said == "Greeting welcome is called hello now, wherever it is used.\n"
+    with Store.open(pbxgui.data) as store:
+        (number,) = store.read().numbers
+        assert (number.default.greeting, number.rules[0].handling.greeting) == ("hello", "hello")
+        assert [greeting.name for greeting in store.read().greetings] == ["hello", "other"]
+        store.undo()
+        assert [greeting.name for greeting in store.read().greetings] == ["other", "welcome"]
+    assert pbxgui("greeting", "rename", "other", "other").startswith("Greeting other is called other now")

@@ -1,0 +1,128 @@
+"""The sound card as the rest of the program knows it: devices by name, and streams that play.
+
+This is the port: `portaudio` is what stands behind it, tests put something else there. One thread makes a
+`SoundDevices`, and the same thread alone uses it and its streams: all of them block, and PortAudio demands it.
+Devices are known by the names of their host API and their own: numbers change whenever something is plugged in.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.text import printable
+
+SAMPLE_BYTES = 2
+"""Samples are signed 16-bit integers in the machine's own order, one channel."""
+
+_RESCAN = "Plug it in again or choose another one, then press “Rescan”."
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceName:
+    """What stays the same of a device.
+
+    Attributes:
+        host_api: the system's part that offers it: ALSA, JACK, Core Audio, Windows WASAPI.
+        name: as that part calls it.
+
+    """
+
+    host_api: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.host_api})"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputDevice:
+    """Something that can be played on.
+
+    Attributes:
+        name: how it is asked for.
+        is_default: whether it is what the person has chosen in the system's own settings.
+
+    """
+
+    name: DeviceName
+    is_default: bool
+
+
+class OutputStream(Protocol):
+    """A device on which something plays."""
+
+    @property
+    def rate(self) -> int:
+        """Samples per second that it takes: what was asked for, or else what the device has of its own."""
+
+    @property
+    def latency(self) -> float:
+        """Seconds from a sample's writing to its being heard."""
+
+    def write(self, samples: bytes) -> None:
+        """Play samples after those before; returns when there is room for more.
+
+        Raises EnvironmentProblem `sound-device-lost`.
+        """
+
+    def close(self) -> None:
+        """Be silent at once and let the device go; raises nothing."""
+
+
+class SoundDevices(Protocol):
+    """All there is to play on."""
+
+    def outputs(self) -> tuple[OutputDevice, ...]:
+        """Return what there was at the start or at the last `rescan`, in the system's order."""
+
+    def open_output(self, rate: int, device: DeviceName | None = None) -> OutputStream:
+        """Begin to play at `rate` samples a second, on the system's default device where none is named.
+
+        Raises EnvironmentProblem `sound-no-device`, `sound-device-unknown`, `sound-device-busy` or
+        `sound-not-permitted`.
+        """
+
+    def rescan(self) -> None:
+        """Look again at what is plugged in; every stream has been closed."""
+
+    def close(self) -> None:
+        """Let everything go."""
+
+
+def not_installed(reason: str) -> EnvironmentProblem:
+    """Return the problem of a Python without PyAudio, or of a PyAudio without PortAudio."""
+    message = f"There is no sound on this computer: {reason}."
+    hint = "“installers/pbxgui run” installs what is missing; everything else works without."
+    return EnvironmentProblem("sound-not-installed", message, hint)
+
+
+def no_device() -> EnvironmentProblem:
+    """Return the problem of a computer without a speaker."""
+    message = "No speaker or headphones are connected."
+    return EnvironmentProblem("sound-no-device", message, "Connect some, then press “Rescan”.")
+
+
+def unknown_device(device: DeviceName) -> EnvironmentProblem:
+    """Return the problem of a device that was chosen and is gone."""
+    message = f"The device {printable(str(device))} is not connected."
+    return EnvironmentProblem("sound-device-unknown", message, _RESCAN)
+
+
+def device_busy(device: str) -> EnvironmentProblem:
+    """Return the problem of a device that another program keeps for itself."""
+    message = f"The device {printable(device)} cannot be opened: another program may be using it."
+    hint = "Close what else plays or records, or choose another device."
+    return EnvironmentProblem("sound-device-busy", message, hint)
+
+
+def not_permitted() -> EnvironmentProblem:
+    """Return the problem of a person who may not use the sound card."""
+    message = "This user may not use the sound card."
+    hint = "Have the user added to the group “audio”, then log in again."
+    return EnvironmentProblem("sound-not-permitted", message, hint)
+
+
+def device_lost(device: str) -> EnvironmentProblem:
+    """Return the problem of a device that went away while it played."""
+    message = f"The device {printable(device)} went away while it played."
+    return EnvironmentProblem("sound-device-lost", message, _RESCAN)

@@ -1,0 +1,1 @@
+"""Greetings: listen to what callers hear, import, compare versions, see where each is used."""

@@ -1,0 +1,244 @@
+"""All about one greeting: its outline to listen to, what can be said about it, its days, versions and uses."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from pbxgui.core.config import Configuration, Greeting, Path
+from pbxgui.ui.greetings.greeting_words import use_words, uses
+from pbxgui.ui.greetings.listening import Listening
+from pbxgui.ui.greetings.validity_fields import ValidityFields
+from pbxgui.ui.greetings.verdict import USUAL_CAP, Judgement, verdict
+from pbxgui.ui.greetings.version_rows import VersionRows
+from pbxgui.ui.greetings.waveform_view import WaveformView
+from pbxgui.ui.jumps import PlaceName
+from pbxgui.ui.services import Services
+from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.words import clock
+
+_ICON = 16  # device-independent pixels
+
+
+class GreetingDetail(QWidget):
+    """Shows a greeting; what is changed here, the screen does.
+
+    Signals:
+        renamed: the name that it shall have.
+        days_set: a pair of days between which callers hear the current version, None for no limit.
+        version_chosen: the index of the version that callers shall hear.
+        file_wanted: a file shall become another version of it.
+
+    """
+
+    renamed = Signal(str)
+    days_set = Signal(object)
+    version_chosen = Signal(int)
+    file_wanted = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._configuration = Configuration()
+        self.greeting: Greeting | None = None
+        self._index = 0
+        self._judged: tuple[Judgement, ...] | None = None
+        self._used: tuple[tuple[str, str], ...] | None = None
+        self.listening = Listening(services, self)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name of the greeting"))
+        self.name.setAcceptDrops(False)  # a file that is dropped is a sound, not a name
+        self.trouble = QLabel()
+        self.waveform = WaveformView(services.theme)
+        self.play = QPushButton()
+        self.time = QLabel()
+        self._of = QLabel()
+        self._verdict, self._uses = QGridLayout(), QVBoxLayout()
+        self.validity = ValidityFields()
+        self.versions = VersionRows(services.theme)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.trouble.setProperty("role", "danger")
+        self.trouble.setWordWrap(True)
+        self.trouble.hide()
+        self._of.setProperty("role", "quiet")
+        self._verdict.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.name)
+        column.addWidget(self.trouble)
+        column.addWidget(self.waveform)
+        player = QHBoxLayout()
+        player.addWidget(self.play)
+        player.addWidget(self.time)
+        player.addWidget(self._of, 1)
+        column.addLayout(player)
+        column.addLayout(self._verdict)
+        column.addWidget(_heading(self.tr("When callers hear it")))
+        column.addWidget(self.validity)
+        head = QHBoxLayout()
+        head.addWidget(_heading(self.tr("Versions")), 1)
+        another = QPushButton(self.tr("New version from a file…"))
+        another.clicked.connect(self.file_wanted)
+        head.addWidget(another)
+        column.addLayout(head)
+        column.addWidget(self.versions)
+        column.addWidget(_heading(self.tr("Used in")))
+        column.addLayout(self._uses)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.name.editingFinished.connect(self._on_name)
+        self.play.clicked.connect(self.listening.play_or_pause)
+        self.waveform.sought.connect(self.listening.seek)
+        self.listening.measured.connect(self._on_measured)
+        self.listening.moved.connect(self._on_moved)
+        self.validity.changed.connect(self.days_set)
+        self.versions.chosen.connect(self.version_chosen)
+        self.versions.listened.connect(self._on_listened)
+        self._services.theme.changed.connect(self._on_theme)
+        self._on_moved()
+
+    def show_greeting(self, greeting: Greeting, configuration: Configuration) -> None:
+        """Show a greeting as it is now; what the person is just typing stays."""
+        before, self.greeting, self._configuration = self.greeting, greeting, configuration
+        another = before is None or before.name != greeting.name
+        if another or not self.name.isModified():
+            self.name.setText(greeting.name)
+        if (
+            another
+            or (before and before.current != greeting.current)
+            or self._index >= len(greeting.versions)
+        ):
+            self._index = greeting.current
+        if another:
+            self.complain("")
+            self.listening.stop()
+        self.listening.take(greeting, self._index)
+        self.validity.show_version(greeting.current_version)
+        self._show_uses(uses(configuration).get(greeting.name, ()))
+        self._on_measured()
+        self._on_moved()
+
+    @Slot(object)
+    def _on_theme(self, _: object) -> None:
+        self._judged = self._used = None
+        self.versions.refresh()
+        if self.greeting is not None:
+            self.show_greeting(self.greeting, self._configuration)
+
+    def complain(self, text: str) -> None:
+        """Say what is wrong, or nothing; what was typed stays."""
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+
+    # What is heard
+
+    @Slot()
+    def _on_measured(self) -> None:
+        waveform, trouble = self.listening.waveform, self.listening.trouble
+        self.waveform.show_waveform(waveform)
+        self.play.setEnabled(waveform is not None)
+        if trouble is not None:
+            self._show_verdict((Judgement(str(trouble), good=False),))
+        elif waveform is not None:
+            self._show_verdict(verdict(waveform, self._cap()))
+        else:
+            self._show_verdict(())
+
+    @Slot()
+    def _on_moved(self) -> None:
+        seen = self.listening.seen
+        self.waveform.show_position(seen.position if seen.title and not seen.trouble else None)
+        self.play.setText(self.tr("Pause") if seen.playing else self.tr("Play"))
+        self.play.setIcon(self._services.theme.icon(Icon.PAUSE if seen.playing else Icon.PLAY))
+        if self.greeting is None:
+            return
+        length = clock(round(self.greeting.versions[self._index].seconds))
+        self.time.setText(f"{clock(seen.position)} / {length}")
+        self._of.setText(self._which())
+        if seen.trouble is not None:
+            self.complain(str(seen.trouble))
+        elif seen.playing:
+            self.complain("")
+        self.versions.show_greeting(self.greeting, self._index if seen.playing else -1)
+
+    def _which(self) -> str:
+        if self.greeting is None or self._index == self.greeting.current:
+            return ""
+        return self.tr("Version {number}, which callers do not hear").format(number=self._index + 1)
+
+    @Slot(int)
+    def _on_listened(self, index: int) -> None:
+        if self.greeting is not None and index != self._index:
+            self.listening.stop()
+            self._index = index
+            self.listening.take(self.greeting, index)
+        self.listening.play_or_pause()
+
+    # What is said about it
+
+    def _cap(self) -> float:
+        """Return how long callers of those numbers wait at most that use it."""
+        if self.greeting is None:
+            return USUAL_CAP
+        numbers = {path[1] for path in uses(self._configuration).get(self.greeting.name, ())}
+        found = [self._configuration.number_by_number[digits] for digits in numbers]
+        return min((number.default.cap_seconds for number in found), default=USUAL_CAP)
+
+    def _show_verdict(self, judgements: Sequence[Judgement]) -> None:
+        if tuple(judgements) == self._judged:
+            return
+        self._judged = tuple(judgements)
+        _empty(self._verdict)
+        for row, one in enumerate(judgements):
+            picture, words = QLabel(), QLabel(one.text)
+            icon = self._services.theme.icon(one.icon, getattr(self._services.theme.colors, one.color))
+            picture.setPixmap(icon.pixmap(_ICON, _ICON))
+            words.setWordWrap(True)
+            self._verdict.addWidget(picture, row, 0)
+            self._verdict.addWidget(words, row, 1)
+
+    def _show_uses(self, places: Sequence[Path]) -> None:
+        found = tuple((use_words(path, self._configuration), path[1]) for path in places)
+        if found == self._used:
+            return
+        self._used = found
+        _empty(self._uses)
+        if not places:
+            nowhere = QLabel(self.tr("Nowhere yet. Drag it onto a number, or choose it there."))
+            nowhere.setProperty("role", "quiet")
+            nowhere.setWordWrap(True)
+            self._uses.addWidget(nowhere)
+        for words, digits in found:
+            jump = QPushButton(words)
+            jump.setIcon(self._services.theme.icon(Icon.NUMBERS))
+            jump.clicked.connect(partial(self._services.jumps.go, PlaceName.NUMBERS, digits))
+            self._uses.addWidget(jump)
+
+    @Slot()
+    def _on_name(self) -> None:
+        if self.greeting is not None and self.name.isModified():
+            typed = self.name.text().strip()
+            if typed == self.greeting.name:
+                self.name.setModified(False)
+                self.complain("")
+            else:
+                self.renamed.emit(typed)
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "heading")
+    return label
+
+
+def _empty(layout: QGridLayout | QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,78 @@
+"""Greetings in words: their length, their version, the days on which they are heard, where they are used."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from pbxgui.core.config import Configuration, Greeting, GreetingVersion, Kind, Path, references
+from pbxgui.core.config.fields import LONGEST_NAME
+
+_OTHER = re.compile(r"[^A-Za-z0-9._-]+")
+_UNNAMED = "greeting"
+_ROOM_FOR_NUMBER = 4
+_RULE = re.compile(r"rule (\d+)")
+
+
+def _tr(text: str, number: int = -1) -> str:
+    return QCoreApplication.translate("GreetingWords", text, None, number)
+
+
+def day_words(day: date) -> str:
+    """Return a day as the person's own country writes it."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
+def validity_words(version: GreetingVersion, today: date) -> tuple[str, str]:
+    """Return whether callers hear a version today, and from or until which day."""
+    if version.valid_from is not None and today < version.valid_from:
+        return _tr("Not yet"), _tr("from {day}").format(day=day_words(version.valid_from))
+    if version.valid_until is None:
+        return _tr("Always"), ""
+    until = _tr("until {day}").format(day=day_words(version.valid_until))
+    return (_tr("Now") if today <= version.valid_until else _tr("Expired")), until
+
+
+def version_words(greeting: Greeting) -> str:
+    """Return which of its versions callers hear."""
+    if len(greeting.versions) == 1:
+        return _tr("One version")
+    words = _tr("Version {current} of {all}")
+    return words.format(current=greeting.current + 1, all=len(greeting.versions))
+
+
+def uses(configuration: Configuration) -> Mapping[str, tuple[Path, ...]]:
+    """Return for each greeting the places that use it; greetings that nothing uses are not there."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for reference in references(configuration.numbers, configuration.groups):
+        if reference.kind is Kind.GREETING:
+            found[reference.name] = (*found.get(reference.name, ()), reference.path)
+    return found
+
+
+def use_words(path: Path, configuration: Configuration) -> str:
+    """Return one place that uses a greeting: the number, who calls, and as what."""
+    _, digits, *parts = path
+    number = configuration.number_by_number.get(digits)
+    name = f"{digits} {number.name}" if number and number.name != digits else digits
+    as_what = _tr("while it rings") if parts[-1] == "ringback" else _tr("as greeting")
+    rule = _RULE.search(" ".join(parts))
+    everybody = _tr("everybody else") if number and number.rules else _tr("everybody")
+    who = _tr("rule {rule}").format(rule=rule[1]) if rule else everybody
+    return f"{name}: {who}, {as_what}"
+
+
+def uses_words(count: int) -> str:
+    """Return how often a greeting is used."""
+    return _tr("%n place(s)", count) if count else _tr("Not used yet")
+
+
+def name_of_file(stem: str, taken: Collection[str]) -> str:
+    """Return a greeting's name made from that of a file, and no other greeting's."""
+    name = _OTHER.sub("-", stem).strip("-._")[: LONGEST_NAME - _ROOM_FOR_NUMBER] or _UNNAMED
+    found, count = name, 1
+    while found in taken:
+        count += 1
+        found = f"{name}-{count}"
+    return found

@@ -1,0 +1,147 @@
+"""Importing sound files of any format: one after the other, with progress, and each can be cancelled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from pbxgui.core.errors import PbxError
+from pbxgui.core.text import printable
+from pbxgui.ui.background.tasks import Job, Progress, Room
+from pbxgui.ui.greetings.greeting_words import name_of_file
+from pbxgui.ui.greetings.listening import AUDIO
+from pbxgui.ui.services import Services
+
+if TYPE_CHECKING:
+    from pbxgui.actions.greetings import ImportedGreeting
+    from pbxgui.audio.importing import ImportedAudio
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One file on its way.
+
+    Attributes:
+        number: tells it apart from others.
+        file_name: as the person knows it.
+        greeting: what it becomes, or becomes a version of.
+        is_version: whether that greeting was there before.
+        goes_on: whether it has not come to its end.
+        told: what the file was and what was done with it.
+        worries: what the person may want to put right.
+        trouble: why it could not be imported; nothing has changed then.
+
+    """
+
+    number: int
+    file_name: str
+    greeting: str
+    is_version: bool = False
+    goes_on: bool = True
+    told: tuple[str, ...] = ()
+    worries: tuple[str, ...] = ()
+    trouble: PbxError | None = None
+
+
+@dataclass(slots=True)
+class _Known:
+    now: Import
+    job: Job[object] | None = field(default=None, repr=False)
+
+
+class Importing(QObject):
+    """Takes files, and tells what becomes of each.
+
+    Signals:
+        changed: an Import, at its beginning and at its end.
+        left: the number of an Import that was cancelled.
+
+    """
+
+    changed = Signal(object)
+    left = Signal(int)
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._known: dict[int, _Known] = {}
+        self._count = 0
+        services.tasks.ended.connect(self._on_ended)
+
+    def add(self, files: Sequence[Path], onto: str = "") -> None:
+        """Import files: each as a greeting named after it, or all as versions of the greeting `onto`."""
+        for file in files:
+            name = onto or name_of_file(file.stem, self._taken())
+            self._begin(file, name, is_version=bool(onto))
+
+    def cancel(self, number: int) -> None:
+        """Give one up; nothing of it stays."""
+        known = self._known.get(number)
+        if known is not None and known.job is not None:
+            known.job.cancel()
+
+    def _taken(self) -> set[str]:
+        configuration = self._services.latest.configuration.configuration
+        coming = {known.now.greeting for known in self._known.values() if known.now.goes_on}
+        return {greeting.name for greeting in configuration.greetings} | coming
+
+    def _begin(self, file: Path, name: str, *, is_version: bool) -> None:
+        self._count += 1
+        number = self._count
+        known = self._known[number] = _Known(Import(number, printable(file.name), name, is_version))
+        words = self.tr("Importing {file}").format(file=known.now.file_name)
+        masters = self._services.data / AUDIO
+
+        def decode(job: Job[object]) -> "ImportedAudio":
+            from pbxgui.actions.greetings import GreetingFacts, decode_greeting  # noqa: PLC0415 - numpy, SQLAlchemy
+            from pbxgui.actions.own_folders import renditions_folder  # noqa: PLC0415
+
+            job.checkpoint(Progress(None, words))
+            return decode_greeting(
+                masters,
+                renditions_folder(),
+                file,
+                name,
+                GreetingFacts(),
+                lambda: job.checkpoint(Progress(None, words)),
+            )
+
+        known.job = self._services.tasks.run(
+            words, decode, partial(self._keep, number, file), partial(self._fail, number), Room.IMPORT
+        )
+        self.changed.emit(known.now)
+
+    def _keep(self, number: int, file: Path, audio: "ImportedAudio") -> None:
+        name = self._known[number].now.greeting
+
+        def keep(store: object, _: object) -> "ImportedGreeting":
+            from pbxgui.actions.greetings import GreetingFacts, keep_greeting  # noqa: PLC0415 - see above
+
+            return keep_greeting(store, audio, file.name, name, GreetingFacts())  # type: ignore[arg-type]
+
+        def kept(_: "ImportedGreeting") -> None:
+            now = self._known[number].now
+            self._tell(replace(now, goes_on=False, told=audio.what, worries=audio.warnings))
+
+        self._known[number].job = None
+        what = self.tr("Import greeting {name}").format(name=name)
+        self._services.editing.run(what, keep, kept, partial(self._fail, number))
+
+    def _fail(self, number: int, trouble: PbxError) -> None:
+        self._tell(replace(self._known[number].now, goes_on=False, trouble=trouble))
+
+    def _tell(self, now: Import) -> None:
+        known = self._known[now.number]
+        known.now, known.job = now, None
+        self.changed.emit(now)
+
+    @Slot(object)
+    def _on_ended(self, job: Job[object]) -> None:
+        """Notice a job that ended without a result: it was cancelled."""
+        for number, known in tuple(self._known.items()):
+            if known.job is job:
+                del self._known[number]
+                self.left.emit(number)

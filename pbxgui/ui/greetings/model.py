@@ -1,0 +1,135 @@
+"""The greetings as Qt's views take them; they can be dragged onto a number, and out of it as their name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from pbxgui.core.config import Configuration, Greeting
+from pbxgui.ui.cells import LOOK, SECOND_LINE
+from pbxgui.ui.greetings.greeting_words import uses, uses_words, validity_words, version_words
+from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.words import clock
+
+GREETING = int(Qt.ItemDataRole.UserRole) + 30
+"""Role of the Greeting of a row."""
+
+MIME = "application/x-pbxgui-greeting"
+"""What is dragged: a greeting's name in UTF-8."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    icon: Icon
+    color: str
+
+
+_NOT_HEARD = _Look(Icon.WARNING, "warning")
+
+
+class Column(IntEnum):
+    """What is said about each."""
+
+    NAME = 0
+    HEARD = 1
+    USED = 2
+
+
+class GreetingsModel(QAbstractTableModel):
+    """A row for each greeting, in the order of their names."""
+
+    def __init__(self, today: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._greetings: tuple[Greeting, ...] = ()
+        self._uses: dict[str, int] = {}
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Return how many greetings there are."""
+        return 0 if parent.isValid() else len(self._greetings)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:  # noqa: ANN401 - Qt's own
+        """Return what a column says."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Greeting"), self.tr("Callers hear it"), self.tr("Used in"))[section]
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
+        """Return one thing about one cell."""
+        if not index.isValid():
+            return None
+        greeting = self._greetings[index.row()]
+        if role == GREETING:
+            return greeting
+        lines = self._lines(greeting, Column(index.column()))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return lines[0]
+        if role == SECOND_LINE:
+            return lines[1]
+        if role == LOOK and index.column() == Column.HEARD:
+            return None if greeting.current_version.is_valid_on(self._today()) else _NOT_HEARD
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, lines))
+        return None
+
+    def _lines(self, greeting: Greeting, column: Column) -> tuple[str, str]:
+        version = greeting.current_version
+        match column:
+            case Column.NAME:
+                return greeting.name, f"{clock(round(version.seconds))} · {version_words(greeting)}"
+            case Column.HEARD:
+                return validity_words(version, self._today())
+        return uses_words(self._uses.get(greeting.name, 0)), ""
+
+    def row_of(self, name: str) -> int:
+        """Return the row of a greeting, -1 for one that is not there."""
+        return next((at for at, one in enumerate(self._greetings) if one.name == name), -1)
+
+    def on_configuration(self, configuration: Configuration) -> None:
+        """Take the greetings as they are now; where only their cells have changed, the view stays where it is."""
+        greetings = tuple(sorted(configuration.greetings, key=lambda one: one.name.casefold()))
+        counted = {name: len(places) for name, places in uses(configuration).items()}
+        if [one.name for one in greetings] == [one.name for one in self._greetings]:
+            self._greetings, self._uses = greetings, counted
+            if greetings:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(greetings) - 1, len(Column) - 1))
+            return
+        self.beginResetModel()
+        self._greetings, self._uses = greetings, counted
+        self.endResetModel()
+
+    # Dragging
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every greeting be dragged."""
+        found = super().flags(index)
+        return found | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else found
+
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802
+        """Leave the greeting where it is."""
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        """Return what is dragged."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
+        """Return the first of the greetings: a number plays one."""
+        found = QMimeData()
+        if indexes:
+            name = self._greetings[indexes[0].row()].name
+            found.setData(MIME, name.encode())
+            found.setText(name)
+        return found

@@ -1,0 +1,102 @@
+"""The versions of a greeting, the newest first: each can be listened to, and be what callers hear."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from pbxgui.core.config import Greeting, GreetingVersion
+from pbxgui.ui.greetings.greeting_words import day_words
+from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.theme import Theme
+from pbxgui.ui.words import clock
+
+
+class VersionRows(QWidget):
+    """A row for each.
+
+    Signals:
+        listened: the index of the version that the person wants to hear.
+        chosen: the index of the version that callers shall hear.
+
+    """
+
+    listened = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._greeting: Greeting | None = None
+        self._heard = -1
+        self._listens: dict[int, QToolButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_greeting(self, greeting: Greeting, heard: int = -1) -> None:
+        """Show a greeting's versions; `heard` is the one that plays, -1 for none."""
+        if greeting != self._greeting:
+            self._greeting, self._heard = greeting, heard
+            self.refresh()
+        elif heard != self._heard:
+            # The rows stay: one of their buttons may just have been pressed, and has the focus.
+            self._heard = heard
+            for index, button in self._listens.items():
+                self._show_listen(button, index)
+
+    def refresh(self) -> None:
+        """Make all rows anew, in the colours that hold now."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._listens.clear()
+        if self._greeting is not None:
+            for index in reversed(range(len(self._greeting.versions))):
+                self._column.addWidget(self._row(self._greeting, index))
+
+    def _row(self, greeting: Greeting, index: int) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(8, 4, 8, 4)
+        listen = self._listens[index] = QToolButton()
+        listen.clicked.connect(partial(self.listened.emit, index))
+        self._show_listen(listen, index)
+        row.addWidget(listen)
+        words = QLabel(self._words(index, greeting.versions[index]))
+        words.setWordWrap(True)
+        row.addWidget(words, 1)
+        if index == greeting.current:
+            row.addLayout(self._current())
+        else:
+            use = QPushButton(self.tr("Let callers hear this"))
+            use.setAccessibleName(self.tr("Let callers hear version {number}").format(number=index + 1))
+            use.clicked.connect(partial(self.chosen.emit, index))
+            row.addWidget(use)
+        return frame
+
+    def _show_listen(self, button: QToolButton, index: int) -> None:
+        plays = index == self._heard
+        button.setIcon(self._theme.icon(Icon.PAUSE if plays else Icon.PLAY))
+        words = self.tr("Pause version {number}") if plays else self.tr("Listen to version {number}")
+        button.setAccessibleName(words.format(number=index + 1))
+        button.setToolTip(button.accessibleName())
+
+    def _current(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        picture = QLabel()
+        picture.setPixmap(self._theme.icon(Icon.CHECK, self._theme.colors.talking).pixmap(16, 16))
+        row.addWidget(picture)
+        row.addWidget(QLabel(self.tr("Callers hear this")))
+        return row
+
+    def _words(self, index: int, version: GreetingVersion) -> str:
+        words = self.tr("Version {number} · {length} · {day} · {file}")
+        return words.format(
+            number=index + 1,
+            length=clock(round(version.seconds)),
+            day=day_words(version.added.astimezone().date()),
+            file=version.file_name,
+        )

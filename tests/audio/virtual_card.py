@@ -1,0 +1,142 @@
+"""A real sound card without hardware: a PulseAudio of the test's own, whose null sink's monitor is what was heard."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pbxgui.core.errors import Bug
+from tests.requirements import require_programs, unavailable
+
+RATE = 48_000
+_START_SECONDS = 20.0
+_SETTLE_SECONDS = 0.6  # until the recorder has begun, and until the last that was played has reached it
+
+_ALSA = """\
+</usr/share/alsa/alsa.conf>
+pcm.!default { type pulse }
+ctl.!default { type pulse }
+"""
+_HEADSET = "pcm.headset { type pulse device headset }\n"
+
+
+class VirtualCard:
+    """PulseAudio with a speaker; a headset can be plugged in beside it, and all of it be lost."""
+
+    def __init__(self, folder: Path) -> None:
+        require_programs("pulseaudio", "pactl", "parec")
+        _require_pyaudio()
+        self._folder = folder
+        self._short = Path(tempfile.mkdtemp(prefix="pbxgui-"))  # a socket's path must be
+        self._socket = self._short / "native"
+        self._alsa = folder / "asound.conf"
+        self._alsa.write_text(_ALSA)
+        self._headset = ""
+        self._server: subprocess.Popen[bytes] | None = None
+        self._recorder: subprocess.Popen[bytes] | None = None
+        self.environment = {
+            "PULSE_SERVER": f"unix:{self._socket}",
+            "ALSA_CONFIG_PATH": str(self._alsa),
+            "XDG_RUNTIME_DIR": str(folder),
+        }
+
+    def start(self) -> None:
+        """Begin, or begin again after it was lost."""
+        self._socket.unlink(missing_ok=True)
+        protocol = f"module-native-protocol-unix socket={self._socket} auth-anonymous=1"
+        speaker = f"module-null-sink sink_name=speaker rate={RATE}"
+        options = (
+            "-n",
+            "--daemonize=no",
+            "--use-pid-file=no",
+            "--exit-idle-time=-1",
+            "-L",
+            protocol,
+            "-L",
+            speaker,
+        )
+        with (self._folder / "pulseaudio.log").open("ab") as log:
+            self._server = subprocess.Popen(
+                [*_first(), "pulseaudio", *options],
+                env={**os.environ, "HOME": str(self._folder), "XDG_RUNTIME_DIR": str(self._folder)},
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + _START_SECONDS
+        while self._pactl("info", check=False).returncode:
+            if time.monotonic() > deadline or self._server.poll() is not None:
+                unavailable(f"PulseAudio does not start: {(self._folder / 'pulseaudio.log').read_text()}")
+            time.sleep(0.05)
+
+    def lose(self) -> None:
+        """Be gone, as a sound server that was killed."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait()
+            self._server = None
+
+    def close(self) -> None:
+        """End everything."""
+        self._end_recorder()
+        self.lose()
+        shutil.rmtree(self._short)
+
+    def plug_in_headset(self) -> None:
+        """Have one device more."""
+        loaded = self._pactl("load-module", "module-null-sink", "sink_name=headset", f"rate={RATE}")
+        self._headset = loaded.stdout.decode().strip()
+        self._alsa.write_text(_ALSA + _HEADSET)
+
+    def unplug_headset(self) -> None:
+        """Have it no more; who has not looked since does not know."""
+        self._pactl("unload-module", self._headset)
+
+    def listen(self, sink: str = "speaker") -> None:
+        """Record from now on what can be heard."""
+        self._end_recorder()
+        sound = ("--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=20")
+        with (self._folder / "heard").open("wb") as heard:
+            self._recorder = subprocess.Popen(
+                [*_first(), "parec", *sound, f"--device={sink}.monitor"],
+                env={**os.environ, **self.environment},
+                stdout=heard,
+            )
+        deadline = time.monotonic() + _START_SECONDS
+        while not (self._folder / "heard").stat().st_size:
+            if time.monotonic() > deadline:
+                raise Bug("no-recording", "parec records nothing.")
+            time.sleep(0.02)
+
+    def heard(self) -> NDArray[np.float64]:
+        """Return what was recorded, at 48 kHz, -1 to 1."""
+        time.sleep(_SETTLE_SECONDS)
+        self._end_recorder()
+        data = (self._folder / "heard").read_bytes()
+        return np.frombuffer(data[: len(data) // 2 * 2], "<i2") / 32_768
+
+    def _end_recorder(self) -> None:
+        if self._recorder is not None:
+            self._recorder.terminate()
+            self._recorder.wait()
+            self._recorder = None
+
+    def _pactl(self, *arguments: str, check: bool = True) -> "subprocess.CompletedProcess[bytes]":
+        environment = {**os.environ, **self.environment}
+        return subprocess.run(["pactl", *arguments], env=environment, check=check, capture_output=True)
+
+
+def _first() -> tuple[str, ...]:
+    """Run before others where that is allowed: a sound server has a deadline, as hardware has."""
+    return ("nice", "-n", "-15") if os.geteuid() == 0 and shutil.which("nice") else ()
+
+
+def _require_pyaudio() -> None:
+    from pbxgui.audio import portaudio  # noqa: PLC0415 - only where a real card is wanted
+
+    if portaudio.MISSING:
+        unavailable(f"{portaudio.MISSING}: see installers/pbxgui sound")

@@ -1,0 +1,106 @@
+"""The window's player: what it plays and says, in the GUI thread."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from pbxgui.audio.devices import DeviceName
+from pbxgui.ui.background.player import Player, PlayerSeen
+from pbxgui.ui.greetings.speaker_button import SpeakerButton
+from pbxgui.ui.theme.theme import Theme
+from tests.audio.fake_devices import SPEAKER, FakeCard, FakeDevices
+from tests.audio.heard import tone
+
+HEADSET = DeviceName("Fake", "headset & more")
+Until = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def card() -> FakeCard:
+    return FakeCard(plugged=[SPEAKER, HEADSET], speed=10)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def player(card: FakeCard, state: QSettings, qtbot: QtBot) -> Iterator[Player]:
+    found = Player(state, lambda: FakeDevices(card))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    path = tmp_path / "tone.wav"
+    soundfile.write(path, np.frombuffer(tone(1.0, 16_000), np.int16), 16_000)
+    return path
+
+
+def test_it_tells_in_the_gui_thread_what_it_plays(player: Player, sound: Path, until: Until) -> None:
+    told: list[tuple[PlayerSeen, threading.Thread]] = []
+    player.changed.connect(lambda seen: told.append((seen, threading.current_thread())))
+    player.play_file("A tone", sound)
+    until(lambda: bool(told) and not told[-1][0].title)
+    assert {thread for _, thread in told} == {threading.main_thread()}
+    assert {(seen.title, seen.seconds) for seen, _ in told[:-1]} == {("A tone", 1.0)}
+    assert player.now == PlayerSeen()
+
+
+def test_it_pauses_and_goes_on(player: Player, sound: Path, until: Until) -> None:
+    player.play_file("A tone", sound)
+    until(lambda: player.now.position > 0.2)
+    player.pause()
+    until(lambda: not player.now.playing)
+    assert player.now.title == "A tone"
+    player.seek(0.75)
+    until(lambda: player.now.position == 0.75)
+    player.resume()
+    until(lambda: player.now.playing)
+    player.stop()
+    until(lambda: not player.now.title)
+
+
+def test_a_live_stream_is_heard(player: Player, card: FakeCard, until: Until) -> None:
+    stream = player.play_stream("The caller", 8_000)
+    stream.write(tone(0.5, 8_000))
+    stream.end()
+    until(lambda: tone(0.5, 8_000) in card.heard)  # behind some silence, where it came late
+    until(lambda: not player.now.title)
+
+
+def test_no_thread_is_made_before_something_is_played(player: Player) -> None:
+    assert "pbxgui-speaker" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_the_chosen_device_is_remembered(
+    player: Player, card: FakeCard, state: QSettings, theme: Theme, qtbot: QtBot
+) -> None:
+    button = SpeakerButton(theme, player)
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(player.outputs_changed):
+        button.menu().aboutToShow.emit()
+    words = [action.text() for action in button.menu().actions()]
+    assert words[1:3] == ["speaker (Fake)", "headset && more (Fake)"]
+    assert [action.isChecked() for action in button.menu().actions()][:3] == [True, False, False]
+    with qtbot.waitSignal(player.outputs_changed):
+        button.menu().actions()[2].trigger()
+    assert [action.isChecked() for action in button.menu().actions()][:3] == [False, False, True]
+    later = Player(QSettings(state.fileName(), QSettings.Format.IniFormat), lambda: FakeDevices(card))
+    assert later.outputs.chosen == HEADSET
+    card.plugged.remove(HEADSET)
+    with qtbot.waitSignal(player.outputs_changed):
+        button.rescan.trigger()
+    shown = [action.text() for action in button.menu().actions() if action.isChecked()]
+    assert shown == ["headset && more (Fake), not connected"]
+    with qtbot.waitSignal(player.outputs_changed):
+        button.menu().actions()[0].trigger()
+    assert player.outputs.chosen is None
