@@ -15,7 +15,8 @@ from installers.system_packages import install, install_if_possible, package_lis
 from pbxgui.core.errors import PbxError
 
 USAGE = """\
-Usage: installers/pbxgui run [-- COMMAND ...]      set up, then `pbxgui COMMAND ...` (else `pbxgui demo`)
+Usage: installers/pbxgui run -- window             set up, then open the window
+       installers/pbxgui run [-- COMMAND ...]      set up, then `pbxgui COMMAND ...` (else `pbxgui demo`)
        installers/pbxgui test [PYTEST OPTION ...]  set up, then all checks and tests
        installers/pbxgui engine                    build the native engine anew, from the newest source
        installers/pbxgui sound                     build PyAudio anew, where the window has no sound

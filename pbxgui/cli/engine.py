@@ -5,6 +5,9 @@ every number and extension; whoever does not, public numbers only. `--context pb
 is trusted: then nobody who calls is asked for a password. An extension rings at all phones that have registered for it,
 and at its fixed devices in the configuration, or where `--contact` says if it has none. Calls in progress go on with
 the program and the greetings that they began with. `pbxgui calls` and `pbxgui hangup` speak with the engine.
+
+What is not given here is as `pbxgui engine settings` has it, or the window. `pbxgui engine start` starts it in the
+background, where it goes on until `pbxgui engine stop`.
 """
 
 import argparse
@@ -15,23 +18,25 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 
+from pbxgui.cli import engine_settings
 from pbxgui.cli.call_lines import human, machine
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.loaded_program import LoadedProgram
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import say
+from pbxgui.cli.serving.log_file import write_to
 from pbxgui.cli.serving.settings import add_settings
 from pbxgui.cli.serving.tls import RENEW, add_tls, ends_soon
+from pbxgui.control import keeping, place
 from pbxgui.control.connection import Connection
 from pbxgui.control.protocol import Command
 from pbxgui.control.supervisor import Supervisor
-from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.dialplan.compile.names import INTERNAL, PUBLIC
 from pbxgui.sip.events import EngineNotice
 
-_END_PATIENCE = 15.0  # seconds for an engine to end its calls
 # Ended as wished, or with what no restart would mend: wrong input, a wrong command line.
 _FINAL = (ExitCode.DONE, ExitCode.INPUT, ExitCode.USAGE)
 
@@ -56,8 +61,10 @@ def add_to(commands: Commands) -> None:
         default=False,
         help="start the engine again whenever it dies, for machines without systemd",
     )
+    parser.add_argument("--log", type=Path, metavar="FILE", help="write there what would be printed")
     add_settings(parser)
     add_tls(parser)
+    parser.set_defaults(bind=None, zone=None)  # see serving.started_with
     below = parser.add_subparsers(title="commands", metavar="[COMMAND]")
     for sub_command in _BELOW:
         sub_command.add_to(below)
@@ -65,8 +72,11 @@ def add_to(commands: Commands) -> None:
 
 def command(options: argparse.Namespace) -> int:
     """Serve until SIGTERM or SIGINT."""
+    if options.log is not None:
+        write_to(options.log)
     if options.supervise:
-        return _supervise(options)
+        with place.kept(options.data):
+            return _supervise(options)
     # Only a process that serves needs the SIP library, the store and all that; loading it takes a second.
     import_module("pbxgui.cli.serving.configured").serve_configuration(options)
     return ExitCode.DONE
@@ -126,21 +136,38 @@ def _certificate(status: Mapping[str, object]) -> str:
     return f"{text}warning: the certificate ends soon. {RENEW}\n" if ends_soon(expires) else text
 
 
+def _start(options: argparse.Namespace) -> int:
+    """Start the engine in the background, and wait until it serves."""
+    if not keeping.serves(options.data):
+        keeping.start(options.data)
+        keeping.wait_until_it_serves(options.data)
+    return _status(options)
+
+
+def _restart(options: argparse.Namespace) -> int:
+    """End the engine, if there is one, and start it with what is set now."""
+    keeping.restart(options.data)
+    keeping.wait_until_it_serves(options.data)
+    return _status(options)
+
+
 def _stop(options: argparse.Namespace) -> int:
     """Have the engine end its calls, and wait until it has ended."""
-    with Connection(options.data) as connection:
-        connection.ask(Command.STOP)
-        if not connection.wait_ended(_END_PATIENCE):
-            raise EnvironmentProblem(
-                "engine-still-there",
-                f"The engine, process {connection.engine.get('process')}, has not ended within {_END_PATIENCE:.0f} s.",
-                "End that process by other means.",
-            )
+    keeping.stop(options.data)
     say(options, {"event": "stopped"}, "stopped")
     return ExitCode.DONE
 
 
 _BELOW = (
     SubCommand("status", "tell whether an engine serves, and where", _status),
+    SubCommand("start", "start the engine in the background", _start),
     SubCommand("stop", "end the engine and its calls", _stop),
+    SubCommand("restart", "end the engine and its calls, and start it in the background", _restart),
+    SubCommand(
+        "settings",
+        "tell or set what the engine is started with",
+        engine_settings.command,
+        engine_settings.add_options,
+        engine_settings.__doc__ or "",
+    ),
 )

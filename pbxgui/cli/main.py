@@ -50,7 +50,9 @@ def _described(error: PbxError, *, json_lines: bool) -> str:
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="pbxgui", description="A PBX that lets callers hear a greeting before anyone answers."
+        prog="pbxgui",
+        description="A PBX that lets callers hear a greeting before anyone answers.",
+        epilog="`pbxgui window` is where to begin: in it everything is a click, and it starts the engine by itself.",
     )
     parser.add_argument("--version", action="version", version=f"pbxgui {__version__}")
     add_shared(parser)

@@ -9,6 +9,7 @@ import fcntl
 import os
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,9 @@ from pbxgui.core.errors import EnvironmentProblem
 _FOLDER = "run"
 _SOCKET = "engine.sock"
 _LOCK = "engine.lock"
+_KEEPER = "keeper.lock"
+_LOOKS = 3
+_LOOK = 0.005  # seconds
 _LONGEST_PATH = 107  # bytes, and a zero at the end
 _CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group (unix(7))
 _TIME_VALUE = struct.Struct("@ll")  # struct timeval: seconds, microseconds
@@ -29,43 +33,96 @@ def runtime_folder(data: Path) -> Path:
     return data / _FOLDER
 
 
+def prepare(data: Path) -> None:
+    """Make that folder for its owner alone; raise EnvironmentProblem `no-control-socket` where that cannot be."""
+    _made(runtime_folder(data))
+
+
 @contextmanager
 def locked(data: Path) -> Iterator[None]:
     """Hold the data folder until this process ends, however it does.
 
     Raises EnvironmentProblem `engine-running` if another process holds it.
     """
-    folder = _made(runtime_folder(data))
-    with _translated(folder):
-        descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    with _held(data, _LOCK):
+        yield
+
+
+@contextmanager
+def kept(data: Path) -> Iterator[None]:
+    """Be the process that keeps the data folder's engine running, until it and its children have ended.
+
+    Raises EnvironmentProblem `engine-running` if another process is.
+    """
+    with _held(data, _KEEPER):
+        yield
+
+
+def keeper(data: Path) -> int | None:
+    """Return the process that keeps an engine of the data folder running, be it up or about to be started again."""
     try:
-        if not _lock(descriptor):
+        descriptor = os.open(runtime_folder(data) / _KEEPER, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:  # nobody ever was, or we may not know
+        return None
+    try:
+        return None if _lock(descriptor, fcntl.LOCK_SH) else _process(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _held(data: Path, name: str) -> Iterator[None]:
+    with held(data, name) as holder:
+        if holder is not None:
+            process = f" (process {holder})" if holder else ""
             raise EnvironmentProblem(
                 "engine-running",
-                f"Another engine{_holder(descriptor)} serves the configuration in {data}.",
+                f"Another engine{process} serves the configuration in {data}.",
                 "Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.",
             )
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
+
+
+@contextmanager
+def held(data: Path, name: str) -> Iterator[int | None]:
+    """Hold a lock of the data folder, and yield None; where another process has it, yield that one, or 0."""
+    folder = _made(runtime_folder(data))
+    with _translated(folder):
+        descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        if not _lock_soon(descriptor):
+            yield _process(descriptor) or 0
+            return
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        yield None
     finally:
         os.close(descriptor)  # the file stays: who removes it could remove the lock of somebody else
 
 
-def _lock(descriptor: int) -> bool:
+def _lock(descriptor: int, how: int = fcntl.LOCK_EX) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
 
 
-def _holder(descriptor: int) -> str:
+def _lock_soon(descriptor: int) -> bool:
+    """Lock, also where `keeper` looks at this very moment."""
+    for _ in range(_LOOKS):
+        if _lock(descriptor):
+            return True
+        time.sleep(_LOOK)
+    return False
+
+
+def _process(descriptor: int) -> int | None:
     number = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
-    return f" (process {number})" if number.isdecimal() else ""
+    return int(number) if number.isdecimal() else None
 
 
-def listen(data: Path) -> socket.socket:
+def listen(data: Path, name: str = _SOCKET) -> socket.socket:
     """Return the listening socket, mode 0600; what a killed engine left behind is replaced.
 
     To be called while the lock is held. Raises EnvironmentProblem where no socket can be made.
@@ -74,10 +131,10 @@ def listen(data: Path) -> socket.socket:
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         with _translated(folder):
-            (folder / _SOCKET).unlink(missing_ok=True)
-            with _address(folder) as address:
+            (folder / name).unlink(missing_ok=True)
+            with address_in(folder, name) as address:
                 listening.bind(address)
-            (folder / _SOCKET).chmod(0o600)
+            (folder / name).chmod(0o600)
             listening.listen(_BACKLOG)
     except BaseException:
         listening.close()
@@ -86,10 +143,10 @@ def listen(data: Path) -> socket.socket:
     return listening
 
 
-def remove(data: Path) -> None:
+def remove(data: Path, name: str = _SOCKET) -> None:
     """Take the socket's name away when its server ends."""
     with suppress(OSError):
-        (runtime_folder(data) / _SOCKET).unlink(missing_ok=True)
+        (runtime_folder(data) / name).unlink(missing_ok=True)
 
 
 def connect(data: Path, timeout: float) -> socket.socket:
@@ -101,7 +158,7 @@ def connect(data: Path, timeout: float) -> socket.socket:
     # With a time limit of Python's own, a queue that is full for a moment would be refused at once (connect(2)).
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _time_value(timeout))
     try:
-        with _address(runtime_folder(data)) as address:
+        with address_in(runtime_folder(data)) as address:
             connection.connect(address)
         connection.settimeout(timeout)
     except OSError as error:
@@ -141,15 +198,15 @@ def peer(connection: socket.socket) -> tuple[int, int]:
 
 
 @contextmanager
-def _address(folder: Path) -> Iterator[str]:
+def address_in(folder: Path, name: str = _SOCKET) -> Iterator[str]:
     """Yield a path of the socket that is short enough."""
-    path = str(folder.absolute() / _SOCKET)
+    path = str(folder.absolute() / name)
     if len(os.fsencode(path)) <= _LONGEST_PATH:
         yield path
         return
     descriptor = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        yield f"/proc/self/fd/{descriptor}/{_SOCKET}"
+        yield f"/proc/self/fd/{descriptor}/{name}"
     finally:
         os.close(descriptor)
 
@@ -157,7 +214,8 @@ def _address(folder: Path) -> Iterator[str]:
 def _made(folder: Path) -> Path:
     """Make the folder for its owner alone, whatever the process's umask is, and whoever made it before."""
     with _translated(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # `parents` alone would not close it
+        folder.mkdir(mode=0o700, exist_ok=True)
         if folder.stat().st_mode & 0o777 != 0o700:  # noqa: PLR2004 - read, write and enter, for the owner
             folder.chmod(0o700)
     return folder

@@ -55,6 +55,14 @@ class JournalEntry:
     edits: tuple[PrintableEdit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What would be undone next, and what redone, in words; None where there is nothing."""
+
+    undo: str | None
+    redo: str | None
+
+
 class Journal:
     """The journal as one session sees it."""
 
@@ -102,8 +110,7 @@ class Journal:
 
     def undo(self, revision: int) -> tuple[JournalEntry, tuple[Edit, ...]]:
         """Mark the last change in force as undone; return it, and its edits the other way round."""
-        query = sa.select(EntryRow).where(EntryRow.state == EntryState.DONE).order_by(EntryRow.id.desc())
-        row = self._session.scalars(query.limit(1)).first()
+        row = self._next_to_undo()
         if row is None:
             raise UserError("nothing-to-undo", "There is no change to undo.", "See the journal.")
         edits = tuple(edit.backwards for edit in self._edits(row))
@@ -111,12 +118,24 @@ class Journal:
 
     def redo(self, revision: int) -> tuple[JournalEntry, tuple[Edit, ...]]:
         """Mark the change that was undone last as done again; return it with its edits."""
-        query = sa.select(EntryRow).where(EntryRow.state == EntryState.UNDONE).order_by(EntryRow.id)
-        row = self._session.scalars(query.limit(1)).first()
+        row = self._next_to_redo()
         if row is None:
             hint = "Only what was undone, with no change since, can be redone."
             raise UserError("nothing-to-redo", "There is no change to redo.", hint)
         return self._turn(row, EntryState.DONE, revision), tuple(self._edits(row))
+
+    def steps(self) -> "Steps":
+        """Return what undo and redo would be about."""
+        undo, redo = self._next_to_undo(), self._next_to_redo()
+        return Steps(undo.what if undo else None, redo.what if redo else None)
+
+    def _next_to_undo(self) -> EntryRow | None:
+        query = sa.select(EntryRow).where(EntryRow.state == EntryState.DONE).order_by(EntryRow.id.desc())
+        return self._session.scalars(query.limit(1)).first()
+
+    def _next_to_redo(self) -> EntryRow | None:
+        query = sa.select(EntryRow).where(EntryRow.state == EntryState.UNDONE).order_by(EntryRow.id)
+        return self._session.scalars(query.limit(1)).first()
 
     def touched(self, since: int) -> tuple[tuple[RecordType, str], ...]:
         """Return the records that commits after a revision changed."""

@@ -1,6 +1,6 @@
 """The store: one folder with configuration, journal and audio masters, open to several processes at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,9 @@ from pbxgui.store.audio import AudioFiles
 from pbxgui.store.change import Change
 from pbxgui.store.edit import Edit
 from pbxgui.store.errors import translated
-from pbxgui.store.journal import KEPT_COMMITS, Journal, JournalEntry
+from pbxgui.store.journal import KEPT_COMMITS, Journal, JournalEntry, Steps
 from pbxgui.store.repository import Repository
+from pbxgui.store.settings import set_setting, setting
 
 DATABASE = "pbxgui.sqlite3"
 AUDIO = "audio"
@@ -98,12 +99,29 @@ class Store:
         with self._session(self._reading) as session:
             return Journal(session, self._path).latest(limit)
 
+    def steps(self) -> Steps:
+        """Return what undo and redo would be about."""
+        with self._session(self._reading) as session:
+            return Journal(session, self._path).steps()
+
     def collect_audio(self) -> tuple[str, ...]:
         """Remove masters that neither a greeting nor the journal needs; return their hashes."""
         with self._session(self._writing) as session:
             in_force = (greeting.versions for greeting in self._current(session).greetings)
             used = {version.sha256 for versions in in_force for version in versions}
             return self.audio.collect(used | Journal(session, self._path).audio())
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting's text; None where nobody has set it."""
+        with self._session(self._reading) as session:
+            return setting(session.connection(), name)
+
+    def set_settings(self, values: Mapping[str, str]) -> None:
+        """Set these, all or none of them; they are no part of the configuration, so there is nothing to undo."""
+        with self._session(self._writing) as session:
+            for name, value in values.items():
+                set_setting(session.connection(), name, value)
+            session.commit()
 
     def _current(self, session: Session) -> Configuration:
         """Return everything as of this session, and remember it for the next one."""

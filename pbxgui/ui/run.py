@@ -1,36 +1,70 @@
 """The window's process, from the command to the last call-back."""
 
+import socket
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from pbxgui.ui.dialplan.screen import DialplanScreen
-from pbxgui.ui.greetings.screen import GreetingsScreen
-from pbxgui.ui.history.screen import HistoryScreen
+from pbxgui.ui.display import refuse
 from pbxgui.ui.jumps import PlaceName
+from pbxgui.ui.languages import Texts
 from pbxgui.ui.live.screen import LiveScreen
 from pbxgui.ui.numbers.screen import NumbersScreen
+from pbxgui.ui.preferences import Preferences, window_state
+from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
+from pbxgui.ui.shell.ending import EndBySignals
+from pbxgui.ui.shell.knocks import Knocks
 from pbxgui.ui.shell.window import MainWindow, Place
-from pbxgui.ui.theme.colors import Scheme
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
 
+AGAIN = 1_000
+"""What the event loop returns when the window is to be made anew, in another language."""
 
-def run(data: Path) -> int:
-    """Show the window of a data folder until it is closed; return the exit status."""
+
+def run(data: Path, knocks: socket.socket | None = None) -> int:
+    """Show the window of a data folder until it is closed; return the exit status.
+
+    `knocks` is where further windows of the folder connect, so that this one comes to the front.
+    """
+    before = qInstallMessageHandler(_on_message)
     application = QApplication(sys.argv[:1])
+    qInstallMessageHandler(before)
     QCoreApplication.setApplicationName("pbxgui")
-    state = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
-    theme = Theme(application, Scheme(str(state.value("theme", Scheme.SYSTEM.value))))
+    application.setDesktopFileName("pbxgui")
+    theme = Theme(application, Preferences(window_state(data)).theme)
+    texts = Texts(application)
+    EndBySignals(application)
+    while (status := _shown(application, data, theme, texts, knocks)) == AGAIN:
+        pass
+    return status
+
+
+def _shown(
+    application: QApplication, data: Path, theme: Theme, texts: Texts, knocks: socket.socket | None
+) -> int:
+    """Show one window, in the language that is chosen now."""
+    state = window_state(data)
+    texts.put_in_force(Preferences(state).language)
     services = Services.start(data, theme)
     window = MainWindow(services, places(services), state)
+    window.setWindowIcon(theme.icon(Icon.PHONE, theme.colors.accent))
+    services.preferences.changed.connect(lambda name: application.exit(AGAIN) if name == "language" else None)
+    heard = None if knocks is None else Knocks(knocks, window)
+    if heard is not None:
+        heard.heard.connect(window.come_to_front)
+    if services.preferences.starts_engine:
+        services.engine_process.start_if_none()
     window.show()
     try:
         return application.exec()
     finally:
+        if heard is not None:
+            heard.close()
+        window.put_away()
         services.stop()
 
 
@@ -39,11 +73,46 @@ def places(services: Services) -> tuple[Place, ...]:
     return (
         Place(PlaceName.LIVE, _tr("Live"), Icon.LIVE, lambda: LiveScreen(services)),
         Place(PlaceName.NUMBERS, _tr("Numbers"), Icon.NUMBERS, lambda: NumbersScreen(services)),
-        Place(PlaceName.GREETINGS, _tr("Greetings"), Icon.GREETINGS, lambda: GreetingsScreen(services)),
-        Place(PlaceName.DIALPLAN, _tr("Dialplan"), Icon.DIALPLAN, lambda: DialplanScreen(services)),
-        Place(PlaceName.HISTORY, _tr("History"), Icon.HISTORY, lambda: HistoryScreen(services)),
+        Place(PlaceName.GREETINGS, _tr("Greetings"), Icon.GREETINGS, lambda: _greetings(services)),
+        Place(PlaceName.DIALPLAN, _tr("Dialplan"), Icon.DIALPLAN, lambda: _dialplan(services)),
+        Place(PlaceName.HISTORY, _tr("History"), Icon.HISTORY, lambda: _history(services)),
+        Place(PlaceName.SETTINGS, _tr("Settings"), Icon.SETTINGS, lambda: _settings(services)),
     )
+
+
+# Screens that are not looked at first need not be loaded before the first is painted.
+
+
+def _greetings(services: Services) -> Screen:
+    from pbxgui.ui.greetings.screen import GreetingsScreen  # noqa: PLC0415
+
+    return GreetingsScreen(services)
+
+
+def _dialplan(services: Services) -> Screen:
+    from pbxgui.ui.dialplan.screen import DialplanScreen  # noqa: PLC0415
+
+    return DialplanScreen(services)
+
+
+def _history(services: Services) -> Screen:
+    from pbxgui.ui.history.screen import HistoryScreen  # noqa: PLC0415
+
+    return HistoryScreen(services)
+
+
+def _settings(services: Services) -> Screen:
+    from pbxgui.ui.settings.screen import SettingsScreen  # noqa: PLC0415
+
+    return SettingsScreen(services)
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Places", text)
+
+
+def _on_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Say in our own way what Qt says before it aborts the process."""
+    if kind is QtMsgType.QtFatalMsg:
+        refuse(message)
+    print(message, file=sys.stderr)  # noqa: T201 - as Qt does

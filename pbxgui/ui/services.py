@@ -9,10 +9,13 @@ from pbxgui.ui.background.configuration_feed import ConfigurationFeed, Configura
 from pbxgui.ui.background.editing import Editing
 from pbxgui.ui.background.engine_commands import EngineCommands
 from pbxgui.ui.background.engine_link import EngineLink, EngineSeen
+from pbxgui.ui.background.engine_process import EngineProcess
+from pbxgui.ui.background.engine_settings_feed import EngineSettingsFeed
 from pbxgui.ui.background.phones_feed import PhonesFeed
 from pbxgui.ui.background.player import Player
 from pbxgui.ui.background.tasks import Tasks
 from pbxgui.ui.jumps import Jumps
+from pbxgui.ui.preferences import Preferences, window_state
 from pbxgui.ui.theme.theme import Theme
 
 
@@ -60,6 +63,9 @@ class Services:
         link: follows the engine.
         phones: follows the phones that register.
         engine: commands to the engine.
+        engine_process: starts and ends the engine.
+        engine_settings: what it is started with.
+        preferences: how the person wants the window.
         jumps: the way from one screen to another.
         player: plays on the computer's speaker.
 
@@ -74,6 +80,9 @@ class Services:
     link: EngineLink
     phones: PhonesFeed
     engine: EngineCommands
+    engine_process: EngineProcess
+    engine_settings: EngineSettingsFeed
+    preferences: Preferences
     jumps: Jumps
     player: Player
 
@@ -81,22 +90,27 @@ class Services:
     def start(cls, data: Path, theme: Theme) -> "Services":
         """Begin to follow the data folder; to be ended by `stop`."""
         tasks, latest = Tasks(), Latest()
+        editing = Editing(data, tasks)
         services = cls(
             data=data,
             theme=theme,
             tasks=tasks,
-            editing=Editing(data, tasks),
+            editing=editing,
             latest=latest,
             feed=ConfigurationFeed(data),
             link=EngineLink(data),
             phones=PhonesFeed(data, tasks),
             engine=EngineCommands(data, tasks),
+            engine_process=EngineProcess(data, tasks),
+            engine_settings=EngineSettingsFeed(editing),
+            preferences=Preferences(window_state(data)),
             jumps=Jumps(),
             player=Player(QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)),
         )
         services.feed.seen.connect(latest.on_configuration_seen)
         services.link.seen.connect(latest.on_engine_seen)
         latest.engine_changed.connect(services.phones.on_engine_seen)
+        latest.engine_changed.connect(services.engine_process.on_engine_seen)
         services.feed.start()
         services.link.start()
         services.phones.start()
@@ -105,6 +119,7 @@ class Services:
     def stop(self) -> None:
         """Follow no longer, and finish what was asked for."""
         self.player.close()
+        self.engine_process.close()
         self.link.stop()
         self.feed.stop()
         self.phones.stop()

@@ -132,3 +132,22 @@ def test_an_engine_that_takes_no_connection_is_said_to_be_silent(data: Path) -> 
         assert silent.value.code == "engine-silent"
         place.remove(data)
     assert isinstance(listening, socket.socket)
+
+
+def test_a_data_folder_that_is_made_for_the_socket_is_its_owners_alone(data: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        place.prepare(data / "new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((data / "new").stat().st_mode) == 0o700
+
+
+def test_who_keeps_the_engine_running_is_known_as_long_as_it_does(data: Path) -> None:
+    assert place.keeper(data) is None
+    with place.kept(data):
+        assert place.keeper(data) == os.getpid()
+        with pytest.raises(EnvironmentProblem, match=str(os.getpid())) as refused, place.kept(data):
+            pass
+    assert refused.value.code == "engine-running"
+    assert place.keeper(data) is None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.cli.files import cache_directory, resources
@@ -23,9 +24,11 @@ from pbxgui.cli.serving.renewing import CertificateKeeper, reader
 from pbxgui.cli.serving.report import Report
 from pbxgui.cli.serving.serve import Running, serve
 from pbxgui.cli.serving.settings import contacts, engine_config
+from pbxgui.cli.serving.started_with import completed
 from pbxgui.cli.serving.tls import tell_certificate, tls_of
-from pbxgui.control import place
+from pbxgui.control import last_word, place
 from pbxgui.control.board import CallBoard
+from pbxgui.control.last_word import LastWord
 from pbxgui.control.server import ControlServer
 from pbxgui.core.errors import Bug, PbxError
 from pbxgui.sip.config import EngineConfig, Tls
@@ -41,11 +44,13 @@ _TURN = 0.0001  # seconds that another thread may keep the SIP thread waiting, f
 
 def serve_configuration(options: argparse.Namespace) -> None:
     """Serve until SIGTERM, SIGINT or `engine stop`; EnvironmentProblem `engine-running` if another engine does."""
-    config = engine_config(options)
-    if options.sha_256:
-        config = replace(config, algorithms=tuple(Algorithm))
     with ExitStack() as opened:
         opened.enter_context(place.locked(options.data))
+        opened.enter_context(_last_word(options.data))
+        options = completed(options)
+        config = engine_config(options)
+        if options.sha_256:
+            config = replace(config, algorithms=tuple(Algorithm))
         config = replace(config, tls=tls_of(options, config.bind))
         report = opened.enter_context(Report(json_lines=options.json))
         feed = opened.enter_context(closing(Feed(options.data)))
@@ -55,6 +60,17 @@ def serve_configuration(options: argparse.Namespace) -> None:
         config = replace(config, first_call=recorder.first_call)
         kept = Kept(feed, recorder, Registrations(stored.read(), keeper.keep))
         _serve(options, config, report, kept)
+
+
+@contextmanager
+def _last_word(data: Path) -> Iterator[None]:
+    """Leave the reason of the end to whoever finds the engine gone; a crash leaves none."""
+    try:
+        yield
+    except PbxError as error:
+        last_word.leave(data, LastWord(error))
+        raise
+    last_word.leave(data, LastWord())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +106,8 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
             tell_certificate(report, config.tls)
         faultless = None if problems else first.configuration
         certificate = _certificate(options, config.tls, running, report)
-        controls = EngineControls(
-            running,
-            options.context,
-            keeper=_keeper(options),
-            identity=partial(_identity, certificate),
-        )
+        controls = _controls(options, certificate, running)
+        last_word.forget(options.data)
         with (
             certificate or nullcontext(),
             Follower(kept.feed, preparer, report, running.put_in_force, faultless),
@@ -119,6 +131,19 @@ def _certificate(
 
 def _identity(certificate: CertificateKeeper | None) -> Identity | None:
     return None if certificate is None else certificate.identity
+
+
+def _controls(
+    options: argparse.Namespace, certificate: CertificateKeeper | None, running: Running
+) -> EngineControls:
+    return EngineControls(
+        running,
+        options.context,
+        keeper=_keeper(options),
+        identity=partial(_identity, certificate),
+        stored=options.stored,
+        given=options.given,
+    )
 
 
 def _keeper(options: argparse.Namespace) -> int:

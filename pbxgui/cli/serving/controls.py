@@ -24,6 +24,8 @@ class EngineControls:
         since: when it began to serve, in seconds since the epoch.
         keeper: the process that systemd has started, if it has: this one or its supervisor.
         identity: returns what proves to phones over TLS who the engine is, if it serves TLS.
+        stored: what was set for engines of this data folder when it was started.
+        given: names of the options of its command line that came before that.
 
     """
 
@@ -32,6 +34,8 @@ class EngineControls:
     since: float = field(default_factory=time.time)
     keeper: int = field(default_factory=os.getpid)
     identity: Callable[[], Identity | None] = lambda: None
+    stored: Mapping[str, str] = field(default_factory=dict)
+    given: Sequence[str] = ()
 
     async def status(self) -> Mapping[str, object]:
         """Return process, addresses, certificate, lines and the time of its start."""
@@ -43,6 +47,8 @@ class EngineControls:
             "certificate": _told(self.identity()),
             "call_legs": self.running.engine.call_legs,
             "context": self.context,
+            "settings": dict(self.stored),
+            "given": list(self.given),
         }
 
     async def hang_up(self, calls: Collection[str]) -> Sequence[str]:

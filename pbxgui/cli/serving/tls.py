@@ -25,7 +25,8 @@ def add_tls(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tls",
         metavar="PORT",
-        help="also listen for TLS, at this port of --bind (5061 is usual) or at an ADDRESS:PORT;"
+        help="also listen for TLS, at this port of --bind (5061 is usual) or at an ADDRESS:PORT,"
+        " `off` for none where it is set;"
         " without --certificate, with a certificate made here",
     )
     parser.add_argument(

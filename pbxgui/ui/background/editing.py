@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pbxgui.core.errors import PbxError
-from pbxgui.ui.background.tasks import Job, Tasks
+from pbxgui.ui.background.tasks import Job, Tasks, hand_over
 
 if TYPE_CHECKING:
     from pbxgui.store.store import Store
@@ -61,7 +61,7 @@ class Editing(QObject):
 
         def finish(result: Result) -> None:
             self.done.emit(Done(what))
-            then(result)
+            hand_over(then, result)
 
         return self._tasks.run(what, lambda job: edit(self._opened(), job), finish, otherwise)
 
@@ -74,6 +74,16 @@ class Editing(QObject):
     ) -> Job[Result]:
         """Read what the configuration itself does not hold, such as the journal."""
         return self._tasks.run(title, lambda job: read(self._opened(), job), then, otherwise)
+
+    def set(
+        self,
+        title: str,
+        write: Callable[["Store", Job[Result]], Result],
+        then: Callable[[Result], None] = _ignore,
+        otherwise: Callable[[PbxError], None] | None = None,
+    ) -> Job[Result]:
+        """Change a setting beside the configuration: there is no step to undo."""
+        return self._tasks.run(title, lambda job: write(self._opened(), job), then, otherwise)
 
     def undo(self) -> None:
         """Take the last change back, whoever made it."""

@@ -178,14 +178,14 @@ def _nothing() -> None:
 
 
 def _bound(call_back: Callable[[Any], None], value: object) -> Callable[[], None]:
+    return lambda: hand_over(call_back, value)
+
+
+def hand_over(call_back: Callable[[Any], None], value: object) -> None:
+    """Call back, unless that would be a method of something that has been closed meanwhile."""
     owner = getattr(call_back, "__self__", None)
-
-    def deliver() -> None:
-        # Whoever asked may have been closed meanwhile.
-        if not isinstance(owner, QObject) or shiboken6.isValid(owner):
-            call_back(value)
-
-    return deliver
+    if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+        call_back(value)
 
 
 def _bug(job: Job[Any], error: Exception) -> Bug:

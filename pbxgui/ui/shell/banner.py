@@ -44,7 +44,7 @@ class Banner(QFrame):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._button = QPushButton()
-        self._button.clicked.connect(self._on_clicked)
+        self._button.clicked.connect(self.press)
         self._away = QPushButton(self.tr("Close"))
         self._away.clicked.connect(self._on_away)
         row = QHBoxLayout(self)
@@ -91,7 +91,8 @@ class Banner(QFrame):
         self.style().polish(self)
 
     @Slot()
-    def _on_clicked(self) -> None:
+    def press(self) -> None:
+        """Do what the button does that is shown."""
         shown = self._shown()
         if shown and shown[1].act:
             shown[1].act()

@@ -1,12 +1,19 @@
 """The main window: it holds the screens together, and makes each when it is first looked at."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSettings, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pbxgui.control.protocol import Command, Message
 from pbxgui.core.errors import Bug, PbxError, UserError
@@ -14,35 +21,28 @@ from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.editing import Done
 from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.player import OutputsSeen, PlayerSeen
-from pbxgui.ui.jumps import Jump, PlaceName
+from pbxgui.ui.jumps import Jump
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
+from pbxgui.ui.shell import window_state
+from pbxgui.ui.shell.actions import give_picture, make_action
 from pbxgui.ui.shell.banner import Banner, Kind, Notice
+from pbxgui.ui.shell.engine_actions import EngineActions
+from pbxgui.ui.shell.help_actions import HelpActions
+from pbxgui.ui.shell.menus import ScreenMenu, add_menu, fill
 from pbxgui.ui.shell.navigation import Navigation
 from pbxgui.ui.shell.palette import CommandPalette, Entry
 from pbxgui.ui.shell.palette_things import things_to_go_to
+from pbxgui.ui.shell.place import Place
 from pbxgui.ui.shell.status_bar import EngineStatus, StatusBar
+from pbxgui.ui.shell.tray import Tray
+from pbxgui.ui.shell.undo_actions import UndoActions
+from pbxgui.ui.shell.view_actions import ViewActions
 from pbxgui.ui.theme.icons import Icon
 
+__all__ = ["MainWindow", "Place"]
+
 _SIZE = (1180, 760)  # device-independent pixels, before a person has chosen another one
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the navigation leads.
-
-    Attributes:
-        name: by which other screens lead here.
-        title: what the screen is called.
-        icon: its picture.
-        make: makes the screen, when it is first looked at.
-
-    """
-
-    name: PlaceName
-    title: str
-    icon: Icon
-    make: Callable[[], Screen]
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[int, Screen] = {}
         self._engine = EngineStatus()
         self._asked_of = ""
+        self._leaving = False
         self.setWindowTitle("pbxgui")
         self.resize(*_SIZE)
         self.banner = Banner()
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._lay_out()
         self._make_actions()
+        self._make_menus()
+        self.tray = Tray(services, self, self.come_to_front, self.quit)
         for place in self._places:
             self.navigation.add(place.title, place.icon)
             self._pages.addWidget(QWidget())
@@ -87,21 +90,42 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_actions(self) -> None:
-        standard = QKeySequence.StandardKey
-        editing = self._services.editing
-        self.undo = self._action(self.tr("Undo"), Icon.UNDO, QKeySequence(standard.Undo), editing.undo)
-        self.redo = self._action(self.tr("Redo"), Icon.REDO, QKeySequence(standard.Redo), editing.redo)
-        self.search = self._action(
-            self.tr("Command palette"), Icon.SEARCH, QKeySequence("Ctrl+K"), self.open_palette
+        theme = self._services.theme
+        steps = UndoActions(self._services, self)
+        self.undo, self.redo = steps.undo, steps.redo
+        self.search = give_picture(
+            make_action(self, self.tr("Command palette"), self.open_palette, "Ctrl+K"), theme, Icon.SEARCH
         )
-        self.quit = self._action(self.tr("Quit"), Icon.HANG_UP, QKeySequence(standard.Quit), self.close)
+        self.close_window = make_action(
+            self, self.tr("Close the window"), self.close, QKeySequence.StandardKey.Close
+        )
+        self.quit = make_action(self, self.tr("Quit"), self.leave, QKeySequence.StandardKey.Quit)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.engine = EngineActions(self._services, self.banner, self)
+        self.view = ViewActions(self._services, self._places, self.show_place, self)
+        self.help = HelpActions(self, self._all_actions)
 
-    def _action(self, text: str, icon: Icon, shortcut: QKeySequence, do: Callable[[], object]) -> QAction:
-        action = QAction(self._services.theme.icon(icon), text, self)
-        action.setShortcut(shortcut)
-        action.triggered.connect(lambda _checked=False: do())
-        self.addAction(action)
-        return action
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        add_menu(bar, self.tr("&File"), (self.search, None, self.close_window, self.quit))
+        add_menu(bar, self.tr("&Edit"), (self.undo, self.redo))
+        themes = QMenu(self.tr("Theme"), self)
+        fill(themes, self.view.themes)
+        add_menu(bar, self.tr("&View"), (*self.view.screens, None, themes))
+        self._screen_menu = ScreenMenu(bar.addMenu(""), self._actions_here)
+        add_menu(bar, self.tr("E&ngine"), self.engine.all)
+        add_menu(bar, self.tr("&Help"), (self.help.shortcuts, self.help.about))
+
+    def _actions_here(self) -> Sequence[QAction]:
+        screen = self._screens.get(self.navigation.currentRow())
+        return screen.screen_actions() if screen else ()
+
+    def _all_actions(self) -> Iterable[QAction]:
+        """Return every action that there is, those of the screens that have been looked at as well."""
+        screens = [action for screen in self._screens.values() for action in screen.screen_actions()]
+        shell = (self.search, self.undo, self.redo, *self.engine.all, *self.view.themes)
+        last = (self.help.shortcuts, self.help.about, self.close_window, self.quit)
+        return (*shell, *screens, *self.view.screens, *last)
 
     def _follow(self, services: Services) -> None:
         services.latest.engine_changed.connect(self._on_engine)
@@ -111,6 +135,7 @@ class MainWindow(QMainWindow):
         services.editing.done.connect(self._on_done)
         services.player.changed.connect(self._on_player)
         services.player.outputs_changed.connect(self._on_outputs)
+        services.preferences.changed.connect(self._on_preference)
 
     # Screens
 
@@ -120,10 +145,12 @@ class MainWindow(QMainWindow):
         screen = self._screens.get(number)
         if screen is None:
             screen = self._screens[number] = self._places[number].make()
+            window_state.restore(self._state, self._places[number].name, screen)
             self._replace(number, screen)
         self._pages.setCurrentIndex(number)
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
+        self._screen_menu.show_screen(self._places[number].title)
         screen.entered()
 
     @Slot(object)
@@ -151,12 +178,12 @@ class MainWindow(QMainWindow):
             Entry(place.title, place.icon, lambda at=at: self.show_place(at), self.tr("Screen"))  # type: ignore[misc]
             for at, place in enumerate(self._places)
         ]
-        screens = [action for screen in self._screens.values() for action in screen.screen_actions()]
         entries += things_to_go_to(self._services.latest.configuration.configuration, self._services.jumps)
-        for action in (self.undo, self.redo, *screens, self.quit):
-            if action.isEnabled():
+        screens = set(self.view.screens)
+        for action in self._all_actions():
+            if action.isEnabled() and action is not self.search and action not in screens:
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                entries.append(Entry(action.text(), Icon.MORE, action.trigger, keys))
+                entries.append(Entry(action.text().replace("&&", "&"), Icon.MORE, action.trigger, keys))
         return entries
 
     # What happens
@@ -168,14 +195,11 @@ class MainWindow(QMainWindow):
             self._asked_of, self._engine = name, EngineStatus()
             if name:
                 self._services.engine.ask(self.tr("Ask the engine"), Command.STATUS, self._on_status, _forget)
-        if seen.engine is None and seen.trouble is not None:
-            self.banner.put("engine", Notice(_sentence(seen.trouble), Kind.WARNING))
-        else:
-            self.banner.clear("engine")
         self.status.show_engine(seen, self._engine)
 
     def _on_status(self, status: Message) -> None:
         self._engine = EngineStatus(str(status.get("address", "")), int(status.get("call_legs", 0)))
+        self.engine.on_status(status)
         self.status.show_engine(self._services.latest.engine, self._engine)
 
     @Slot(object)
@@ -213,20 +237,61 @@ class MainWindow(QMainWindow):
         )
         self.status.say(words.format(what=done.what))
 
+    @Slot(str)
+    def _on_preference(self, name: str) -> None:
+        if name == "theme":
+            self._services.theme.choose(self._services.preferences.theme)
+
     # Its own state
 
     def _restore(self) -> None:
         geometry = self._state.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        last = self._state.value("window/screen", 0)
-        self.show_place(min(int(str(last)), len(self._places) - 1))
+        last = str(self._state.value("window/screen", "0"))
+        self.show_place(min(int(last), len(self._places) - 1) if last.isdecimal() else 0)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Keep where the window was; the engine goes on."""
+    @Slot()
+    def come_to_front(self) -> None:
+        """Show the window, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the window and leave nothing in the tray; the engine goes on."""
+        self._leaving = True
+        self._keep()
+        if self.isVisible():
+            self.close()
+        else:
+            QApplication.quit()
+
+    def put_away(self) -> None:
+        """End the window for good, whether it was closed or not."""
+        if self.isVisible():
+            self._keep()
+        self.tray.close()
+        self.hide()
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.DeferredDelete)
+
+    def _keep(self) -> None:
         self._state.setValue("window/geometry", self.saveGeometry())
         self._state.setValue("window/screen", self.navigation.currentRow())
-        super().closeEvent(event)
+        for number, screen in self._screens.items():
+            window_state.keep(self._state, self._places[number].name, screen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Keep where the window was, and stay in the tray where that is wished; the engine goes on."""
+        self._keep()
+        if self._services.preferences.stays and self.tray.is_there and not self._leaving:
+            self.hide()
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
 
 def _sentence(error: PbxError) -> str:

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QColor
+
 from pbxgui.ui.theme.colors import Colors
 
-_PICTURES = Path(__file__).parent / "pictures"
+_LIGHT = 0.5
+_IMAGES = "pbxguiimages"  # by which Qt's files in a style sheet are found; their grey has 3:1 on every ground
 
 _SHEET = """
 * {{ outline: 0; }}
@@ -32,9 +36,24 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, Q
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateTimeEdit:focus,
 QTimeEdit:focus, QDateEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{pictures}/down.svg"); width: 12px; height: 12px; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateTimeEdit:disabled {{
+    background: {ground}; color: {quiet}; }}
+QComboBox::drop-down {{ border: 0; width: 24px; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
+    border: 0; width: 22px; }}
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
+    image: url({images}:down.svg); width: 10px; height: 10px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({images}:up.svg); width: 10px; height: 10px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+    border: 0; padding: 0 0 0 6px; background: transparent; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 4px;
+    background: {surface}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({images}:{check}.svg); }}
+QCheckBox::indicator:checked:disabled {{ background: {quiet}; border-color: {quiet}; }}
+QCheckBox:focus {{ color: {accent}; }}
+QCheckBox:disabled {{ color: {quiet}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
 QLineEdit[invalid="true"] {{ border: 2px solid {danger}; padding: 4px 7px; }}
 QTableView, QListView, QTreeView {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 8px; gridline-color: {line};
@@ -51,6 +70,7 @@ QStatusBar::item {{ border: 0; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QMenu::item:disabled {{ color: {quiet}; background: {surface}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QListWidget#navigation {{ background: {ground}; border: 0; border-right: 1px solid {line}; border-radius: 0;
     padding: 8px; font-size: 14px; }}
@@ -81,6 +101,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 
 def style_sheet(colors: Colors) -> str:
     """Return the style sheet of a set of colours."""
+    QDir.setSearchPaths(_IMAGES, [str(Path(__file__).parent / "images")])
     names = type(colors).__slots__
-    named = {name: getattr(colors, name) for name in names}
-    return _SHEET.format(pictures=_PICTURES.as_posix(), **named)
+    check = "check-on-dark" if QColor(colors.accent).lightnessF() < _LIGHT else "check-on-light"
+    return _SHEET.format(images=_IMAGES, check=check, **{name: getattr(colors, name) for name in names})

@@ -1,0 +1,81 @@
+"""How long the records of calls are kept."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from pbxgui.core.errors import PbxError
+from pbxgui.core.records.retention import LONGEST_DAYS, Retention
+from pbxgui.ui.services import Services
+from pbxgui.ui.settings.card import Card, number_field
+
+if TYPE_CHECKING:
+    from pbxgui.store.store import Store
+
+_SETTLE = 800  # milliseconds
+
+
+class RecordsCard(Card):
+    """The days."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("History"), self.tr("What is noted of each call: who, when, and what was heard."), parent
+        )
+        self._services = services
+        self._kept: Retention | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._on_settled)
+        self.days = number_field()
+        self.days.setRange(0, LONGEST_DAYS)
+        self.days.setSpecialValueText(self.tr("For ever"))
+        self.days.valueChanged.connect(self._settle.start)
+        self.days.setEnabled(False)
+        self.row(
+            self.tr("Days to &keep calls"),
+            self.days,
+            self.tr("Older ones are removed by and by, and do not come back."),
+        )
+
+    def entered(self) -> None:
+        """Look what a command may have set meanwhile."""
+        self._services.editing.look(
+            self.tr("Look how long calls are kept"), lambda store, _: self._read(store), self._take
+        )
+
+    def _take(self, kept: Retention) -> None:
+        self._kept = kept
+        blocker = QSignalBlocker(self.days)
+        self.days.setValue(kept.days or 0)
+        blocker.unblock()
+        self.days.setEnabled(True)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        wanted = Retention(self.days.value() or None)
+        if wanted != self._kept:
+            self._services.editing.set(
+                self.tr("Set how long calls are kept"),
+                lambda _, __: self._keep(wanted),
+                self._done,
+                self._refused,
+            )
+
+    def _done(self, kept: Retention) -> None:
+        self._kept = kept
+        self.complain("")
+
+    def _refused(self, error: PbxError) -> None:
+        self.complain(str(error))
+
+    def _read(self, _: "Store") -> Retention:
+        from pbxgui.store.call_records import CallRecords  # noqa: PLC0415 - see Editing
+
+        return CallRecords(self._services.data).retention()
+
+    def _keep(self, wanted: Retention) -> Retention:
+        from pbxgui.store.call_records import CallRecords  # noqa: PLC0415 - see Editing
+
+        CallRecords(self._services.data).keep(wanted)
+        return wanted
