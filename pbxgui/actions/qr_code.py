@@ -33,6 +33,11 @@ def as_svg(text: str) -> bytes:
     return _image(text, "svg")
 
 
+def modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the rows of modules, True for dark ones, with the white that belongs around them."""
+    return tuple(tuple(map(bool, row)) for row in _code(text).matrix_iter(border=_QUIET))
+
+
 def _image(text: str, kind: str) -> bytes:
     file = io.BytesIO()
     _code(text).save(file, kind=kind, scale=_PIXELS, border=_QUIET, light="white")

@@ -28,6 +28,9 @@ class Controls(Protocol):
     async def call(self, number: str, extension: str) -> str:
         """Ring an extension to call a number, and return the call's name; raise PbxError where that is not possible."""
 
+    async def forget_phone(self, extension: str, contact: str) -> bool:
+        """Call a phone of an extension no longer, until it registers again; return whether it was there."""
+
     async def stop(self) -> None:
         """Begin to end the engine; raise UserError where whoever keeps it running would start it again."""
 
@@ -92,6 +95,11 @@ async def _call(controls: Controls, _: CallBoard, message: Message) -> Iterable[
     return ({"call": await controls.call(number, extension), "number": number, "from": extension},)
 
 
+async def _forget_phone(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    extension, contact = _text(message, "extension"), _text(message, "contact")
+    return ({"forgotten": await controls.forget_phone(extension, contact)},)
+
+
 def _text(message: Message, field: str) -> str:
     """Return a text of the command; raise UserError `field-missing` if it is not there."""
     value = message.get(field)
@@ -117,5 +125,6 @@ COMMANDS: Mapping[Command, Perform] = {
     Command.HANG_UP_ALL: _hang_up_all,
     Command.TRANSFER: _transfer,
     Command.CALL: _call,
+    Command.FORGET_PHONE: _forget_phone,
     Command.STOP: _stop,
 }

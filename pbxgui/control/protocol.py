@@ -42,6 +42,7 @@ class Command(StrEnum):
     HANG_UP_ALL = "hang-up-all"
     TRANSFER = "transfer"
     CALL = "call"
+    FORGET_PHONE = "forget-phone"
     STOP = "stop"
 
 

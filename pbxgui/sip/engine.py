@@ -156,6 +156,10 @@ class Engine:
         if self._serving and self._endpoint.tls is not None:
             restart_listener(self._endpoint.tls)
 
+    async def forget_phone(self, extension: str, contact: str) -> bool:
+        """Forget a phone; see `Phones.forget`. On the engine's own thread."""
+        return self._phones.forget(extension, contact)
+
     @property
     def _hands(self) -> Operator:
         if self._operator is None or not self._serving:

@@ -18,6 +18,7 @@ class PlaceName(StrEnum):
     HISTORY = "history"
     LOGS = "logs"
     SETTINGS = "settings"
+    FIRST_STEPS = "first-steps"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qIns
 from PySide6.QtWidgets import QApplication
 
 from pbxgui.ui.display import refuse
+from pbxgui.ui.first_run.offer import FirstStepsOffer
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.languages import Texts
 from pbxgui.ui.live.screen import LiveScreen
@@ -51,6 +52,7 @@ def _shown(
     texts.put_in_force(Preferences(state).language)
     services = Services.start(data, theme)
     window = MainWindow(services, places(services), state)
+    FirstStepsOffer(services, window.navigation, state, parent=window)
     window.setWindowIcon(theme.icon(Icon.PHONE, theme.colors.accent))
     services.preferences.changed.connect(lambda name: application.exit(AGAIN) if name == "language" else None)
     heard = None if knocks is None else Knocks(knocks, window)
@@ -73,20 +75,35 @@ def places(services: Services) -> tuple[Place, ...]:
     return (
         Place(PlaceName.LIVE, _tr("Live"), Icon.LIVE, lambda: LiveScreen(services)),
         Place(PlaceName.NUMBERS, _tr("Numbers"), Icon.NUMBERS, lambda: NumbersScreen(services)),
+        Place(PlaceName.EXTENSIONS, _tr("Extensions"), Icon.EXTENSIONS, lambda: _extensions(services)),
         Place(PlaceName.GREETINGS, _tr("Greetings"), Icon.GREETINGS, lambda: _greetings(services)),
+        Place(PlaceName.SCHEDULES, _tr("Schedules"), Icon.SCHEDULES, lambda: _schedules(services)),
         Place(PlaceName.DIALPLAN, _tr("Dialplan"), Icon.DIALPLAN, lambda: _dialplan(services)),
         Place(PlaceName.HISTORY, _tr("History"), Icon.HISTORY, lambda: _history(services)),
         Place(PlaceName.SETTINGS, _tr("Settings"), Icon.SETTINGS, lambda: _settings(services)),
+        Place(PlaceName.FIRST_STEPS, _tr("First steps"), Icon.CHECK, lambda: _first_steps(services)),
     )
 
 
 # Screens that are not looked at first need not be loaded before the first is painted.
 
 
+def _extensions(services: Services) -> Screen:
+    from pbxgui.ui.extensions.screen import ExtensionsScreen  # noqa: PLC0415
+
+    return ExtensionsScreen(services)
+
+
 def _greetings(services: Services) -> Screen:
     from pbxgui.ui.greetings.screen import GreetingsScreen  # noqa: PLC0415
 
     return GreetingsScreen(services)
+
+
+def _schedules(services: Services) -> Screen:
+    from pbxgui.ui.schedules.screen import SchedulesScreen  # noqa: PLC0415
+
+    return SchedulesScreen(services)
 
 
 def _dialplan(services: Services) -> Screen:
@@ -105,6 +122,13 @@ def _settings(services: Services) -> Screen:
     from pbxgui.ui.settings.screen import SettingsScreen  # noqa: PLC0415
 
     return SettingsScreen(services)
+
+
+def _first_steps(services: Services) -> Screen:
+    from pbxgui.ui.first_run.screen import FirstStepsScreen  # noqa: PLC0415
+    from pbxgui.ui.first_run.ways import ways  # noqa: PLC0415
+
+    return FirstStepsScreen(services, ways(services))
 
 
 def _tr(text: str) -> str:

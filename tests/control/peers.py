@@ -50,6 +50,9 @@ class FakeEngine:
         self.done.append(f"{extension} calls {number}")
         return "call-9"
 
+    async def forget_phone(self, extension: str, contact: str) -> bool:
+        return (extension, contact) == ("1001", "sip:1001@192.0.2.21")
+
     async def stop(self) -> None:
         if self.stopped.is_set():
             raise UserError("kept", "It is kept running.")

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pbxgui.actions.extensions import add_series
 from pbxgui.actions.records import edit_record, remove_record
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.csv_files import EXTENSION_COMMANDS
@@ -26,6 +27,7 @@ from pbxgui.core.config import (
     title,
 )
 from pbxgui.core.config.extension import MOST_CALLS, USUAL_CALLS
+from pbxgui.core.config.extension_series import plan_series
 from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import UserError
 
@@ -47,6 +49,23 @@ def add(options: argparse.Namespace) -> int:
         change.add(extension)
     generated = f"A secret was generated: pbxgui extension show {extension.number} --secret"
     _say(options, extension, *((generated,) if given is None else ()))
+    return ExitCode.DONE
+
+
+def series(options: argparse.Namespace) -> int:
+    """Add many extensions by a pattern, or only say which."""
+    with opened(options) as store:
+        planned = plan_series(options.numbers, options.name, store.read())
+        for one in planned if options.dry_run else ():
+            problem = None if one.problem is None else str(one.problem)
+            record = {"number": one.number, "name": one.name, "problem": problem}
+            say(options, record, f"{one.number} {one.name}" + (f": {problem}" if problem else ""))
+        if options.dry_run:
+            return ExitCode.DONE
+        what = f"Add extensions {shown(options.numbers)}"
+        made = add_series(store, options.numbers, options.name, what)
+    added = [one.number for one in made]
+    say(options, {"added": added}, f"{len(made)} extensions are added, each with a secret of its own.")
     return ExitCode.DONE
 
 
@@ -170,6 +189,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     _calls_option(parser)
 
 
+def _series_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("numbers", metavar="NUMBERS", help='such as "100-119" or "100-104, 200"')
+    parser.add_argument(
+        "--name", required=True, help="{n} becomes the number and {i} counts from 1, as in Room {n}"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be added, and add nothing")
+
+
 def _set_options(parser: argparse.ArgumentParser) -> None:
     _number_option(parser)
     parser.add_argument("--name", help="who or what answers there")
@@ -193,6 +220,7 @@ _ADDING = (
 
 SUB_COMMANDS = (
     SubCommand("add", "add an extension", add, _add_options, _ADDING),
+    SubCommand("series", "add many extensions by a pattern", series, _series_options),
     SubCommand("set", "change an extension", set_, _set_options),
     SubCommand("list", "list all extensions", list_),
     SubCommand("show", "show an extension", show, _show_options),

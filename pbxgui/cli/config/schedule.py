@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pbxgui.actions.records import edit_record, remove_record
+from pbxgui.actions.schedules import YEARS, in_order, rename_schedule
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.local_zone import local_zone
 from pbxgui.cli.config.schedule_shown import now_record, now_words, schedule_lines
@@ -34,8 +35,6 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.fields import shown
 from pbxgui.core.config.icalendar import LARGEST_CALENDAR
-
-_YEARS = 3  # of yearly holidays, from this year on
 
 
 def add_to(commands: Commands) -> None:
@@ -66,6 +65,14 @@ def set_(options: argparse.Namespace) -> int:
     with opened(options) as store:
         schedule = edit_record(store, Schedule, options.name, f"Change schedule {shown(options.name)}", edit)
     return _say(options, schedule, "changed")
+
+
+def rename(options: argparse.Namespace) -> int:
+    """Give a schedule another name, in all rules as well."""
+    what = f"Rename schedule {shown(options.name)} to {shown(options.new_name)}"
+    with opened(options) as store:
+        schedule = rename_schedule(store, options.name, options.new_name, what)
+    return _say(options, schedule, "renamed")
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -122,7 +129,7 @@ def _edit(options: argparse.Namespace) -> Callable[[Schedule], Schedule]:
             time_zone=schedule.time_zone if options.zone is None else options.zone,
             weekly=with_entries(weekly, hours),
             dates=with_entries(ranges, dates),
-            holidays=_in_order(with_entries(kept, holidays)),
+            holidays=in_order(with_entries(kept, holidays)),
         )
 
     return edit
@@ -137,13 +144,9 @@ def _without_days(holidays: tuple[Holiday, ...], days: list[date], what: str) ->
 def _holidays(options: argparse.Namespace) -> tuple[Holiday, ...]:
     """Return the holidays of the calendars given."""
     this_year = datetime.now(UTC).astimezone().year
-    years = range(this_year, this_year + _YEARS) if options.years is None else read_years(options.years)
+    years = range(this_year, this_year + YEARS) if options.years is None else read_years(options.years)
     texts = [read_text(path, "calendar", LARGEST_CALENDAR) for path in options.holidays]
-    return _in_order(with_entries((), (holiday for text in texts for holiday in read_holidays(text, years))))
-
-
-def _in_order(holidays: tuple[Holiday, ...]) -> tuple[Holiday, ...]:
-    return tuple(sorted(holidays, key=lambda holiday: (holiday.day, holiday.name)))
+    return in_order(with_entries((), (holiday for text in texts for holiday in read_holidays(text, years))))
 
 
 def _say(options: argparse.Namespace, schedule: Schedule, what: str) -> int:
@@ -162,6 +165,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     _repeated(parser, "--hours", "HOURS", 'open in these hours, "mon-fri 09:00-17:00" or "sat 22:00-02:00"')
     _repeated(parser, "--date", "DATES", "open on these whole days, 2026-12-24 or 2026-12-24..2026-12-26")
     _common_options(parser)
+
+
+def _rename_options(parser: argparse.ArgumentParser) -> None:
+    _name(parser)
+    parser.add_argument("new_name", metavar="NEW", help="what it is called from now on")
 
 
 def _set_options(parser: argparse.ArgumentParser) -> None:
@@ -185,7 +193,7 @@ def _common_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.ics",
         help="closed on the days of this calendar (iCalendar)",
     )
-    years = f"years for which its yearly days are taken, 2026-2028; at first {_YEARS} from this one on"
+    years = f"years for which its yearly days are taken, 2026-2028; at first {YEARS} from this one on"
     parser.add_argument("--years", metavar="YEARS", help=years)
 
 
@@ -198,5 +206,6 @@ SUB_COMMANDS = (
     SubCommand("set", "change a schedule", set_, _set_options),
     SubCommand("list", "list all schedules and whether they are open now", list_),
     SubCommand("show", "show a schedule in words and where it is used", show, _name),
+    SubCommand("rename", "give a schedule another name", rename, _rename_options),
     SubCommand("remove", "remove a schedule that no rule has", remove, _name),
 )

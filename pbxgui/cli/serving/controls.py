@@ -63,6 +63,10 @@ class EngineControls:
         """Ring an extension to call a number, and return the call's name; raise PbxError where that is not possible."""
         return await self._there(self.running.engine.call(extension, number))
 
+    async def forget_phone(self, extension: str, contact: str) -> bool:
+        """Call a phone of an extension no longer, until it registers again; return whether it was there."""
+        return await self._there(self.running.engine.forget_phone(extension, contact))
+
     async def stop(self) -> None:
         """Begin to end the engine; raise UserError `kept-by-systemd` where systemd would start it again."""
         if os.environ.get("SYSTEMD_EXEC_PID") == str(self.keeper):

@@ -97,6 +97,10 @@ class Phones:
         reachable = [binding for binding in bindings if binding.reachable]
         return [calling_uri(binding) for binding in reachable or bindings]
 
+    def forget(self, extension: str, contact: str) -> bool:
+        """Call a phone no longer, until it registers again; return whether it was there."""
+        return self._registrar.forget(extension, contact)
+
     def lost(self, transport: str, source: str) -> None:
         """Forget the phones that were called over a connection that has ended; they have to register anew."""
         self._registrar.disconnected(transport, source)

@@ -104,6 +104,15 @@ class Registrar:
         for extension in extensions:
             self._keep(extension, ())
 
+    def forget(self, extension: str, contact: str) -> bool:
+        """Forget one phone, until it registers again; return whether it was there."""
+        bindings = self.bindings(extension)
+        left = tuple(binding for binding in bindings if binding.contact != contact)
+        if len(left) == len(bindings):
+            return False
+        self._keep(extension, left)
+        return True
+
     def disconnected(self, transport: str, source: str) -> None:
         """Forget the bindings of a connection that has ended: their phones can be called over no other."""
         way = transport, source

@@ -16,6 +16,7 @@ def things_to_go_to(configuration: Configuration, jumps: Jumps) -> list[Entry]:
     found += [
         (PlaceName.EXTENSIONS, Icon.EXTENSIONS, one.number, one.name) for one in configuration.extensions
     ]
+    found += [(PlaceName.SCHEDULES, Icon.SCHEDULES, one.name, "") for one in configuration.schedules]
     found += [(PlaceName.GREETINGS, Icon.GREETINGS, one.name, "") for one in configuration.greetings]
     return [
         Entry(item, icon, partial(jumps.go, place, item), name if name != item else "")

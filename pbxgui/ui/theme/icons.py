@@ -46,6 +46,12 @@ class Icon(StrEnum):
     IMPORT = "import"
     SPEAKER = "speaker"
     QR = "qr"
+    REVEAL = "reveal"
+    CONCEAL = "conceal"
+    RENEW = "renew"
+    SAVE = "save"
+    PRINT = "print"
+    CLOCK = "clock"
     BLOCK = "block"
     MORE = "more"
 
@@ -88,6 +94,12 @@ _PATHS: Mapping[Icon, str] = MappingProxyType(
         Icon.IMPORT: "M12 4v11M7 10.5l5 5 5-5M4 15v5h16v-5",
         Icon.SPEAKER: "M7 3h10v18H7zM12 8h.5M12 18a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
         Icon.QR: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2M14 18v2M18 18h2v2h-2z",
+        Icon.REVEAL: "M2 12c5-8 15-8 20 0-5 8-15 8-20 0zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
+        Icon.CONCEAL: "M2 12c5-8 15-8 20 0-5 8-15 8-20 0zM4 20L20 4",
+        Icon.RENEW: "M20 11a8 8 0 0 0-14-4.5L4 9M4 4v5h5M4 13a8 8 0 0 0 14 4.5l2-2.5M20 20v-5h-5",
+        Icon.SAVE: "M12 4v11M7 10.5l5 5 5-5M4 20h16",
+        Icon.PRINT: "M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z",
+        Icon.CLOCK: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
         Icon.BLOCK: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM5.7 5.7l12.6 12.6",
         Icon.MORE: "M5 12h.5M12 12h.5M19 12h.5",
     }

@@ -24,6 +24,7 @@ QPushButton {{ background: {surface}; color: {text}; border: 1px solid {line}; b
 QPushButton:hover {{ border-color: {accent}; }}
 QPushButton:pressed {{ background: {raised}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:checked {{ border: 2px solid {accent}; background: {raised}; }}
 QPushButton:disabled {{ color: {quiet}; background: {ground}; }}
 QPushButton:default, QPushButton[role="primary"] {{
     background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}

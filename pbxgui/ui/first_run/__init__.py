@@ -1,0 +1,1 @@
+"""First steps: from an empty data folder to hearing one's own greeting."""

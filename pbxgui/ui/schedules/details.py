@@ -1,0 +1,215 @@
+"""One schedule: its name and zone, whether it is open, the painted week, the exact hours, its days, and its uses."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pbxgui.core.config import Configuration, Schedule
+from pbxgui.ui.jumps import Jumps, PlaceName
+from pbxgui.ui.schedules.days_field import DaysField
+from pbxgui.ui.schedules.hours_field import HoursField
+from pbxgui.ui.schedules.painter import WeekPainter
+from pbxgui.ui.schedules.schedule_words import clock_hints, now_words, uses
+from pbxgui.ui.schedules.week import Week
+from pbxgui.ui.theme.icons import pixmap
+from pbxgui.ui.theme.theme import Theme
+
+_ICON = 20  # device-independent pixels
+
+
+class ScheduleDetails(QScrollArea):
+    """Shows one schedule, and tells of what is to change.
+
+    Signals:
+        renamed: a name.
+        zone_chosen: the name of a time zone.
+        hours_changed: a tuple of WeeklyHours.
+
+    """
+
+    renamed = Signal(str)
+    zone_chosen = Signal(str)
+    hours_changed = Signal(object)
+
+    def __init__(self, theme: Theme, jumps: Jumps, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._jumps = jumps
+        self._schedule: Schedule | None = None
+        self._used: tuple[tuple[str, str], ...] | None = None
+        self.name = QLineEdit()
+        self.name.editingFinished.connect(self._on_named)
+        self.zone = _zones()
+        self.zone.activated.connect(self._on_zone)
+        edit = self.zone.lineEdit()
+        if edit is not None:
+            edit.editingFinished.connect(self._on_zone)
+        self.trouble = _label("danger")
+        self.trouble.hide()
+        self.now_icon, self.now = QLabel(), _label("heading")
+        self.painter = WeekPainter(theme)
+        self.painter.painted.connect(self._on_painted)
+        self.hours = HoursField()
+        self.hours.changed.connect(self.hours_changed)
+        self.days = DaysField(theme)
+        self.hints = _label("quiet")
+        self.uses = QVBoxLayout()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        now = QHBoxLayout()
+        now.addWidget(self.now_icon)
+        now.addWidget(self.now, 1)
+        named = QHBoxLayout()
+        for words, field in ((self.tr("&Name"), self.name), (self.tr("Time &zone"), self.zone)):
+            label = QLabel(words)
+            label.setBuddy(field)
+            named.addWidget(label)
+            named.addWidget(field, 1)
+        how = _label(
+            "quiet", self.tr("Drag to open, Shift-drag to close. Keys: arrows, Space, Shift+arrows.")
+        )
+        column.addLayout(now)
+        column.addLayout(named)
+        column.addWidget(self.trouble)
+        column.addWidget(self.painter)
+        column.addWidget(how)
+        column.addLayout(self._below())
+        column.addStretch(1)
+        inside.setAutoFillBackground(False)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def _below(self) -> QGridLayout:
+        below = QGridLayout()
+        below.setHorizontalSpacing(20)
+        below.setColumnStretch(0, 2)
+        below.setColumnStretch(1, 3)
+        left = QVBoxLayout()
+        left.addWidget(self.hours)
+        left.addSpacing(10)
+        left.addWidget(_label("heading", self.tr("Used by")))
+        left.addLayout(self.uses)
+        left.addWidget(self.hints)
+        left.addStretch(1)
+        below.addWidget(_label("heading", self.tr("Exact hours")), 0, 0)
+        below.addWidget(_label("heading", self.tr("Holidays and special days")), 0, 1)
+        below.addLayout(left, 1, 0)
+        below.addWidget(self.days, 1, 1)
+        return below
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """The schedule that is shown."""
+        return self._schedule
+
+    def show_schedule(self, schedule: Schedule, configuration: Configuration, now: datetime) -> None:
+        """Show a schedule as it is; what is being typed stays."""
+        before, self._schedule = self._schedule, schedule
+        is_another = before is None or before.name != schedule.name
+        if is_another:
+            self.complain("")
+            self.days.say("", is_wrong=False)
+        if is_another or not self.name.hasFocus():
+            self.name.setText(schedule.name)
+        if is_another or before is None or before.time_zone != schedule.time_zone:
+            self.zone.setEditText(schedule.time_zone)
+        if is_another or before is None or before.weekly != schedule.weekly:
+            self.painter.show_week(Week.of(schedule.weekly))
+        self.hours.show_hours(schedule.weekly, of_another=is_another)
+        if is_another or before is not schedule:
+            self.days.show_days(schedule, schedule.wall_clock(now).date())
+            self.hints.setText("\n".join(clock_hints(schedule, now)))
+        self._show_uses(schedule, configuration)
+        self.on_tick(now)
+
+    def on_tick(self, now: datetime) -> None:
+        """Say whether it is open now."""
+        if self._schedule is None:
+            return
+        words = now_words(self._schedule, now)
+        self.now.setText(f"{words.text}, {words.until}")
+        color = getattr(self._theme.colors, words.look.color)
+        picture: QPixmap = pixmap(words.look.icon, color, _ICON, self.devicePixelRatioF())
+        self.now_icon.setPixmap(picture)
+
+    def complain(self, text: str) -> None:
+        """Say what is wrong with the name or the zone, or nothing."""
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+
+    def _show_uses(self, schedule: Schedule, configuration: Configuration) -> None:
+        found = uses(schedule.name, configuration)
+        if found == self._used:
+            return
+        self._used = found
+        while (item := self.uses.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words, number in found:
+            link = QPushButton(words)
+            link.setAccessibleDescription(self.tr("Shows the number"))
+            link.clicked.connect(lambda _=False, number=number: self._jumps.go(PlaceName.NUMBERS, number))
+            self.uses.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        if not found:
+            self.uses.addWidget(
+                _label("quiet", self.tr("No number yet. Choose it as the time of a rule, under Numbers."))
+            )
+
+    @Slot()
+    def _on_named(self) -> None:
+        if self._schedule is not None and self.name.text() != self._schedule.name:
+            self.renamed.emit(self.name.text())
+
+    @Slot()
+    def _on_zone(self) -> None:
+        if self._schedule is not None and self.zone.currentText().strip() != self._schedule.time_zone:
+            self.zone_chosen.emit(self.zone.currentText().strip())
+
+    @Slot(object)
+    def _on_painted(self, week: Week) -> None:
+        self.hours_changed.emit(week.weekly())
+
+
+def _zones() -> QComboBox:
+    field = QComboBox()
+    field.setEditable(True)
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(14)
+    field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    names = (bytes(name.data()).decode("ascii", "replace") for name in QTimeZone.availableTimeZoneIds())
+    field.addItems(sorted(name for name in names if "/" in name or name == "UTC"))
+    completer = field.completer()
+    if completer is not None:
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return field
+
+
+def _label(role: str, words: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label
