@@ -5,12 +5,16 @@ from typing import Protocol
 
 from pbxgui.control.board import CallBoard
 from pbxgui.control.protocol import Command, Message, encode
-from pbxgui.control.rows import row
+from pbxgui.control.rows import quality_row, row
 from pbxgui.core.errors import UserError
 from pbxgui.core.live_call import LiveCall, unknown_call
+from pbxgui.core.quality import Quality
 
 _PART = 32 * 1024  # bytes of calls in one line of a snapshot
 _MOST_NAMED = 1_000  # calls in one line
+
+MOST_MEASURED = 100
+"""Calls whose quality is told at once; more than anybody looks at."""
 
 
 class Controls(Protocol):
@@ -21,6 +25,15 @@ class Controls(Protocol):
 
     async def hang_up(self, calls: Collection[str]) -> Sequence[str]:
         """End these calls; return those that were there."""
+
+    async def answer(self, call: str) -> None:
+        """Answer the caller of a call now; raise UserError where that is not possible."""
+
+    async def skip(self, call: str) -> None:
+        """End the greeting that the caller of a call hears; raise UserError where there is none."""
+
+    async def quality(self, calls: Collection[str]) -> Mapping[str, Quality]:
+        """Return how the sound of these calls is, of those that have any."""
 
     async def transfer(self, call: str, number: str) -> None:
         """Let the caller of a call go on at a number; raise UserError where that is not possible."""
@@ -84,6 +97,25 @@ async def _hang_up_all(controls: Controls, board: CallBoard, _: Message) -> Iter
     return ({"calls": list(ended[:_MOST_NAMED]), "count": len(ended)},)
 
 
+async def _answer(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    call = _text(message, "call")
+    await controls.answer(call)
+    return ({"call": call},)
+
+
+async def _skip(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    call = _text(message, "call")
+    await controls.skip(call)
+    return ({"call": call},)
+
+
+async def _quality(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    named = message.get("calls")
+    names = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+    found = await controls.quality(names[:MOST_MEASURED])
+    return ({"calls": {name: quality_row(quality) for name, quality in found.items()}},)
+
+
 async def _transfer(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
     call, number = _text(message, "call"), _text(message, "to")
     await controls.transfer(call, number)
@@ -123,6 +155,9 @@ COMMANDS: Mapping[Command, Perform] = {
     Command.WATCH: _watch,
     Command.HANG_UP: _hang_up,
     Command.HANG_UP_ALL: _hang_up_all,
+    Command.ANSWER: _answer,
+    Command.SKIP: _skip,
+    Command.QUALITY: _quality,
     Command.TRANSFER: _transfer,
     Command.CALL: _call,
     Command.FORGET_PHONE: _forget_phone,

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pbxgui.control.connection import Connection
@@ -28,13 +28,14 @@ class Connected:
 class Changed:
     """One call is new (`before` None), has changed, or is over (`after` None).
 
-    `text` says why, and `kind` is that of the event, if they are known.
+    `text` says why, and `kind` is that of the event, if they are known; `event` is all of it.
     """
 
     before: LiveCall | None
     after: LiveCall | None
     text: str = ""
     kind: str = ""
+    event: Message = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Watch:
         elif self.calls.rows is not before.rows:
             name = str(event.get("call"))
             text, kind = str(event.get("text", "")), str(event.get("kind", ""))
-            yield Changed(before.rows.get(name), self.calls.rows.get(name), text, kind)
+            yield Changed(before.rows.get(name), self.calls.rows.get(name), text, kind, event)
         elif self.calls is not before:
             yield Happened(event)
 

@@ -7,15 +7,28 @@ nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from pbxgui.core import members
 from pbxgui.core.call import TRANSITIONS, CallSignal, CallState
 from pbxgui.core.errors import UserError
+from pbxgui.core.members import Members, MemberState
+from pbxgui.core.records.details import Details, text, whole
+from pbxgui.core.records.record import RuleMet
+from pbxgui.core.records.rule import met
 
 MOST_PEERS = 32
 """Phones that are listed of one call; what rings beyond that is not shown."""
+
+
+class Direction(StrEnum):
+    """Where a call comes from."""
+
+    INCOMING = "incoming"  # from outside
+    INTERNAL = "internal"  # from a phone of an extension
+    PLACED = "placed"  # from a person here, who had an extension rung first
 
 
 class Activity(StrEnum):
@@ -35,11 +48,13 @@ class Deed(StrEnum):
     GREETING_STARTED = "greeting-started"
     GREETING_ENDED = "greeting-ended"
     DIALLING = "dialling"
+    FAR_RINGING = "far-ringing"
     FAR_FAILED = "far-failed"
     BRIDGED = "bridged"
     HELD = "held"
     RESUMED = "resumed"
     FAR_ENDED = "far-ended"
+    MEDIA = "media"
 
 
 class Phase(StrEnum):
@@ -112,6 +127,11 @@ class LiveCall:
         answered: when the 200 went out, in seconds since the epoch; None before.
         sound: what is played while the activity is GREETING.
         peers: the phones that ring, or the one that talks; one that has two devices stands twice while they ring.
+        name: the caller's name as received, or an empty string.
+        direction: where it comes from.
+        rule: what has decided about the call, by the last step of its program; None before.
+        codec: of the sound between the caller and us; empty before any.
+        members: every phone that the call has rung so far, with how it fared.
 
     """
 
@@ -125,6 +145,11 @@ class LiveCall:
     answered: float | None = None
     sound: str = ""
     peers: tuple[str, ...] = ()
+    name: str = ""
+    direction: Direction = Direction.INCOMING
+    rule: RuleMet | None = None
+    codec: str = ""
+    members: Members = ()
 
     @property
     def phase(self) -> Phase:
@@ -147,12 +172,14 @@ class Happening:
         signal: what it does to the call.
         at: seconds since the epoch.
         name: the sound that begins, or the phone that it is about; may be empty.
+        details: what else is told of it, named as in the engine's events.
 
     """
 
     signal: CallSignal | Deed
     at: float
     name: str = ""
+    details: Details = field(default_factory=dict)
 
 
 def step(call: LiveCall, happening: Happening) -> LiveCall:
@@ -161,10 +188,42 @@ def step(call: LiveCall, happening: Happening) -> LiveCall:
     if isinstance(signal, CallSignal):
         after = _signalled(call, signal, happening.at)
     else:
-        after = _acted(call, signal, happening.name)
+        after = _noted(_acted(call, signal, happening.name), signal, happening)
     if (after.phase, after.billed) != (call.phase, call.billed):
         return replace(after, since=happening.at)
     return after
+
+
+def _noted(call: LiveCall, deed: Deed, happening: Happening) -> LiveCall:
+    """Return the call with what else the deed tells: the rule met, the codec, how each phone fares."""
+    if call.state is CallState.DOWN:
+        return call
+    if deed is Deed.MEDIA:
+        codec = text(happening.details.get("codec")) or call.codec
+        return call if codec == call.codec else replace(call, codec=codec)
+    rule = met(call.rule, happening.details) if deed is Deed.STEP else call.rule
+    fared = _members(call, deed, happening)
+    if rule == call.rule and fared is call.members:
+        return call
+    return replace(call, rule=rule, members=fared)
+
+
+def _members(call: LiveCall, deed: Deed, happening: Happening) -> Members:
+    now, name = call.members, happening.name
+    match deed:
+        case Deed.STEP:
+            return members.given_up(now)
+        case Deed.DIALLING:
+            return members.told(now, name, MemberState.CALLED)
+        case Deed.FAR_RINGING:
+            return members.told(now, name, MemberState.RINGING)
+        case Deed.FAR_FAILED if name not in call.peers:  # otherwise another device of it rings on
+            return members.refused(now, name, whole(happening.details.get("status")))
+        case Deed.BRIDGED:
+            return members.answered(now, name)
+        case Deed.FAR_ENDED:
+            return members.hung_up(now)
+    return now
 
 
 def _signalled(call: LiveCall, signal: CallSignal, at: float) -> LiveCall:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from pbxgui.sip.errors import translated
+from pbxgui.sip.futures import settle
 from pbxgui.sip.leg import Leg
 from pbxgui.sip.media import Loop, Once, Park
 from pbxgui.sip.patchbay import Patchbay, Port
@@ -19,6 +20,7 @@ class AudioOut:
 
     def __init__(self, leg: Leg, patchbay: Patchbay, silence: Port, park: Park) -> None:
         self._leg = leg
+        self._goes_on: Once | None = None  # what is followed by a loop of its own
         self._patchbay = patchbay
         self._silence = silence
         self._park = park
@@ -45,6 +47,14 @@ class AudioOut:
             self._patchbay.remove(playing)
             playing.close()
 
+    def skip(self) -> bool:
+        """Let the sound that plays once be over, for whoever waits for its end; return whether there was one."""
+        playing = self._playing
+        if not isinstance(playing, Once) or playing is self._goes_on or playing.ended.done():
+            return False
+        settle(playing.ended)
+        return True
+
     @translated
     def once(self, path: Path) -> asyncio.Future[None]:
         """Play a file in place of whatever played; the future is done when its last sample is on the wire.
@@ -67,6 +77,7 @@ class AudioOut:
         self.once(first)
         playing = self._playing
         if isinstance(playing, Once):
+            self._goes_on = playing
             playing.ended.add_done_callback(partial(self._continue, playing, then))
 
     def _continue(self, before: Once, then: Path, _: asyncio.Future[None]) -> None:

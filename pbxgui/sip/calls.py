@@ -10,6 +10,7 @@ import pjsua2 as pj
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError
+from pbxgui.core.live_call import Direction
 from pbxgui.sip.channel import CallerChannel, Course
 from pbxgui.sip.config import EngineConfig
 from pbxgui.sip.dialing import dial_phones
@@ -112,6 +113,7 @@ class Calls:
             extension=call.number,
             source=call.origin,
             sip_call_id=call.leg.sip_call_id,
+            direction=Direction.INTERNAL,
         )
         return self.take_up(call, reporter, "The call has been answered before.", course)
 

@@ -84,6 +84,7 @@ class Dialling:
     async def run(self) -> DialResult:
         """Ring until somebody answers, all refuse or the time is up; then talk until either hangs up."""
         rings_on = False
+        self._caller.leg.handlers.state = self._on_caller_state
         try:
             self._call()
             self._is_single = len(self._ringing) == 1
@@ -262,6 +263,11 @@ class Dialling:
             await self._caller.progress()
         self._caller.audio.stop()
         self._exchange.patchbay.connect(leg, self._caller.leg)
+
+    def _on_caller_state(self, _: LegState) -> None:
+        """Let a caller hear the ringing whom a person has answered meanwhile: its own telephone has fallen silent."""
+        if self._caller.state is CallState.UP:
+            self._post(self._comfort)
 
     async def _warn_of_silence(self) -> None:
         for target in self._silent.values():

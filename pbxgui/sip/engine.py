@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
+from pbxgui.core.live_call import Direction
+from pbxgui.core.quality import Quality
 from pbxgui.sip.calls import Calls
 from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.connections import Connection
@@ -143,6 +145,18 @@ class Engine:
     async def transfer(self, call: str, number: str) -> None:
         """Let the caller of a call go on at a number; see `Operator.transfer`. On the engine's own thread."""
         self._hands.transfer(call, number)
+
+    async def answer(self, call: str) -> None:
+        """Answer a caller now; see `Operator.answer`. On the engine's own thread."""
+        self._hands.answer(call)
+
+    async def skip(self, call: str) -> None:
+        """End the greeting that a caller hears; see `Operator.skip`. On the engine's own thread."""
+        self._hands.skip(call)
+
+    async def quality(self, calls: Collection[str]) -> Mapping[str, Quality]:
+        """Return how the sound of these calls is, as far as they have any. On the engine's own thread."""
+        return {} if self._operator is None else self._operator.quality(calls)
 
     async def call(self, extension: str, number: str) -> str:
         """Ring an extension to call a number; see `Operator.call`. On the engine's own thread."""
@@ -281,6 +295,8 @@ class Engine:
             source=f"{invitation.source}{invitation.way}",
             transport=invitation.transport,
             sip_call_id=invitation.call_id,
+            name=invitation.caller_name,
+            direction=Direction.INTERNAL if invitation.account else Direction.INCOMING,
         )
         self._calls.run(channel, plan.course)
 

@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     MEDIA = "media"  # the first RTP packet has gone to the caller
     GREETING_STARTED = "greeting-started"
     GREETING_ENDED = "greeting-ended"
+    SKIPPED = "skipped"  # a person at this PBX has ended the greeting before its end
     LOOP_STARTED = "loop-started"  # tones, or music in place of ringing: what plays until something else does
     ANSWERED = "answered"  # the 200 has gone out
     DIALLING = "dialling"  # an INVITE goes to a phone

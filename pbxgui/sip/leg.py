@@ -275,6 +275,14 @@ class Leg:
         return int(counts.rtcp.rxStat.pkt + counts.rtcp.txStat.updateCount)
 
     @translated
+    def statistics(self) -> tuple[str, pj.StreamStat] | None:
+        """Return codec and counts of the present stream, to be kept while reading; None while there is no media."""
+        index, status = self._first_audio()
+        if self._native is None or status not in _FLOWING:
+            return None
+        return self._native.codec_of(index), self._native.getStreamStat(index)
+
+    @translated
     def ask(self, answered: Callable[[int], None]) -> None:
         """Send OPTIONS within the dialog (RFC 3261 section 11); `answered` is told the status of each response.
 

@@ -1,16 +1,20 @@
 """What a person at this PBX does to calls: end them, send them on, place them. Everything on the SIP thread."""
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError, UserError
-from pbxgui.core.live_call import unknown_call
+from pbxgui.core.live_call import Direction, unknown_call
+from pbxgui.core.quality import Quality
 from pbxgui.sip.calls import Calls, tell_ended
+from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.intervening import answer_now, skip_greeting
 from pbxgui.sip.origination import Origination, Unanswered
+from pbxgui.sip.quality import quality_of
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.served import Served
 from pbxgui.sip.services.plan import Planner
@@ -64,10 +68,43 @@ class Operator:
                 f"Nobody has answered {name} yet.",
                 "Wait until somebody has, or end it with `pbxgui hangup`.",
             )
+        self._desk.send_on(self._there(name), number)
+
+    def answer(self, name: str) -> None:
+        """Answer the caller of a call now, while its program goes on as it would.
+
+        Raises UserError `call-unknown`, `call-unanswered` (it is we who call), `call-answered`.
+        """
+        self._must_be_called(name)
+        answer_now(self._there(name))
+
+    def skip(self, name: str) -> None:
+        """End the greeting that a caller hears: the next step of the program comes.
+
+        Raises UserError `call-unknown`, `call-unanswered` (it is we who call), `no-greeting`.
+        """
+        self._must_be_called(name)
+        skip_greeting(self._there(name))
+
+    def quality(self, names: Collection[str]) -> Mapping[str, Quality]:
+        """Return how the sound between the callers of these calls and us has been, where there is any."""
+        channels = ((name, self._calls.named(name)) for name in names)
+        found = {name: quality_of(channel.leg) for name, channel in channels if channel is not None}
+        return {name: quality for name, quality in found.items() if quality is not None}
+
+    def _must_be_called(self, name: str) -> None:
+        if name in self._ringing:
+            raise UserError(
+                "call-unanswered",
+                f"{name} has no caller yet: the phone rings that shall be connected.",
+                "Pick it up, or end the call with `pbxgui hangup`.",
+            )
+
+    def _there(self, name: str) -> CallerChannel:
         channel = self._calls.named(name)
         if channel is None:
             raise unknown_call(name)
-        self._desk.send_on(channel, number)
+        return channel
 
     def call(self, extension: str, number: str) -> str:
         """Ring the phones of an extension, and let the one that answers call a number; return the call's name.
@@ -97,6 +134,7 @@ class Operator:
             extension=called,
             source=_HERE,
             sip_call_id=sip_call_id,
+            direction=Direction.PLACED,
         )
         self._calls.follow(
             self._exchange.loop.create_task(self._connect(ringing, reporter, extension, number))

@@ -15,6 +15,7 @@ from pbxgui.control.server import ControlServer
 from pbxgui.core.call import CallSignal
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.core.live_call import Happening, LiveCall
+from pbxgui.core.quality import Quality
 
 HELLO = b'{"hello": {"protocol": 1}}\n'
 PATIENCE = 5.0  # seconds
@@ -45,6 +46,22 @@ class FakeEngine:
         if call not in {row.call for row in self.board.snapshot()[1]}:
             raise UserError("call-unknown", f"There is no call {call}.")
         self.done.append(f"{call} to {number}")
+
+    async def answer(self, call: str) -> None:
+        self._only_here(call)
+        self.happen(call, CallSignal.ANSWER)
+
+    async def skip(self, call: str) -> None:
+        self._only_here(call)
+        self.done.append(f"{call} skipped")
+
+    async def quality(self, calls: Collection[str]) -> Mapping[str, Quality]:
+        there = {row.call for row in self.board.snapshot()[1]}
+        return {call: Quality("PCMU/8000", 100, 99, 1, 0, 0.002) for call in calls if call in there}
+
+    def _only_here(self, call: str) -> None:
+        if call not in {row.call for row in self.board.snapshot()[1]}:
+            raise UserError("call-unknown", f"There is no call {call}.")
 
     async def call(self, number: str, extension: str) -> str:
         self.done.append(f"{extension} calls {number}")

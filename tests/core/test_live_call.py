@@ -18,6 +18,8 @@ from pbxgui.core.live_call import (
     step,
     unknown_call,
 )
+from pbxgui.core.members import MemberState
+from pbxgui.core.records.record import RuleMet
 
 CALL = LiveCall("call-1", "0301234567", "2001", began=100.0, since=100.0)
 SIGNALS = st.one_of(st.sampled_from(CallSignal), st.sampled_from(Deed))
@@ -100,6 +102,48 @@ def test_no_signal_takes_the_answer_back(happenings: list[Happening]) -> None:
         assert following.since == (call.since if unchanged else happening.at)
         assert replace(following, since=0) != replace(call, since=0) or following is call
         call, was_billed = following, following.billed
+
+
+def told(call: LiveCall, deed: Deed, name: str = "", **details: str | int) -> LiveCall:
+    return step(call, Happening(deed, 150.0, name, details))
+
+
+def test_the_rule_met_is_that_of_the_last_step() -> None:
+    call = told(CALL, Deed.STEP, number="2001", label="rule-1")
+    assert call.rule == RuleMet("2001", 1)
+    assert told(call, Deed.STEP, number="2001", label="rule-1-caller") is call
+    assert told(call, Deed.STEP, number="2001", label="default").rule == RuleMet("2001")
+    assert told(call, Deed.STEP) is call
+
+
+def test_the_codec_is_told_once_there_is_sound() -> None:
+    call = told(CALL, Deed.MEDIA, codec="PCMA/8000")
+    assert call.codec == "PCMA/8000"
+    assert told(call, Deed.MEDIA) is call
+
+
+def test_each_phone_of_a_group_has_its_own_state() -> None:
+    ringing = after(CALL, (Deed.DIALLING, "1001"), (Deed.DIALLING, "1002"), (Deed.DIALLING, "1003"))
+    ringing = told(ringing, Deed.FAR_RINGING, "1001")
+    ringing = told(ringing, Deed.FAR_FAILED, "1002", status=486)
+    states = {member.name: member.state for member in ringing.members}
+    assert states == {"1001": MemberState.RINGING, "1002": MemberState.BUSY, "1003": MemberState.CALLED}
+    talking = told(ringing, Deed.BRIDGED, "1001")
+    assert [member.state for member in talking.members] == [
+        MemberState.ANSWERED,
+        MemberState.BUSY,
+        MemberState.ELSEWHERE,
+    ]
+    assert told(talking, Deed.FAR_ENDED, "1001").members[0].state is MemberState.HUNG_UP
+    given_up = told(ringing, Deed.STEP)
+    assert [member.state for member in given_up.members].count(MemberState.UNANSWERED) == 2
+
+
+def test_a_phone_rings_as_long_as_one_of_its_devices_does() -> None:
+    ringing = after(CALL, (Deed.DIALLING, "1001"), (Deed.DIALLING, "1001"), (Deed.FAR_RINGING, "1001"))
+    one = told(ringing, Deed.FAR_FAILED, "1001", status=486)
+    assert one.members[0].state is MemberState.RINGING
+    assert told(one, Deed.FAR_FAILED, "1001", status=486).members[0].state is MemberState.BUSY
 
 
 @pytest.mark.parametrize("activity", Activity)

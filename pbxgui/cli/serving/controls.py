@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pbxgui.cli.serving.serve import Running
 from pbxgui.core.errors import UserError
+from pbxgui.core.quality import Quality
 from pbxgui.sip.tls.identity import Identity
 
 Result = TypeVar("Result")
@@ -54,6 +55,18 @@ class EngineControls:
     async def hang_up(self, calls: Collection[str]) -> Sequence[str]:
         """End these calls; return those that were there."""
         return await self._there(self.running.engine.hang_up(frozenset(calls)))
+
+    async def answer(self, call: str) -> None:
+        """Answer the caller of a call now; raise UserError where that is not possible."""
+        await self._there(self.running.engine.answer(call))
+
+    async def skip(self, call: str) -> None:
+        """End the greeting that the caller of a call hears; raise UserError where there is none."""
+        await self._there(self.running.engine.skip(call))
+
+    async def quality(self, calls: Collection[str]) -> Mapping[str, Quality]:
+        """Return how the sound of these calls is, of those that have any."""
+        return await self._there(self.running.engine.quality(tuple(calls)))
 
     async def transfer(self, call: str, number: str) -> None:
         """Let the caller of a call go on at a number; raise UserError where that is not possible."""

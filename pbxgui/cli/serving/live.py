@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pbxgui.control.board import CallBoard, Occurrence
 from pbxgui.control.rows import LONGEST_TEXT
 from pbxgui.core.call import CallSignal
-from pbxgui.core.live_call import Deed, Happening, LiveCall
+from pbxgui.core.live_call import Deed, Direction, Happening, LiveCall
 from pbxgui.sip.events import CallEvent, Detail, EngineNotice, EventKind
 from pbxgui.sip.targets import phone_name
 
@@ -30,7 +30,9 @@ class Live:
 
 def _offered(event: CallEvent) -> LiveCall:
     caller, number = (_text(event.details, name) for name in ("caller", "extension"))
-    return LiveCall(event.call, caller, number, event.at, event.at)
+    name = _text(event.details, "name")
+    direction = Direction(str(event.details.get("direction") or Direction.INCOMING))
+    return LiveCall(event.call, caller, number, event.at, event.at, name=name, direction=direction)
 
 
 def _provisional(event: CallEvent) -> Happening:
@@ -42,14 +44,14 @@ def _sound(event: CallEvent) -> Happening:
 
 
 def _plain(signal: CallSignal | Deed) -> Change:
-    return lambda event: Happening(signal, event.at)
+    return lambda event: Happening(signal, event.at, details=event.details)
 
 
 def _about_a_phone(deed: Deed) -> Change:
     """Return the change that names a phone as people do: `1001` for the dialplan's `PJSIP/1001`."""
 
     def change(event: CallEvent) -> Happening:
-        return Happening(deed, event.at, phone_name(_text(event.details, "target")))
+        return Happening(deed, event.at, phone_name(_text(event.details, "target")), event.details)
 
     return change
 
@@ -62,10 +64,12 @@ _CHANGES: Mapping[EventKind, Change] = {
     EventKind.OFFERED: _offered,
     EventKind.STEP: _plain(Deed.STEP),
     EventKind.PROVISIONAL: _provisional,
+    EventKind.MEDIA: _plain(Deed.MEDIA),
     EventKind.GREETING_STARTED: _sound,
     EventKind.GREETING_ENDED: _plain(Deed.GREETING_ENDED),
     EventKind.ANSWERED: _plain(CallSignal.ANSWER),
     EventKind.DIALLING: _about_a_phone(Deed.DIALLING),
+    EventKind.FAR_RINGING: _about_a_phone(Deed.FAR_RINGING),
     EventKind.STILL_RINGING: _about_a_phone(Deed.DIALLING),
     EventKind.FAR_FAILED: _about_a_phone(Deed.FAR_FAILED),
     EventKind.BRIDGED: _about_a_phone(Deed.BRIDGED),

@@ -1,5 +1,6 @@
 """The engine of the data folder as the window sees it: there or not, and every call, at most thirty times a second."""
 
+import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -13,9 +14,18 @@ from pbxgui.control.protocol import Message
 from pbxgui.control.watching import Changed, Connected, Happened, Lost, Missed, Update, Watch
 from pbxgui.core.errors import PbxError
 from pbxgui.core.live_call import LiveCall
+from pbxgui.ui.background.stories import Moment, Stories
 
 BETWEEN_TELLINGS = 1 / 30
 """Seconds between two tellings: what changes more often than a screen is drawn is told together."""
+
+BETWEEN_BUSY_TELLINGS = 1 / 10
+"""The same where so many calls change that nobody follows each of them."""
+
+BUSY = 50
+"""Calls from which on it is busy."""
+
+_SWITCH = 0.0005  # seconds: the thread that paints must not wait for the one that reads, as it would for 5 ms
 
 BETWEEN_TRIES = 0.5
 """Seconds between two tries to find an engine."""
@@ -26,11 +36,22 @@ _MOST_HAPPENED = 500  # events that change no call
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A call that is over: as it was last, and why, in words."""
+    """A call that is over: as it was last, and why, in words.
+
+    Attributes:
+        call: as it was last.
+        text: the engine's sentence.
+        at: when, in seconds since the epoch.
+        by: who ended it (`caller`, `phone`, `engine`, `person`, `transfer`); empty where that is not known.
+        status: the last response of SIP, 0 where that is not known.
+
+    """
 
     call: LiveCall
     text: str
     at: float
+    by: str = ""
+    status: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +96,7 @@ class EngineLink(QObject):
 
     def start(self) -> None:
         """Begin to follow."""
+        sys.setswitchinterval(min(sys.getswitchinterval(), _SWITCH))
         self._reader.start()
         self._teller.start()
 
@@ -88,6 +110,10 @@ class EngineLink(QObject):
         for thread in (self._reader, self._teller):
             if thread.is_alive():
                 thread.join()
+
+    def story(self, call: str) -> tuple[Moment, ...]:
+        """Return what has happened on a call since this began to follow, the oldest first; from any thread."""
+        return self._gathering.story(call)
 
     def _read(self) -> None:
         while not self._ended.is_set():
@@ -107,8 +133,9 @@ class EngineLink(QObject):
             self._wake.clear()
             if self._ended.is_set():
                 return
-            self.seen.emit(self._gathering.gathered())
-            self._ended.wait(BETWEEN_TELLINGS)
+            seen = self._gathering.gathered()
+            self.seen.emit(seen)
+            self._ended.wait(BETWEEN_TELLINGS if len(seen.calls) < BUSY else BETWEEN_BUSY_TELLINGS)
 
 
 class _Gathering:
@@ -119,6 +146,12 @@ class _Gathering:
         self._now = EngineSeen()
         self._ended: list[Ended] = []
         self._happened: list[Message] = []
+        self._stories = Stories()
+
+    def story(self, call: str) -> tuple[Moment, ...]:
+        """Return what has happened on a call."""
+        with self._lock:
+            return self._stories.of(call)
 
     def take(self, update: Update, watch: Watch) -> None:
         """Add one update."""
@@ -129,15 +162,26 @@ class _Gathering:
                     trouble = None
                 case Lost(reason=reason):
                     engine, trouble = None, reason
-                case Changed(before=LiveCall() as call, after=None, text=text):
-                    if len(self._ended) < _MOST_ENDED:
-                        self._ended.append(Ended(call, text, time.time()))
+                case Changed(before=LiveCall() as call, after=None):
+                    self._end(call, update)
+                case Changed(event=event):
+                    self._stories.take(event)
                 case Happened(event=event):
+                    self._stories.take(event)
                     if len(self._happened) < _MOST_HAPPENED:
                         self._happened.append(event)
-                case Changed() | Missed():
+                case Missed():
                     pass
             self._now = EngineSeen(engine, trouble, watch.calls.rows)
+
+    def _end(self, call: LiveCall, update: Changed) -> None:
+        self._stories.take(update.event)
+        self._stories.close([call.call])
+        details = update.event.get("details")
+        by, status = (details.get("by"), details.get("status")) if isinstance(details, dict) else ("", 0)
+        if len(self._ended) < _MOST_ENDED:
+            known = status if isinstance(status, int) else 0
+            self._ended.append(Ended(call, update.text, time.time(), str(by or ""), known))
 
     def is_without(self, error: PbxError) -> bool:
         """Take note that there is no engine to follow; return whether that is new."""

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.config import Configuration, Greeting
-from pbxgui.core.live_call import LiveCall, Phase
+from pbxgui.core.live_call import Direction, LiveCall, Phase
 from pbxgui.dialplan.compile.names import DEFAULT_NAMES
 from pbxgui.dialplan.greeting_names import greetings_by_sound
 from pbxgui.ui.theme.icons import Icon
-from pbxgui.ui.words import clock
+from pbxgui.ui.words import clock, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _greeting(call: LiveCall, book: Book, now: float) -> str:
     played = clock(now - call.since)
     greeting = book.greetings.get(call.sound)
     if greeting is None:
-        return _tr("Hears {sound} {played}").format(sound=call.sound, played=played)
+        return _tr("Hears {sound} {played}").format(sound=shown(call.sound), played=played)
     seconds = greeting.versions[greeting.current].seconds
     return _tr("Hears “{greeting}” {played} of {whole}").format(
         greeting=greeting.name, played=played, whole=clock(seconds)
@@ -99,29 +99,51 @@ def _ringing(call: LiveCall) -> str:
     if not call.peers:
         return _tr("Their own telephone rings")
     rings = _tr("{who} rings") if len(call.peers) == 1 else _tr("{who} ring")
-    return rings.format(who=", ".join(dict.fromkeys(call.peers)))
+    return rings.format(who=shown(", ".join(dict.fromkeys(call.peers))))
 
 
 def _who(call: LiveCall) -> str:
-    return ", ".join(call.peers) or _tr("somebody")
+    return shown(", ".join(call.peers)) or _tr("somebody")
 
 
 def billing_words(call: LiveCall, now: float) -> str:
     """Return whether the call normally costs its caller anything by now, and for how long it has."""
     if call.answered is None:
-        return _tr("Not answered: normally not billed")
+        return _tr("Normally not billed")
     return _tr("Billed for {time}").format(time=clock(now - call.answered))
 
 
 def caller_words(call: LiveCall, book: Book) -> tuple[str, str]:
     """Return who calls: the name and the number, or the number alone."""
-    if not call.caller:
-        return _tr("Anonymous"), ""
-    extension = book.configuration.extension(call.caller)
-    return (extension.name, call.caller) if extension else (call.caller, "")
+    extension = book.configuration.extension(call.caller) if call.caller else None
+    name = extension.name if extension else shown(call.name)
+    number = shown(call.caller)
+    if not number:
+        return name or _tr("Anonymous"), ""
+    return (name, number) if name and name != number else (number, "")
 
 
 def number_words(call: LiveCall, book: Book) -> tuple[str, str]:
     """Return what was dialled: the name and the number, or the number alone."""
     found = book.configuration.number(call.number) or book.configuration.extension(call.number)
-    return (found.name, call.number) if found and found.name != call.number else (call.number, "")
+    if found and found.name != call.number:
+        return found.name, call.number
+    return shown(call.number), ""
+
+
+def direction_words(direction: Direction) -> str:
+    """Return where a call comes from."""
+    return {
+        Direction.INCOMING: _tr("from outside"),
+        Direction.INTERNAL: _tr("from an extension"),
+        Direction.PLACED: _tr("placed from here"),
+    }[direction]
+
+
+DIRECTION_LOOKS: Mapping[Direction, Look] = MappingProxyType(
+    {
+        Direction.INCOMING: Look(Icon.INCOMING, "text"),
+        Direction.INTERNAL: Look(Icon.INTERNAL, "text"),
+        Direction.PLACED: Look(Icon.PLACED, "text"),
+    }
+)

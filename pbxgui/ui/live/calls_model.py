@@ -1,73 +1,57 @@
 """The table of calls: rows that stay where they are, and linger for a moment when their call is over."""
 
+import sys
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from pbxgui.core.call import CallState
 from pbxgui.core.config import Configuration
 from pbxgui.core.live_call import LiveCall
-from pbxgui.ui.background.engine_link import EngineSeen
+from pbxgui.core.quality import Quality
+from pbxgui.ui.background.engine_link import Ended, EngineSeen
 from pbxgui.ui.cells import LOOK, SECOND_LINE
-from pbxgui.ui.live.call_words import LOOKS, Book, billing_words, caller_words, number_words, state_words
-from pbxgui.ui.words import clock
+from pbxgui.ui.live.call_cells import EMPTY, TICKING, Cell, Column, Row
+from pbxgui.ui.live.call_words import Book
+from pbxgui.ui.live.runs import runs
 
 LINGER = 6.0
 """Seconds that an ended call stays, with its result."""
 
+MOST_LINGERING = 300
+"""Ended calls that stay at once; of more the oldest go at once."""
+
 CALL = int(Qt.ItemDataRole.UserRole) + 3
-"""Role of the LiveCall itself; None when it is over."""
+"""Role of the LiveCall itself; its state is DOWN when it is over."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
-class Column(IntEnum):
-    """What is told of each call."""
-
-    STATE = 0
-    CALLER = 1
-    NUMBER = 2
-    LASTS = 3
-
-
-_TICKING = (Column.STATE, Column.LASTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One call, or what is left of it.
-
-    Attributes:
-        call: as it is, or was last.
-        result: how it ended, in words.
-        gone: when the row goes, in seconds since the epoch; None while the call lasts.
-
-    """
-
-    call: LiveCall
-    result: str = ""
-    gone: float | None = None
-
-    @property
-    def over(self) -> bool:
-        """Whether the call has ended."""
-        return self.gone is not None
+_COLUMNS = tuple(Column)
 
 
 class CallsModel(QAbstractTableModel):
-    """The calls as Qt's views take them, the oldest first."""
+    """The calls as Qt's views take them, the oldest first.
+
+    Attributes:
+        held: the name of a call that stays after its end for as long as it is looked at.
+        in_sight: first and last row that the view shows: of no others it is told that they have changed.
+
+    """
 
     def __init__(self, now: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.held = ""
+        self.in_sight = (0, sys.maxsize)
         self._now = now
         self._rows: list[Row] = []
         self._places: dict[str, int] = {}
         self._book = Book.of(Configuration())
+
+    @property
+    def book(self) -> Book:
+        """Where the words look up names."""
+        return self._book
 
     # What the views ask
 
@@ -91,82 +75,108 @@ class CallsModel(QAbstractTableModel):
         """Return one thing about one call."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
         if role == CALL:
-            return None if row.over else row.call
-        if role == LOOK:
-            return LOOKS[row.call.phase] if column is Column.STATE else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._lines(row, column)[0]
+            return self._rows[index.row()].call
+        cell = self.cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.first
         if role == SECOND_LINE:
-            return self._lines(row, column)[1]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, self._lines(row, column)))
-        return None
+            return cell.second
+        if role == LOOK:
+            return cell.look
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.tip
+        return cell.accessible if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what a cell shows; what paints asks for this alone."""
+        if row >= len(self._rows):
+            return EMPTY
+        return self._rows[row].cell(_COLUMNS[column], self._book, self._now())
+
+    def row(self, name: str) -> Row | None:
+        """Return the row of a call."""
+        place = self._places.get(name)
+        return None if place is None else self._rows[place]
+
+    def place(self, name: str) -> int | None:
+        """Return where the row of a call is."""
+        return self._places.get(name)
 
     def _title(self, column: Column) -> str:
         return {
             Column.STATE: self.tr("What happens"),
             Column.CALLER: self.tr("Caller"),
             Column.NUMBER: self.tr("Number"),
+            Column.SOUND: self.tr("Sound"),
             Column.LASTS: self.tr("Lasts"),
         }[column]
-
-    def _lines(self, row: Row, column: Column) -> tuple[str, str]:
-        call, now = row.call, self._now()
-        match column:
-            case Column.STATE if row.over:
-                return self.tr("Over"), row.result
-            case Column.STATE:
-                return state_words(call, self._book, now), billing_words(call, now)
-            case Column.CALLER:
-                return caller_words(call, self._book)
-            case Column.NUMBER:
-                return number_words(call, self._book)
-        return clock((row.gone or now + LINGER) - LINGER - call.began), ""
 
     # What changes them
 
     def on_configuration(self, configuration: Configuration) -> None:
         """Take other names."""
         self._book = Book.of(configuration)
+        for row in self._rows:
+            row.forget()
         self._changed(range(len(self._rows)), tuple(Column))
 
     def on_seen(self, seen: EngineSeen) -> None:
         """Take the calls as they are now."""
-        reasons = {ended.call.call: ended.text for ended in seen.ended}
+        reasons = {ended.call.call: ended for ended in seen.ended}
+        calls = seen.calls
         changed = []
         for place, row in enumerate(self._rows):
-            call = seen.calls.get(row.call.call)
-            if call is None and not row.over:
-                self._rows[place] = self._left(row.call, reasons.get(row.call.call, ""))
+            call = calls.get(row.call.call)
+            if call is row.call:
+                continue
+            if call is not None:
+                row.change(call)
                 changed.append(place)
-            elif call is not None and call is not row.call:
-                self._rows[place] = Row(call)
+            elif row.gone is None:
+                self._end(row, reasons.get(row.call.call))
                 changed.append(place)
         self._changed(changed, tuple(Column))
-        known = self._places.keys()
-        new = [Row(call) for name, call in seen.calls.items() if name not in known]
-        # A call may have come and gone between two tellings: it lingers like the others.
-        new += [
-            self._left(ended.call, ended.text)
-            for ended in seen.ended
-            if ended.call.call not in known and ended.call.call not in seen.calls
-        ]
-        self._add(new)
+        self._add([*self._begun(calls), *self._missed(seen)])
+
+    def _begun(self, calls: Mapping[str, LiveCall]) -> list[Row]:
+        return [Row(call) for name, call in calls.items() if name not in self._places]
+
+    def _missed(self, seen: EngineSeen) -> list[Row]:
+        """Return rows for calls that came and went between two tellings: they linger like the others."""
+        rows = []
+        for ended in seen.ended:
+            if ended.call.call not in self._places and ended.call.call not in seen.calls:
+                row = Row(ended.call)
+                self._end(row, ended)
+                rows.append(row)
+        return rows
+
+    def on_quality(self, measured: Mapping[str, Quality]) -> None:
+        """Take how the sound of some calls is."""
+        places = []
+        for name, quality in measured.items():
+            row = self.row(name)
+            if row is not None and not row.over:
+                row.measure(quality)
+                places.append(self._places[name])
+        self._changed(sorted(places), (Column.SOUND,))
 
     def on_tick(self) -> None:
         """Let time be told anew, and let go what has lingered."""
         now = self._now()
-        for place in reversed(range(len(self._rows))):
-            gone = self._rows[place].gone
-            if gone is not None and gone <= now:
-                self._remove(place)
-        self._changed(range(len(self._rows)), _TICKING)
+        over = [place for place, row in enumerate(self._rows) if row.gone is not None]
+        too_many = set(over[: max(0, len(over) - MOST_LINGERING)])
+        self._remove([place for place in over if place in too_many or self._may_go(self._rows[place], now)])
+        for column in TICKING:
+            self._changed(range(len(self._rows)), (column,))
 
-    def _left(self, call: LiveCall, result: str) -> Row:
-        over = replace(call, state=CallState.DOWN)
-        return Row(over, result, self._now() + LINGER)
+    def _may_go(self, row: Row, now: float) -> bool:
+        return row.gone is not None and row.gone <= now and row.call.call != self.held
+
+    def _end(self, row: Row, ended: Ended | None) -> None:
+        now = self._now()
+        row.end(ended or Ended(row.call, "", now), now + LINGER)
 
     def _add(self, rows: list[Row]) -> None:
         if not rows:
@@ -177,14 +187,16 @@ class CallsModel(QAbstractTableModel):
         self._places |= {row.call.call: first + place for place, row in enumerate(rows)}
         self.endInsertRows()
 
-    def _remove(self, place: int) -> None:
-        self.beginRemoveRows(_NOWHERE, place, place)
-        del self._rows[place]
-        self._places = {row.call.call: place for place, row in enumerate(self._rows)}
-        self.endRemoveRows()
+    def _remove(self, places: Collection[int]) -> None:
+        for first, last in reversed(tuple(runs(places))):
+            self.beginRemoveRows(_NOWHERE, first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+        if places:
+            self._places = {row.call.call: place for place, row in enumerate(self._rows)}
 
     def _changed(self, places: Iterable[int], columns: tuple[Column, ...]) -> None:
-        """Tell the views; one span for all, since they only draw what is seen."""
-        found = list(places)
-        if found:
-            self.dataChanged.emit(self.index(min(found), min(columns)), self.index(max(found), max(columns)))
+        """Tell the view in spans, so that it draws again what lies in one and nothing else."""
+        first_seen, last_seen = self.in_sight
+        for first, last in runs(place for place in places if first_seen <= place <= last_seen):
+            self.dataChanged.emit(self.index(first, columns[0]), self.index(last, columns[-1]))

@@ -42,6 +42,14 @@ class Icon(StrEnum):
     CHECK = "check"
     PHONE = "phone"
     PHONE_OFF = "phone-off"
+    INCOMING = "incoming"
+    INTERNAL = "internal"
+    PLACED = "placed"
+    SKIP = "skip"
+    ANSWER = "answer"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
     COPY = "copy"
     IMPORT = "import"
     SPEAKER = "speaker"
@@ -90,6 +98,14 @@ _PATHS: Mapping[Icon, str] = MappingProxyType(
         Icon.CHECK: "M4 12.5l5 5L20 6.5",
         Icon.PHONE: _HANDSET,
         Icon.PHONE_OFF: _HANDSET + "M21 3L3 21",
+        Icon.INCOMING: "M19 5L6 18M6 8v10h10",
+        Icon.INTERNAL: "M4 9h15l-4-4M20 15H5l4 4",
+        Icon.PLACED: "M5 19L18 6M8 6h10v10",
+        Icon.SKIP: "M5 5l9 7-9 7zM19 5v14",
+        Icon.ANSWER: _HANDSET + "M14 5l3 3 5-5",
+        Icon.GOOD: "M5 20v-4M10 20v-8M15 20V8M20 20V4",
+        Icon.FAIR: "M5 20v-4M10 20v-8M15 20v-.5M20 20v-.5",
+        Icon.POOR: "M5 20v-4M10 20v-.5M15 20v-.5M20 20v-.5",
         Icon.COPY: "M9 9h11v11H9zM5 15H4V4h11v1",
         Icon.IMPORT: "M12 4v11M7 10.5l5 5 5-5M4 15v5h16v-5",
         Icon.SPEAKER: "M7 3h10v18H7zM12 8h.5M12 18a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
@@ -111,6 +127,7 @@ _SVG = (
 _SIZES = (16, 20, 24, 32, 48, 64)
 
 
+@lru_cache(maxsize=1024)  # tables paint the same few over and over
 def pixmap(icon: Icon, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return the icon of so many device-independent pixels, sharp on a screen with this ratio."""
     found = QPixmap(QSize(round(size * ratio), round(size * ratio)))

@@ -246,7 +246,9 @@ class CallInfo:
     media: Sequence[CallMediaInfo]
 
 class MathStat:
+    n: int
     mean: int
+    last: int
 
 class RtcpStreamStat:
     pkt: int
@@ -257,6 +259,7 @@ class RtcpStreamStat:
 class RtcpStat:
     txStat: RtcpStreamStat
     rxStat: RtcpStreamStat
+    rttUsec: MathStat
 
 class StreamStat:
     rtcp: RtcpStat
