@@ -43,6 +43,7 @@ ENTRIES = (
     Entry("quality", "show how good the sound of calls is", "quality"),
     Entry("transfer", "send the caller of a call on to another number", "transfer"),
     Entry("call", "ring an extension and connect it with a number", "call"),
+    Entry("call-it", "place a test call to a number and tell what its caller gets", "call_it"),
     Entry("history", "list the calls, the latest first", "history"),
     Entry("phones", "list the phones that have registered", "phones"),
     Entry("dialplan", "the configuration as a dialplan, for Asterisk as well", "dialplan"),

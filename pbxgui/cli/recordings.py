@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from pbxgui.actions.review import sounds_of
+from pbxgui.actions.heard_sounds import stored_sounds
 from pbxgui.cli.files import cache_directory
 from pbxgui.core.config import Configuration
 from pbxgui.dialplan.configured_sounds import ConfiguredSounds
@@ -13,4 +13,4 @@ def configured_sounds(
     options: argparse.Namespace, configuration: Configuration, day: date
 ) -> ConfiguredSounds:
     """Return the sounds of a configuration on a day."""
-    return sounds_of(options.data, cache_directory() / "renditions", configuration, day)
+    return stored_sounds(options.data, cache_directory() / "renditions", configuration, day)

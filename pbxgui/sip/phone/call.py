@@ -56,6 +56,7 @@ class Call:
         state: where the call stands.
         ending: how it ended, or None.
         on_ended: called once, when it ends.
+        on_sound: called with each RTP packet as it arrives.
 
     """
 
@@ -73,6 +74,7 @@ class Call:
         self._changes = Changes()
         self._heard_samples = 0
         self.on_ended: Callable[[], None] = lambda: None
+        self.on_sound: Callable[[RtpArrival], None] = lambda _: None
         self._cleanup: list[Callable[[], None]] = []
         session.on_packet = self._on_rtp
 
@@ -221,6 +223,7 @@ class Call:
             self._log.observe(arrival.time, "first RTP", "the first packet of sound arrives")
         if is_g711(arrival.packet.payload_type):
             self._heard_samples += len(arrival.packet.payload)
+        self.on_sound(arrival)
         self._changes.notify()
 
     def _terminate(self, by: Literal["local", "remote"], how: str) -> None:

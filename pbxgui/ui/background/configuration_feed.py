@@ -3,6 +3,7 @@
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,8 @@ class ConfigurationFeed(QObject):
             if self._now.trouble is not None:
                 self._tell(ConfigurationSeen(self._now.configuration, self._now.revision, self._now.problems))
             return
-        problems = snapshot.configuration.check()
+        today = datetime.now(UTC).astimezone().date()
+        problems = snapshot.configuration.check(today)
         self._tell(ConfigurationSeen(snapshot.configuration, snapshot.revision, problems))
 
     def _tell_trouble(self, error: PbxError) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import QObject, Signal
 
 from pbxgui.core.config import Configuration
@@ -68,7 +67,6 @@ class ProgramFeed(QObject):
         super().__init__(parent)
         self._data = data
         self._editing = editing
-        self._renditions = platformdirs.user_cache_path("pbxgui", appauthor=False) / "renditions"
         self._asked = 0
 
     def show(self, configuration: Configuration, number: str) -> None:
@@ -98,7 +96,7 @@ class ProgramFeed(QObject):
         def look() -> "tuple[RecordFinding, ...]":
             from pbxgui.actions.review import findings_of  # noqa: PLC0415 - see above
 
-            return findings_of(self._data, self._renditions, configuration)
+            return findings_of(self._data, configuration)
 
         self._editing.look(self.tr("Check the program"), lambda _store, _job: look(), self._tell_checked)
 
@@ -114,9 +112,10 @@ class ProgramFeed(QObject):
         def work(store: "Store") -> Compared:
             from pbxgui.actions.asterisk import plan_files, write_files  # noqa: PLC0415 - see above
             from pbxgui.actions.asterisk.folder import Folder  # noqa: PLC0415
+            from pbxgui.actions.own_folders import renditions_folder  # noqa: PLC0415
 
             carry_out = write_files if write else plan_files
-            return Compared(folder, carry_out(store, Folder.open(folder), self._renditions), written=write)
+            return Compared(folder, carry_out(store, Folder.open(folder), renditions_folder()), written=write)
 
         def failed(error: PbxError) -> None:
             self.compared.emit(Compared(folder, trouble=error))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from pbxgui.ui.call_it.panel import CallItPanel
 from pbxgui.ui.first_run.surroundings import Surroundings
 from pbxgui.ui.languages import chosen_language, language_name, languages
 from pbxgui.ui.services import Services
@@ -23,6 +24,7 @@ def ways(services: Services) -> Surroundings:
         choose_language=choose_language,
         serve_at=lambda address: _serve_at(services, address),
         listen=services.player.play_file,
+        call_it=lambda number: CallItPanel(services, number),
     )
 
 

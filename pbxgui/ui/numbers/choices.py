@@ -31,6 +31,36 @@ def ringbacks(configuration: Configuration) -> Choices:
     return [(_tr("The usual ringing tone"), ""), *loops, *tones]
 
 
+def tones() -> Choices:
+    """Return the countries whose ringing can be heard."""
+    countries = sorted((country, f"tone:{code}") for code, country in TONE_ZONES.items())
+    return [(_tr("As the engine is set"), ""), *countries]
+
+
+def callers(configuration: Configuration) -> Choices:
+    """Return the kinds of callers that a rule can be for; the groups of callers by their names."""
+    return [
+        (_tr("Everybody"), "any"),
+        (_tr("One number"), "number"),
+        (_tr("Numbers that begin with"), "prefix"),
+        (_tr("Callers who withhold their number"), "anonymous"),
+        *(
+            (_tr("The group {name}").format(name=one.name), f"contacts:{one.name}")
+            for one in configuration.contact_groups
+        ),
+        (_tr("A new group of callers…"), "new"),
+    ]
+
+
+def times(configuration: Configuration) -> Choices:
+    """Return when a rule can hold."""
+    found = [(_tr("At any time"), "")]
+    for schedule in configuration.schedules:
+        found.append((_tr("During {schedule}").format(schedule=schedule.name), f"during:{schedule.name}"))
+        found.append((_tr("Outside {schedule}").format(schedule=schedule.name), f"outside:{schedule.name}"))
+    return found
+
+
 def destinations(configuration: Configuration) -> Choices:
     """Return where a call can go; a SIP address can be typed as well."""
     found = [(_tr("Nobody"), "")]

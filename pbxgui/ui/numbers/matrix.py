@@ -52,13 +52,35 @@ class Condition:
         return _SPECIFIC.index(type(self.caller)), self.schedule is None
 
 
-def conditions(numbers: Iterable[Number], most: int = MOST_COLUMNS) -> tuple[Condition, ...]:
-    """Return the conditions that most rules have, the more special ones first."""
-    counted: Counter[Condition] = Counter()
-    for number in numbers:
-        counted.update(set(map(Condition.of, number.rules)))
-    found = [condition for condition, _ in counted.most_common(most)]
-    return tuple(sorted(found, key=lambda condition: condition.breadth))
+class Conditions:
+    """Counts the conditions of many numbers; after a change as quickly as the change is small."""
+
+    def __init__(self) -> None:
+        self._counted: Counter[Condition] = Counter()
+        self._numbers: dict[str, Number] = {}
+
+    def count(self, numbers: Iterable[Number]) -> None:
+        """Take the numbers as they are now."""
+        now = {number.number: number for number in numbers}
+        for digits in self._numbers.keys() - now.keys():
+            self._counted.subtract(_of(self._numbers[digits]))
+        for digits, number in now.items():
+            known = self._numbers.get(digits)
+            if known is not number:
+                if known is not None:
+                    self._counted.subtract(_of(known))
+                self._counted.update(_of(number))
+        self._numbers = now
+        self._counted = +self._counted
+
+    def most(self, most: int = MOST_COLUMNS) -> tuple[Condition, ...]:
+        """Return the conditions that most rules have, the more special ones first."""
+        common = [condition for condition, _ in self._counted.most_common(most)]
+        return tuple(sorted(common, key=lambda condition: (condition.breadth, repr(condition))))
+
+
+def _of(number: Number) -> set[Condition]:
+    return set(map(Condition.of, number.rules))
 
 
 def position_of(number: Number, condition: Condition) -> int | None:
@@ -73,6 +95,17 @@ def handling_of(number: Number, condition: Condition | None) -> Handling | None:
         return number.handling(None)
     position = position_of(number, condition)
     return None if position is None else number.handling(position - 1)
+
+
+def starting_point(number: Number, condition: Condition | None) -> Handling:
+    """Return the handling that is changed for a condition: its rule's own, or that of everybody else for a new rule.
+
+    A destination that a rule does not have stays that of everybody else.
+    """
+    position = None if condition is None else position_of(number, condition)
+    if position is not None:
+        return number.rules[position - 1].handling
+    return number.default if condition is None else replace(number.default, destination=None)
 
 
 def others(number: Number, columns: Iterable[Condition]) -> int:

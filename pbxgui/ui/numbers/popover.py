@@ -1,79 +1,119 @@
-"""The popover of one cell: what these callers of this number hear, in force as soon as it is chosen."""
+"""What all popovers of the matrix have in common: opened at a cell, closed with Escape or a click beside."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from pbxgui.core.config import Configuration, Number
-from pbxgui.ui.numbers.condition_words import condition_words
-from pbxgui.ui.numbers.handling_form import HandlingForm
-from pbxgui.ui.numbers.matrix import Condition, handling_of
+from pbxgui.ui.services import Services
 
-_WIDTH = 420  # device-independent pixels
+_EDGE = 8  # device-independent pixels between a popover and the window's edge
 
 
-class CellPopover(QDialog):
-    """Opens at its cell, closes with Escape or a click beside it; nothing has to be confirmed.
+class Popover(QDialog):
+    """Nothing in it has to be confirmed.
 
-    Signals:
-        changed: the Handling that shall hold.
-        removed: the rule shall go, so that these callers are handled as everybody else.
+    Attributes:
+        inside: where its content goes.
 
     """
 
-    changed = Signal(object)
-    removed = Signal()
-
-    def __init__(
-        self, number: Number, condition: Condition | None, configuration: Configuration, parent: QWidget
-    ) -> None:
+    def __init__(self, heading: str, about: str, width: int, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        who, when = condition_words(condition)
-        heading = QLabel(f"{number.number} {number.name}" if number.name != number.number else number.number)
-        heading.setProperty("role", "heading")
-        about = QLabel(self.tr("What {who} hear(s)").format(who=", ".join(filter(None, (who, when)))))
-        about.setProperty("role", "quiet")
-        self.setAccessibleName(f"{heading.text()}, {about.text()}")
-        handling = handling_of(number, condition)
-        self.form = HandlingForm(handling or number.handling(None), configuration)
-        self.form.changed.connect(self.changed)
+        self.setAccessibleName(", ".join(filter(None, (heading, about))))
+        self._width = width
+        self._cell, self._within = QRect(), QRect()
+        self.inside = QVBoxLayout()
+        self.inside.setContentsMargins(16, 14, 16, 14)
+        self.inside.setSpacing(10)
+        for text, role in ((heading, "heading"), (about, "quiet")):
+            if text:
+                label = QLabel(text)
+                label.setProperty("role", role)
+                label.setWordWrap(True)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                self.inside.addWidget(label)
+        self._content = QFrame()
+        self._content.setLayout(self.inside)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._content.setAutoFillBackground(False)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         frame = QFrame()
         frame.setProperty("role", "card")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(16, 14, 16, 14)
-        for widget in (heading, about, self.form):
-            inside.addWidget(widget)
-        if condition is not None and handling is not None:
-            inside.addLayout(self._removing())
+        around = QVBoxLayout(frame)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.addWidget(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
-        self.setFixedWidth(_WIDTH)
 
-    def _removing(self) -> QHBoxLayout:
+    def buttons(self, *buttons: QPushButton) -> None:
+        """Put buttons at the end, the last one at the right."""
         row = QHBoxLayout()
-        remove = QPushButton(self.tr("Handle them as everybody else"))
-        remove.setProperty("role", "danger")
-        remove.setAutoDefault(False)
-        remove.clicked.connect(self._on_remove)
         row.addStretch(1)
-        row.addWidget(remove)
-        return row
+        for button in buttons:
+            row.addWidget(button)
+        self.inside.addLayout(row)
 
     def open_at(self, cell: QRect, within: QRect) -> None:
-        """Show it beside a cell, both in coordinates of the screen, without leaving the window."""
-        self.adjustSize()
-        left = max(within.left() + 8, min(cell.left(), within.right() - self.width() - 8))
-        below = cell.bottom() + 4
-        top = (
-            below
-            if below + self.height() < within.bottom()
-            else max(within.top() + 8, within.bottom() - self.height() - 8)
-        )
-        self.move(QPoint(left, top))
+        """Show it beside a cell, both in coordinates of the screen, as large as the window allows."""
+        self._cell, self._within = cell, within
+        self.fit()
         self.show()
 
-    @Slot()
-    def _on_remove(self) -> None:
-        self.removed.emit()
-        self.close()
+    def fit(self) -> None:
+        """Take the room that its content needs now."""
+        if self._within.isEmpty():
+            return
+        self.inside.activate()
+        within, cell = self._within, self._cell
+        width = min(self._width, within.width() - 2 * _EDGE)
+        wanted = self._content.heightForWidth(width - 4) if self._content.hasHeightForWidth() else -1
+        hint = self._content.sizeHint().height()
+        height = min(max(wanted, hint) + 6, within.height() - 2 * _EDGE)
+        self.setFixedSize(QSize(width, height))
+        left = max(within.left() + _EDGE, min(cell.left(), within.right() - width - _EDGE))
+        below, above = cell.bottom() + 4, cell.top() - height - 4
+        top = below
+        if below + height > within.bottom():
+            top = (
+                above if above > within.top() else max(within.top() + _EDGE, within.bottom() - height - _EDGE)
+            )
+        self.move(QPoint(left, top))
+
+
+def take_back(popover: Popover, services: Services) -> None:
+    """Let the keys for undo and redo work in a popover: those of the window do not reach it."""
+    editing, standard = services.editing, QKeySequence.StandardKey
+    QShortcut(QKeySequence(standard.Undo), popover).activated.connect(editing.undo)
+    QShortcut(QKeySequence(standard.Redo), popover).activated.connect(editing.redo)
+
+
+def give_role(label: QLabel, role: str) -> None:
+    """Let a label look as what it says now is meant."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+
+def button(text: str, role: str = "") -> QPushButton:
+    """Return a button that Return does not press while another field has the keyboard."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    return made

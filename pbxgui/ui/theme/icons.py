@@ -62,6 +62,10 @@ class Icon(StrEnum):
     CLOCK = "clock"
     BLOCK = "block"
     MORE = "more"
+    EARLIER = "earlier"
+    LATER = "later"
+    CALL_IT = "call-it"
+    HEARD = "heard"
 
 
 _HANDSET = "M6 3h3l2 5-2.5 1.6a12 12 0 0 0 5.9 5.9L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
@@ -118,6 +122,10 @@ _PATHS: Mapping[Icon, str] = MappingProxyType(
         Icon.CLOCK: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
         Icon.BLOCK: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM5.7 5.7l12.6 12.6",
         Icon.MORE: "M5 12h.5M12 12h.5M19 12h.5",
+        Icon.EARLIER: "M12 19V5M6 11l6-6 6 6",
+        Icon.LATER: "M12 5v14M6 13l6 6 6-6",
+        Icon.CALL_IT: _HANDSET + "M16 3l5 4-5 4z",
+        Icon.HEARD: "M8 9a4.5 4.5 0 0 1 9 0c0 4-4 4-4 8a2.5 2.5 0 0 1-4.5 1.5M11 9.5a1.7 1.7 0 0 1 3 0",
     }
 )
 _SVG = (

@@ -73,6 +73,11 @@ QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 QMenu::item:disabled {{ color: {quiet}; background: {surface}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {quiet}; border-radius: 8px;
+    background: {surface}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent}; border-radius: 8px; }}
+QRadioButton::indicator:focus {{ border-color: {accent}; }}
+QRadioButton:focus {{ color: {accent}; font-weight: 600; }}
 QListWidget#navigation {{ background: {ground}; border: 0; border-right: 1px solid {line}; border-radius: 0;
     padding: 8px; font-size: 14px; }}
 QListWidget#navigation:focus {{ border: 0; border-right: 1px solid {line}; }}
