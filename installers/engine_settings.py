@@ -72,6 +72,9 @@ CONFIGURE_FLAGS = (
 _UDP_TRANSPORT = "pjmedia/src/pjmedia/transport_udp.c"
 _RESAMPLER = "pjmedia/src/pjmedia/resample_speex.c"
 _HALF_BAND = Path(__file__).with_name("half_band.c").read_text()
+_BRIDGE = "pjmedia/src/pjmedia/conference.c"
+_PASS_ON = Path(__file__).with_name("pass_on.c").read_text()
+_READY_SOCKETS = "pjlib/src/pj/ioqueue_common_abs.c"
 # Edits to the source: file, text there, text instead.
 SOURCE_EDITS = (
     # A text stream (RFC 4103) beside the audio, offered by default in 2.17: two sockets and a thread more a call,
@@ -124,6 +127,106 @@ SOURCE_EDITS = (
         return;
     }
     in_length = resample->in_samples_per_frame;
+""",
+    ),
+    # Incoming and outgoing calls each take port after port of one range. Where those of one kind came upon a hundred
+    # that the other kind held, the search was given up and the call refused with 500. So it goes on elsewhere; and the
+    # pair of ports behind the last one does not belong to the range.
+    (
+        "pjsip/src/pjsua-lib/pjsua_media.c",
+        """    for (i=0; i<RTP_RETRY; ++i, acc->next_rtp_port += 2) {
+
+        if (cfg->port > 0 && cfg->port_range > 0 &&
+            (acc->next_rtp_port > cfg->port + cfg->port_range ||
+""",
+        """    for (i=0; i<RTP_RETRY; ++i, acc->next_rtp_port += 2) {
+        if (i && cfg->port > 0 && cfg->port_range > 1)
+            acc->next_rtp_port = (pj_uint16_t)(cfg->port + pj_rand() % cfg->port_range / 2 * 2);
+
+        if (cfg->port > 0 && cfg->port_range > 0 &&
+            (acc->next_rtp_port >= cfg->port + cfg->port_range ||
+""",
+    ),
+    # Most conversations are between two telephones that speak the same codec: their sound need not be mixed.
+    (
+        _BRIDGE,
+        "    pj_int32_t          *mix_buf;       /**< Total sum of signal.           */\n",
+        """    pj_int32_t          *mix_buf;       /**< Total sum of signal.           */
+    pj_bool_t            is_passed_on;  /**< Its frame is in tx_buf as it is.*/
+""",
+    ),
+    (
+        _BRIDGE,
+        """/*
+ * Write the mixed signal to the port.
+ */
+""",
+        _PASS_ON,
+    ),
+    (
+        _BRIDGE,
+        """    /* Reset heart-beat sample count */
+    cport->tx_heart_beat = 0;
+""",
+        """    if (cport->is_passed_on)
+        return put_passed_on(conf, cport, timestamp);
+
+    /* Reset heart-beat sample count */
+    cport->tx_heart_beat = 0;
+""",
+    ),
+    (
+        # As long as frames are passed on nobody writes here: it stays as silent as it was.
+        _BRIDGE,
+        """        if (conf_port->transmitter_cnt) {
+            pj_bzero(conf_port->mix_buf,""",
+        """        if (conf_port->is_passed_on) {
+            conf_port->is_passed_on = PJ_FALSE;
+        } else if (conf_port->transmitter_cnt) {
+            pj_bzero(conf_port->mix_buf,""",
+    ),
+    (
+        _BRIDGE,
+        """        /* Get frame from this port.
+         * For passive ports, get the frame from the delay_buf.
+""",
+        """        if (pass_on(conf, conf_port))
+            continue;
+
+        /* Get frame from this port.
+         * For passive ports, get the frame from the delay_buf.
+""",
+    ),
+    # For each packet of sound a socket left the set of those that are waited for, and came back: two system calls.
+    # One thread waits, so that it will do to look after the packet is taken whether there is still a wish for more.
+    (
+        _READY_SOCKETS,
+        """        /* Clear fdset if there is no pending read. */
+        if (pj_list_empty(&h->read_list))
+            ioqueue_remove_from_set(ioqueue, h, READABLE_EVENT);
+""",
+        "",
+    ),
+    (
+        _READY_SOCKETS,
+        """#if PJ_IOQUEUE_CALLBACK_NO_LOCK
+        /* If we have more pending read callback, process it now */
+""",
+        """        pj_ioqueue_lock_key(h);
+        if (!IS_CLOSING(h) && pj_list_empty(&h->read_list) && pj_list_empty(&h->accept_list))
+            ioqueue_remove_from_set(ioqueue, h, READABLE_EVENT);
+        pj_ioqueue_unlock_key(h);
+
+#if PJ_IOQUEUE_CALLBACK_NO_LOCK
+        /* If we have more pending read callback, process it now */
+""",
+    ),
+    # The next packet is 20 ms away: to ask for it at once is a system call that finds nothing.
+    (
+        _UDP_TRANSPORT,
+        """                                     udp->rtp_pkt, &bytes_read, 0,
+""",
+        """                                     udp->rtp_pkt, &bytes_read, PJ_IOQUEUE_ALWAYS_ASYNC,
 """,
     ),
 )

@@ -76,6 +76,7 @@ class Dialling:
         self._timers: list[asyncio.TimerHandle] = []
         self._winner: tuple[Leg, str] | None = None
         self._timed_out = False
+        self._picked_up: set[Leg] = set()  # those that have answered, from the moment when they did
         self._unheard: set[Leg] = set()  # those that have been answered and are not in conversation yet
         self._is_single = False
         self._has_told_ringing = False
@@ -228,7 +229,7 @@ class Dialling:
             self._tell(EventKind.FAR_RINGING, f"{target} rings.", **about)
         if self._exchange.config.semantics is Semantics.ASTERISK:
             await self._tell_as_asterisk(leg)
-        elif self._passes_early_media and leg.audio is not None:
+        elif self._passes_early_media and self._has_early_media(leg):
             await self._pass_early_media(leg)
         elif (
             target is not None
@@ -242,7 +243,7 @@ class Dialling:
     async def _tell_as_asterisk(self, leg: Leg) -> None:
         """Tell the caller of every phone's early media, and once that phones ring (app_dial, wait_for_answer)."""
         audio = self._request.caller_audio
-        if leg.audio is None:
+        if not self._has_early_media(leg):
             if audio is not CallerAudio.MUSIC and not self._has_told_ringing:
                 self._has_told_ringing = True
                 await self._caller.ringing()
@@ -251,6 +252,13 @@ class Dialling:
                 await self._caller.progress()
             if self._passes_early_media:
                 await self._pass_early_media(leg)
+
+    def _has_early_media(self, leg: Leg) -> bool:
+        """Whether a phone is heard before it answers.
+
+        Its 180 and its 200 can have come together; then the sound that it has by now came with the answer.
+        """
+        return leg.audio is not None and leg not in self._picked_up
 
     @property
     def _passes_early_media(self) -> bool:
@@ -286,6 +294,7 @@ class Dialling:
 
     def _on_state(self, leg: Leg, state: LegState) -> None:
         if state.state == pj.PJSIP_INV_STATE_CONFIRMED:
+            self._picked_up.add(leg)
             self._post(self._answered, leg)
         elif state.state == pj.PJSIP_INV_STATE_EARLY:
             self._post(self._far_progress, leg, state.status)

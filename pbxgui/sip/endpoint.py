@@ -49,6 +49,7 @@ _TRANSPORTS = {
 
 _LOG_LEVEL = 2  # errors and warnings; level 3 would be one Python call for each message of the library
 _METHOD_NOT_ALLOWED = 405
+_MOST_DELAY = 200  # ms of sound that may wait for late packets
 _RESAMPLE_QUALITY = 3  # 16 kHz to a PCMU caller: correlation 1.000, and a third of the cost of quality 5
 
 
@@ -127,6 +128,7 @@ class SipEndpoint:
         settings.medConfig.quality = _RESAMPLE_QUALITY
         settings.medConfig.noVad = True  # RTP must not pause: phones take silence for a dead stream
         settings.medConfig.ecTailLen = 0
+        settings.medConfig.jbMax = _MOST_DELAY
         if self._limits.stock:
             # It loses a call's sound when a packet comes before its media thread expects it (mended in our build).
             # Without that thread, and so without a queue of its own, RTP is read by this one, as few calls allow.

@@ -21,7 +21,8 @@ _HANDSHAKE = re.compile(r"SSL_ERROR_SSL.*?<error:[^<>]*?:([^:<>]+)>.* peer: (\S+
 _DISTRUST = re.compile(r"alert (?:unknown ca|bad certificate|certificate unknown|certificate expired)")
 _TOO_MANY_CALLS = "too many calls"
 _ORDINARY = (
-    "RTP socket bind() at",  # another program has that port; the next one is tried
+    "RTP socket bind() at",  # another call or program has that port; another one is tried
+    "RTCP socket bind() at",
     "Assert failed: a->addr.sa_family",  # an address not heard from yet, asked whether it is one
 )
 _KEYS = re.compile(r"(inline:)[^\s|]*")  # of SRTP (RFC 4568 section 9.1)

@@ -126,7 +126,7 @@ class Asterisk:
         command = self._mounted(MOUNT_AND_RUN, self._preloaded)
         with self._console.open("wb") as console:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=console, stderr=console
+                command, stdin=subprocess.DEVNULL, stdout=console, stderr=console, start_new_session=True
             )
         try:
             self._wait_until_serving()

@@ -67,8 +67,9 @@ def test_a_full_library_is_told_in_words() -> None:
     assert notice.code == "no-room"
 
 
-def test_what_means_nothing_is_not_told() -> None:
-    assert told("RTP socket bind() at 127.0.0.1:10000 error: Address already in use") == []
+@pytest.mark.parametrize("kind", ["RTP", "RTCP"])
+def test_what_means_nothing_is_not_told(kind: str) -> None:
+    assert told(f"{kind} socket bind() at 127.0.0.1:10000 error: Address already in use") == []
 
 
 def test_what_no_rule_knows_is_cut_short() -> None:

@@ -12,7 +12,7 @@ from pbxgui.store.registrations import StoredRegistrations
 
 log = logging.getLogger("pbxgui")
 
-_PAUSE = 0.1  # seconds between two commits: phones that register together are written together
+_PAUSE = 0.25  # seconds between two commits: phones that register together are written together
 _LONGEST_PAUSE = 5.0  # seconds between two tries while the disk refuses
 _PATIENCE = 2.0  # seconds
 

@@ -71,6 +71,7 @@ class MediaConfig:
     quality: int
     noVad: bool
     ecTailLen: int
+    jbMax: int
     hasIoqueue: bool
     threadCnt: int
     maxMediaPorts: int

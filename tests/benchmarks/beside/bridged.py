@@ -41,6 +41,7 @@ LINES = (
 )
 
 _MEDIA_PORT = re.compile(rb"^m=audio (\d+) ", re.MULTILINE)
+_REFUSAL = re.compile(rb"SIP/2\.0 ([3-6]\d\d [^\r\n]*)")
 
 
 def _scenarios(caller: int, callee: int) -> tuple[str, str]:
@@ -94,7 +95,9 @@ def _ports(sent: Sequence[Packet], callee: int) -> tuple[list[int], list[int]]:
         if found:
             sides[packet.destination == callee].add(int(found[1]))
     if [len(side) for side in sides] != [_CALLS, _CALLS]:
-        raise RuntimeError(f"{[len(side) for side in sides]} ports of {_CALLS} calls.")
+        refused = Counter(found[1].decode() for packet in sent if (found := _REFUSAL.match(packet.payload)))
+        counts = [len(side) for side in sides]
+        raise RuntimeError(f"{counts} ports of {_CALLS} calls. Refused: {dict(refused)}")
     return sorted(sides[0]), sorted(sides[1])
 
 

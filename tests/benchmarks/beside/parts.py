@@ -54,7 +54,7 @@ class Part:
 PARTS: Mapping[str, Part] = {
     "early-media": Part("Early-media calls", greeting.early_media, greeting.EARLY_MEDIA, rounds=3),
     "at-once": Part("Greetings at once", greeting.at_once, greeting.AT_ONCE),
-    "bridged": Part("Bridged calls", bridged.bridged, bridged.LINES, rounds=2),
+    "bridged": Part("Bridged calls", bridged.bridged, bridged.LINES, rounds=3),
     "registering": Part(
         "Phones that register", registering.registering, registering.LINES, phones=registering.PHONES
     ),

@@ -13,7 +13,7 @@ from pbxgui.dialplan.compile import PUBLIC
 from pbxgui.store.store import Store
 from tests.asterisk.chroot import INSTANCE, asterisk_chroot
 from tests.asterisk.instance import Asterisk, Setup
-from tests.benchmarks.beside.cores import SERVER, on_core
+from tests.benchmarks.beside.cores import SERVER, on_core, put_ahead
 from tests.benchmarks.beside.scene import fill
 from tests.loopback import free_port
 from tests.wire.engine import Configured, Engine
@@ -53,10 +53,11 @@ def engine(folder: Path, phones: int = 0) -> Iterator[Serving]:
     """Run `pbxgui engine` on the server's core."""
     callee = free_port()
     fill(folder / "data", callee, phones)
-    run = Configured(data=folder / "data", context=PUBLIC)
+    run = Configured(data=folder / "data", context=PUBLIC, enter=("setsid",))
     started = Engine(folder / "engine", run)
     with on_core(SERVER):
         started.__enter__()
+        put_ahead(started.process_id)
     try:
         yield Serving("pbxgui engine", started.port, started.process_id, callee)
     except BaseException:
@@ -74,6 +75,7 @@ def asterisk(folder: Path, phones: int = 0) -> Iterator[Serving]:
     _take_up(folder / "data", folder / "asterisk")
     with on_core(SERVER):
         made.__enter__()
+        put_ahead(made.process_id)
     try:
         yield Serving("Asterisk", made.port, made.process_id, callee)
     finally:
