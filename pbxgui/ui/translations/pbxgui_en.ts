@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Announcer</name>
+    <message numerus="yes">
+        <source>%n call(s) changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AsteriskPage</name>
+    <message numerus="yes">
+        <source>%n file(s) would change.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written. Now let Asterisk read them: </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallDetails</name>
+    <message numerus="yes">
+        <source>and %n more phone(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DialplanScreen</name>
+    <message numerus="yes">
+        <source>%n thing(s) to look at. Return leads to the record.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EngineNotices</name>
     <message numerus="yes">
         <source>Restarting the engine ends %n call(s) in progress.</source>
@@ -19,26 +66,29 @@
     </message>
 </context>
 <context>
-    <name>LiveScreen</name>
+    <name>GreetingsList</name>
+    <message numerus="yes">
+        <source>{name}, %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryScreen</name>
     <message numerus="yes">
         <source>%n call(s)</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>%n call</numerusform>
             <numerusform>%n calls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hear(s) a greeting, not billed</source>
-        <translation>
-            <numerusform>%n hears a greeting, not billed</numerusform>
-            <numerusform>%n hear a greeting, not billed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in conversation</source>
-        <translation>
-            <numerusform>%n in conversation</numerusform>
-            <numerusform>%n in conversation</numerusform>
+        <source>%n call(s) exported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +109,33 @@
         <translation>
             <numerusform>%n phone ready</numerusform>
             <numerusform>%n phones ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SchedulesScreen</name>
+    <message numerus="yes">
+        <source>%n new holiday(s) from {file}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SeriesDialog</name>
+    <message numerus="yes">
+        <source>%n extension(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them cannot be created; nothing is created until that is mended.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
