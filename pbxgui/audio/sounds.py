@@ -5,6 +5,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import BufferedReader
 from itertools import islice
 from pathlib import Path, PureWindowsPath
@@ -38,7 +39,7 @@ class SoundLibrary:
     def __init__(self, directories: Sequence[Path], cache_directory: Path) -> None:
         self._directories = tuple(directories)
         self._cache = RenditionCache(cache_directory)
-        self._known: dict[tuple[Path, int], tuple[Stamp, Rendition]] = {}
+        self._known: dict[tuple[str, int], tuple[Stamp, Rendition]] = {}
         self._lock = threading.Lock()
 
     def locate(self, name: str) -> Path:
@@ -47,18 +48,20 @@ class SoundLibrary:
         SoundMissing when no folder has it; SoundError (`sound-name`) for a name that is none or leads out of
         the folders. A symbolic link in a folder may lead out: whoever owns the folder put it there.
         """
+        return Path(self._find(name)[0])
+
+    def _find(self, name: str) -> tuple[str, Stamp]:
+        """Return the path of a sound, as text and not as Path: this runs for every sound of every call."""
         check_name(name)
         for directory in self._directories:
             for suffix in SUFFIXES:
-                # Text, not Path: this runs for every sound of every call, and is far quicker.
                 candidate = f"{directory}/{name}{suffix}"
                 try:
-                    os.stat(candidate)  # noqa: PTH116
+                    return candidate, _stamp(candidate)
                 except (FileNotFoundError, NotADirectoryError):
                     continue
                 except OSError as error:
                     raise from_os_error(Path(candidate), error) from error
-                return Path(candidate)
         raise self._missing(name)
 
     def reason(self, name: str) -> str | None:
@@ -72,12 +75,13 @@ class SoundLibrary:
     def ready(self, name: str, rate: int) -> Rendition | None:
         """Return a rendition that is already there, within microseconds; None when `rendition` must be asked."""
         try:
-            path = self.locate(name)
-            known = self._known.get((path, rate))
-            current = known is not None and known[0] == _stamp(path) and known[1].path.exists()
-        except (SoundError, OSError):
+            path, stamp = self._find(name)
+        except SoundError:
             return None
-        return known[1] if known is not None and current else None
+        known = self._known.get((path, rate))
+        if known is None or known[0] != stamp or not os.path.exists(known[1].path):  # noqa: PTH110 - as in `_find`
+            return None
+        return known[1]
 
     def rendition(self, name: str, rate: int) -> Rendition:
         """Return the sound as a 16-bit mono WAV at `rate` Hz (8000 or 16000).
@@ -88,11 +92,12 @@ class SoundLibrary:
         ready = self.ready(name, rate)
         if ready is not None:
             return ready
-        path = self.locate(name)
+        found, _ = self._find(name)
+        path = Path(found)
         with open_sound(path) as file:
             stamp = _stamp(file.fileno())
             rendition = self._render(file, path, rate)
-        self._remember((path, rate), stamp, rendition)
+        self._remember((found, rate), stamp, rendition)
         return rendition
 
     def tone_rendition(self, cadence: Sequence[Tone], rate: int, *, looped: bool = True) -> Rendition:
@@ -117,7 +122,7 @@ class SoundLibrary:
 
         return self._cache.obtain(_content_hash(file, sound, rate), rate, make)
 
-    def _remember(self, key: tuple[Path, int], stamp: Stamp, rendition: Rendition) -> None:
+    def _remember(self, key: tuple[str, int], stamp: Stamp, rendition: Rendition) -> None:
         with self._lock:
             replaced = self._known.pop(key, None)
             self._known[key] = (stamp, rendition)
@@ -155,6 +160,7 @@ class SoundLibrary:
                     yield f"{folder}/{stem}" if folder else stem
 
 
+@lru_cache(maxsize=1024)
 def check_name(name: str) -> None:
     """Raise SoundError (`sound-name`) unless this is a sound name that stays inside its folder."""
     parts = name.split("/")
@@ -174,7 +180,7 @@ def check_name(name: str) -> None:
         raise SoundError("sound-name", message, "Write it like custom/please-hold, without extension.")
 
 
-def _stamp(file: Path | int) -> Stamp:  # an int is an open file's descriptor
+def _stamp(file: str | int) -> Stamp:  # an int is an open file's descriptor
     """Return what changes whenever a file is replaced or written to."""
     status = os.stat(file)  # noqa: PTH116 - Path has no way to ask an open file
     return status.st_mtime_ns, status.st_size, status.st_ino

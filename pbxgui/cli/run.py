@@ -20,6 +20,7 @@ from pbxgui.dialplan.model import Program
 from pbxgui.dialplan.reader import read
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.sounds import sounds_named
+from pbxgui.sip.exchange import NARROWBAND
 from pbxgui.sip.served import Served
 
 # Told where Asterisk would do otherwise; with --asterisk we do as it does.
@@ -54,7 +55,8 @@ def _prepare(program: Program, library: SoundLibrary, rate: int) -> None:
     """Render every sound that the program names, so that no caller waits for it."""
     for name in sounds_named(program):
         with contextlib.suppress(UserError):  # lint has told of it; the call will say so again
-            library.rendition(name, rate)
+            for each in {NARROWBAND, rate}:
+                library.rendition(name, each)
 
 
 def _program(options: argparse.Namespace, library: SoundLibrary) -> Program:

@@ -8,7 +8,7 @@ from pbxgui.dialplan.channel import Channel, ChannelState, DialResult, HungUp
 from pbxgui.dialplan.events import Ending, Event, Observer, Place, Said, Warned
 from pbxgui.dialplan.model import Program, Step
 from pbxgui.dialplan.semantics import Semantics
-from pbxgui.dialplan.text import Text, foreign, own
+from pbxgui.dialplan.text import Text, foreign, known, own
 from pbxgui.dialplan.timing import Clock, real_time
 from pbxgui.dialplan.tones import Cadence, Zone, zone as find_zone
 from pbxgui.dialplan.variables import Variables, global_values
@@ -109,9 +109,9 @@ class Call:
         """Come to a step: its place becomes the call's, and the variables that name it say so."""
         self.priority, self.label = step.priority, step.label
         self.idle_steps += 1
-        self.variables.values["CONTEXT"] = own(self.context)
+        self.variables.values["CONTEXT"] = known(self.context)
         self.variables.values["EXTEN"] = self.extension
-        self.variables.values["PRIORITY"] = own(str(step.priority))
+        self.variables.values["PRIORITY"] = known(str(step.priority))
 
     def tell(self, event: Event) -> None:
         """Tell the observer."""

@@ -18,7 +18,7 @@ from pbxgui.dialplan.channel import Channel, DialStatus, HungUp
 from pbxgui.dialplan.destination import destination
 from pbxgui.dialplan.events import Ending, Observer, Outcome, StepExecuted
 from pbxgui.dialplan.lookup import Found
-from pbxgui.dialplan.model import Program, Step
+from pbxgui.dialplan.model import Context, Extension, Program, Step
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.text import Text, foreign
 from pbxgui.dialplan.timing import Clock, real_time
@@ -50,10 +50,15 @@ async def run(  # noqa: PLR0913 - what a call needs, and four choices with defau
 
 @dataclass(slots=True)
 class _Run:
-    """One run: the call and how many steps it has made."""
+    """One run: the call and how many steps it has made.
+
+    Most steps follow one another in the extension that serves the number best, so that it is searched for once only.
+    """
 
     call: Call
     steps: int = 0
+    _searched: tuple[str, str] | None = None
+    _best: tuple[Context, Extension] | None = None
 
     async def to_its_end(self) -> Outcome:
         try:
@@ -80,7 +85,13 @@ class _Run:
 
     def _step_here(self) -> Found | None:
         call = self.call
-        return lookup.step_at(call.program, call.context, str(call.extension), call.priority)
+        here = call.context, str(call.extension)
+        if here != self._searched:
+            self._searched, self._best = here, next(lookup.matches(call.program, *here), None)
+        step = self._best[1].step(call.priority) if self._best else None
+        if self._best and step:
+            return Found(*self._best, step)
+        return lookup.step_at(call.program, *here, call.priority)
 
     def _jump(self, target: Target) -> Found:
         call = self.call

@@ -8,6 +8,7 @@ so a caller's text can never become another argument, target, option or operator
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 LONGEST = 4096  # characters; what Asterisk's substitution buffer holds (VAR_BUF_SIZE)
 
@@ -58,6 +59,8 @@ class Text:
 
     def of(self, origin: Origin) -> str:
         """Return its characters of one origin."""
+        if origin not in self.origins:
+            return ""
         return "".join(
             character for character, source in zip(self.text, self.origins, strict=True) if source == origin
         )
@@ -98,6 +101,12 @@ class Text:
 def own(text: str) -> Text:
     """Return text of the dialplan itself."""
     return Text(text, Origin.OWN * len(text))
+
+
+@lru_cache(maxsize=4096)
+def known(text: str) -> Text:
+    """Return text of the dialplan itself, one of those that come again with every call."""
+    return own(text)
 
 
 def foreign(text: str) -> Text:

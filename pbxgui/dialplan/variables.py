@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pbxgui.dialplan import expression, syntax
 from pbxgui.dialplan.functions import FUNCTIONS
-from pbxgui.dialplan.text import LONGEST, Text, own, unknown
+from pbxgui.dialplan.text import LONGEST, Text, known, own, unknown
 from pbxgui.dialplan.timing import Clock, real_time
 
 MOST_VARIABLES = 500
@@ -98,6 +98,8 @@ class Variables:
 
     def substitute(self, raw: str) -> Text:
         """Return a raw argument with every reference replaced by its value."""
+        if "$" not in raw and len(raw) <= LONGEST:
+            return known(raw)
         parts, _ = syntax.parse(raw)
         return self._join(parts)
 

@@ -1,7 +1,8 @@
-"""What one leg hears from us: at most one thing at a time, over a floor of silence that never stops.
+"""What one leg hears from us: exactly one thing at a time, silence where there is nothing else.
 
 The silence keeps RTP flowing between and after sounds: a phone that gets no packets for some seconds falls
-back to its own ringback, or takes the call for dead.
+back to its own ringback, or takes the call for dead. It makes way for a sound, so that the bridge need not mix, and
+is there again before the sound is taken away.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ class AudioOut:
         self._silence = silence
         self._park = park
         self._playing: Loop | Once | None = None
+        self._is_open = False
 
     @property
     def quiet(self) -> bool:
@@ -32,11 +34,14 @@ class AudioOut:
         return self._playing is None
 
     def open(self) -> None:
-        """Begin the floor of silence; RTP flows from now on."""
-        self._patchbay.connect(self._silence, self._leg)
+        """Begin with silence; RTP flows from now on."""
+        self._is_open = True
+        if self._playing is None:
+            self._patchbay.connect(self._silence, self._leg)
 
     def close(self) -> None:
-        """End everything, the floor of silence too: another leg takes over."""
+        """End everything, the silence too: another leg takes over."""
+        self._is_open = False
         self.stop()
         self._patchbay.disconnect(self._silence, self._leg)
 
@@ -44,6 +49,8 @@ class AudioOut:
         """End the sound or the tone that plays."""
         playing, self._playing = self._playing, None
         if playing is not None:
+            if self._is_open:
+                self._patchbay.connect(self._silence, self._leg)
             self._patchbay.remove(playing)
             playing.close()
 
@@ -56,13 +63,13 @@ class AudioOut:
         return True
 
     @translated
-    def once(self, path: Path) -> asyncio.Future[None]:
+    def once(self, path: Path, seconds: float | None = None) -> asyncio.Future[None]:
         """Play a file in place of whatever played; the future is done when its last sample is on the wire.
 
-        Raises SipError when the library cannot open it.
+        `seconds` is how long it lasts, if that is known. Raises SipError when the library cannot open it.
         """
         self.stop()
-        sound = Once(path, self._leg.loop, self._park)
+        sound = Once(path, self._leg.loop, self._park, seconds)
         self._start(sound)
         return sound.ended
 
@@ -87,3 +94,4 @@ class AudioOut:
     def _start(self, sound: Loop | Once) -> None:
         self._playing = sound
         self._patchbay.connect(sound, self._leg)
+        self._patchbay.disconnect(self._silence, self._leg)

@@ -11,6 +11,7 @@ from pbxgui.dialplan.tones import split_endless
 from pbxgui.sip.audio_out import AudioOut
 from pbxgui.sip.events import Detail, EventKind
 from pbxgui.sip.exchange import Exchange
+from pbxgui.sip.leg import Leg
 from pbxgui.sip.media_told import voice_details
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.served import Served
@@ -43,7 +44,10 @@ class Background:
     begins. What cannot be played is told of.
     """
 
-    def __init__(self, audio: AudioOut, exchange: Exchange, served: Served, reporter: Reporter) -> None:
+    def __init__(
+        self, leg: Leg, audio: AudioOut, exchange: Exchange, served: Served, reporter: Reporter
+    ) -> None:
+        self._leg = leg
         self._audio = audio
         self._exchange = exchange
         self._served = served
@@ -65,7 +69,7 @@ class Background:
         """Make the music of a class ready; None where there is none."""
         sound = music_sound(music_class)
         try:
-            rendition = await self._exchange.sound(sound, self._served.sounds)
+            rendition = await self._exchange.sound(sound, self._served.sounds, self._leg)
         except PbxError as error:
             self._trouble(error)
             return None

@@ -81,7 +81,7 @@ class CallerChannel:
         self.connected = NO_HEADERS
         self.left_ringing: LeftRinging | None = None
         self._exchange = exchange
-        self._background = Background(self.audio, exchange, served, reporter)
+        self._background = Background(leg, self.audio, exchange, served, reporter)
         self._dial = dial
         self._zone = exchange.zone
         self._state = CallState.RING
@@ -245,7 +245,7 @@ class CallerChannel:
         self._must_live()
         self.end_dial()
         try:
-            rendition = await self._exchange.sound(sound, self.served.sounds)
+            rendition = await self._exchange.sound(sound, self.served.sounds, self.leg)
         except PbxError as error:
             self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
             return Clip.MISSING if error.code == "sound-missing" else Clip.BROKEN
@@ -257,7 +257,7 @@ class CallerChannel:
             await self.wait(duration)  # Asterisk's Playback(x,noanswer) before Progress: time passes, unheard
             return Clip.PLAYED
         try:
-            ended = self.audio.once(path)
+            ended = self.audio.once(path, duration)
         except PbxError as error:
             self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
             return Clip.BROKEN

@@ -45,6 +45,7 @@ class ContactModule:
         EnvironmentProblem `sip-module` if the library refuses.
         """
         self._stays = stays
+        self._without_connections: set[int] = set()  # the transports of UDP, which are there until the end
         self._native = declared(_FUNCTIONS)
         self._call_back = OnMessage(self._on_message)
         self._module = Module(
@@ -59,12 +60,19 @@ class ContactModule:
     def _on_message(self, received: int) -> int:
         """Leave every message to others; no exception may reach the native caller."""
         try:
-            connection = connection_of(received)
-            if connection is not None and self._stays(connection):
-                self._rewrite(received, connection)
+            transport = _Received.from_address(received).transport
+            if transport not in self._without_connections:
+                self._look_at(received, transport)
         except Exception as error:  # noqa: BLE001 - see above
             log.error("a Contact was not rewritten: %r", error)  # noqa: TRY400 - no traceback kept
         return 0
+
+    def _look_at(self, received: int, transport: int) -> None:
+        connection = connection_of(received)
+        if connection is None:
+            self._without_connections.add(transport)
+        elif self._stays(connection):
+            self._rewrite(received, connection)
 
     def _rewrite(self, received: int, connection: Connection) -> None:
         data = Received.from_address(received)

@@ -150,6 +150,7 @@ class NativeCall(pj.Call):
         self.on_replaced: Callable[[int], None] | None = None
         self._sent = self._received = self._lost = 0
         self._media: MediaSummary | None = None
+        self._codecs: dict[int, tuple[str, int]] = {}  # of the present streams, as far as somebody has asked
         self.on_options_answered: Callable[[int], None] = _ignore_status
         self.on_glare: Callable[[], None] = _ignore
         self._last_press = ("", -1)  # the key, and when it went down by the phone's clock
@@ -178,8 +179,19 @@ class NativeCall(pj.Call):
 
     def codec_of(self, stream: int) -> str:
         """Return name and clock rate of a stream's codec, and whether it is encrypted."""
-        info = self.getStreamInfo(stream)
-        return f"{info.codecName}/{info.codecClockRate}{' SRTP' if self.encrypted else ''}"
+        name, rate = self._codec(stream)
+        return f"{name}/{rate}{' SRTP' if self.encrypted else ''}"
+
+    def clock_rate_of(self, stream: int) -> int:
+        """Return the clock rate of a stream's codec, in Hz."""
+        return self._codec(stream)[1]
+
+    def _codec(self, stream: int) -> tuple[str, int]:
+        codec = self._codecs.get(stream)
+        if codec is None:
+            info = self.getStreamInfo(stream)
+            codec = self._codecs[stream] = info.codecName, int(info.codecClockRate)
+        return codec
 
     @guarded
     def onCallTsxState(self, prm: pj.OnCallTsxStateParam) -> None:  # noqa: N802
@@ -196,6 +208,7 @@ class NativeCall(pj.Call):
     @guarded
     def onCallMediaState(self, prm: pj.OnCallMediaStateParam) -> None:  # noqa: ARG002, N802
         """Note that an offer has met its answer (RFC 3264)."""
+        self._codecs.clear()
         if self._may_encrypt:  # the library tells it in its account of the call alone
             self.encrypted = _SRTP_IN_USE in self.dump(True, "")  # noqa: FBT003 - "with media"
         self._on_media()

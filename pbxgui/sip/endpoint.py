@@ -20,6 +20,7 @@ from pbxgui.sip.directors import Arrival, NativeLog
 from pbxgui.sip.limits import Limits
 from pbxgui.sip.local_address import EVERYWHERE, reached_from
 from pbxgui.sip.native_library import native_library
+from pbxgui.sip.native_memory import keep_memory
 from pbxgui.sip.options import Options
 from pbxgui.sip.request_module import (
     AFTER_ALL_OTHERS,
@@ -94,6 +95,7 @@ class SipEndpoint:
         if self._config.tls is not None:
             check_supported(self._limits)
         _quieten_before_start()
+        keep_memory()
         self._endpoint = NativeEndpoint(on_lost)
         self._endpoint.libCreate()
 

@@ -12,9 +12,11 @@ from pbxgui.dialplan.tones import zone
 from pbxgui.sip.accounts import Accounts
 from pbxgui.sip.audio_out import AudioOut
 from pbxgui.sip.config import Address, EngineConfig, Reliability
+from pbxgui.sip.errors import SipError
 from pbxgui.sip.extension_calls import ExtensionCalls
 from pbxgui.sip.incoming import Invitation
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
+from pbxgui.sip.limits import read_limits
 from pbxgui.sip.media import Loop, Park
 from pbxgui.sip.pace import Pace
 from pbxgui.sip.patchbay import Patchbay
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("pbxgui.sip")
 
 MUSIC_ON_HOLD = "moh/default"
+NARROWBAND = 8000
+"""Hz, of the codecs that most telephones use (G.711)."""
+
 _TONES_KEPT = 64
 
 
@@ -77,6 +82,7 @@ class Exchange:
         self.room = room
         self._registered = registered
         self._library = library
+        self._is_stock = read_limits().stock
         self._silence: Loop | None = None
         self._tones: dict[tuple[tuple[Tone, ...], bool], Rendition] = {}
 
@@ -184,13 +190,23 @@ class Exchange:
 
     # Sounds
 
-    async def sound(self, name: str, sounds: Sounds) -> Rendition:
-        """Return one of these sounds at the engine's rate; raise PbxError when there is none of that name."""
-        rate = self.config.clock_rate
+    async def sound(self, name: str, sounds: Sounds, leg: Leg | None = None) -> Rendition:
+        """Return one of these sounds, ready to be played; raise PbxError when there is none of that name.
+
+        It has the rate of the codec of the leg that is to hear it, if it has one of a telephone's, so that nothing is
+        left to do but to encode it; otherwise the rate of the bridge. The stock wheel changes rates at a high price.
+        """
+        rate = NARROWBAND if leg is not None and self._is_narrow(leg) else self.config.clock_rate
         ready = sounds.ready(name, rate)
         if ready is not None:
             return ready
         return await self.loop.run_in_executor(None, sounds.rendition, name, rate)
+
+    def _is_narrow(self, leg: Leg) -> bool:
+        try:
+            return not self._is_stock and leg.clock_rate == NARROWBAND
+        except SipError:  # its stream is just ending
+            return False
 
     async def tone(self, cadence: Sequence[Tone], *, looped: bool = True) -> Rendition:
         """Return a cadence as a sound that loops, or that is played once."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from pbxgui.sip.identity import asks_for_privacy
@@ -106,6 +107,7 @@ def _is_anonymous(uri: str) -> bool:
     return user_of(uri).lower() == _ANONYMOUS or ".invalid" in uri.lower()
 
 
+@lru_cache(maxsize=256)  # From, To and the request URI of an INVITE are looked at by several
 def user_of(uri: str) -> str:
     """Return the user part of a SIP or tel URI, without parameters and password; it may be empty.
 

@@ -37,6 +37,7 @@ def _ignore_hold(_: bool) -> None:  # noqa: FBT001 - the shape of the call-back
 
 
 _FLOWING = (pj.PJSUA_CALL_MEDIA_ACTIVE, pj.PJSUA_CALL_MEDIA_REMOTE_HOLD)
+_OF_INTEREST = (pj.PJSIP_INV_STATE_CONFIRMED, pj.PJSIP_INV_STATE_DISCONNECTED)  # of a call that we take
 _OK = 200
 _OUR_GLARE = (2.1, 4.0)  # seconds until a re-INVITE that met another is sent again, in a call that we began
 _THEIR_GLARE = (0.0, 2.0)  # the same in a call that the other side began
@@ -119,6 +120,8 @@ class Leg:
     _sip_call_id: str = ""
     _keys: KeyPresses | None = None  # most legs never press one
     _last_info: int = -1
+    _is_media_new: bool = False  # since we last looked; in a call, looking costs as much as a response
+    _stream: int = -1  # the index of the audio that flows
 
     def __post_init__(self) -> None:
         self.media_ready = self.loop.create_future()
@@ -177,7 +180,7 @@ class Leg:
         headers.put_into(option.txOption)
         self._unconfirmed = status == _OK
         self._native.answer(option)
-        self.refresh_audio()
+        self._look_at_media()
 
     @translated
     def end(self, status: int = 0, headers: Headers = NO_HEADERS) -> None:
@@ -246,8 +249,11 @@ class Leg:
     def refresh_audio(self) -> None:
         """Look whether the call has media by now, and whether the far side holds it."""
         index, status = self._first_audio()
-        if self._native is None or status not in _FLOWING:
+        flows = status in _FLOWING
+        self._stream = index if flows else -1
+        if self._native is None or not flows:
             return
+        self._is_media_new = False
         self.audio = self._native.getAudioMedia(index)
         self.patchbay.restore(self)
         settle(self.media_ready)
@@ -259,17 +265,24 @@ class Leg:
     @translated
     def transmission(self) -> Transmission | None:
         """Return what has been sent so far; None while there is no media."""
-        index, status = self._first_audio()
-        if self._native is None or status not in _FLOWING:
+        index = self._flowing_stream()
+        if self._native is None or index < 0:
             return None
         statistics = self._native.getStreamStat(index)  # owns what it contains: keep it while reading
         return Transmission(self._native.codec_of(index), statistics.rtcp.txStat.pkt)
 
+    @property
+    @translated
+    def clock_rate(self) -> int:
+        """The clock rate of its codec in Hz; 0 while there is no media."""
+        index = self._flowing_stream()
+        return 0 if self._native is None or index < 0 else self._native.clock_rate_of(index)
+
     @translated
     def heard(self) -> int:
         """Return how many packets of sound, and reports about ours, have come in the present stream."""
-        index, status = self._first_audio()
-        if self._native is None or status not in _FLOWING:
+        index = self._flowing_stream()
+        if self._native is None or index < 0:
             return 0
         counts = self._native.getStreamStat(index)  # owns what it contains: keep it while reading
         return int(counts.rtcp.rxStat.pkt + counts.rtcp.txStat.updateCount)
@@ -301,10 +314,21 @@ class Leg:
             return _NO_AUDIO
         # Its vector lives no longer than itself: keep it, and copy what is needed.
         info = self._native.getInfo()
-        for media in info.media:
+        streams = info.media
+        for number in range(len(streams)):  # an iterator of the binding costs as much as the whole account
+            media = streams[number]
             if media.type == pj.PJMEDIA_TYPE_AUDIO:
                 return media.index, media.status
         return _NO_AUDIO
+
+    def _flowing_stream(self) -> int:
+        """Return the index of the audio that flows, -1 if there is none."""
+        self._look_at_media()
+        return self._stream if self.alive else -1
+
+    def _look_at_media(self) -> None:
+        if self._is_media_new:
+            self.refresh_audio()
 
     # The native call-backs only enqueue: the handlers run on the loop, outside the library.
 
@@ -314,10 +338,12 @@ class Leg:
             # call's id to a new call, and dropping the old object would hang up the new one.
             self.release()
             self.gone(self)  # at once, too: the next call may be waiting for the room
-        self.loop.call_soon(self._on_state, state)
+        if self.uri or state.state in _OF_INTEREST:
+            self.loop.call_soon(self._on_state, state)
 
     def _post_media(self) -> None:
-        self.loop.call_soon(self.refresh_audio)
+        self._is_media_new = True
+        self.loop.call_soon(self._look_at_media)
 
     def _on_replaced(self, call_id: int) -> None:
         self.replaced(call_id)

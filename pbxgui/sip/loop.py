@@ -1,15 +1,18 @@
 """An asyncio event loop that waits inside PJSUA2, so that call scripts are plain `async def` functions.
 
 The selector's wait *is* `libHandleEvents`: a SIP message wakes it at once, and one thread owns both the loop
-and the library. What other threads hand in (`call_soon_threadsafe`) is seen after at most `MAX_WAIT_MS`.
+and the library. What other threads hand in (`call_soon_threadsafe`) is seen after at most `MAX_WAIT_MS`, and timers
+are at most that late: to wake for each of them costs more than what most of them do.
 """
 
 import asyncio
-import math
 import selectors
+import time
 from collections.abc import Callable
 
 MAX_WAIT_MS = 10
+LOOK = 0.005
+"""Seconds between two looks at files: what other threads hand in is there without one, the files only tell of it."""
 
 Poll = Callable[[int], object]
 
@@ -25,23 +28,18 @@ class NativeSelector(selectors.DefaultSelector):
     def __init__(self) -> None:
         super().__init__()
         self.poll: Poll | None = None
+        self._looked = 0.0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """Wait for a file or for SIP, whichever comes first; `timeout` is in seconds."""
+        """Let the library wait for SIP, unless something is to be done at once, and look at files then."""
         if self.poll is None:
             return super().select(timeout)
-        ready = super().select(0)
-        if ready or timeout == 0:
-            self.poll(0)
-            return ready
-        self.poll(_milliseconds(timeout))
+        self.poll(0 if timeout == 0 else MAX_WAIT_MS)
+        now = time.monotonic()
+        if now - self._looked < LOOK:
+            return []
+        self._looked = now
         return super().select(0)
-
-
-def _milliseconds(timeout: float | None) -> int:
-    if timeout is None:
-        return MAX_WAIT_MS
-    return max(0, min(MAX_WAIT_MS, math.ceil(timeout * 1000)))
 
 
 class NativeEventLoop(asyncio.SelectorEventLoop):

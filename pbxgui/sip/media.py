@@ -52,13 +52,17 @@ class Loop:
 class Once:
     """A file played to its last sample; `ended` is done when that sample has left for the wire."""
 
-    def __init__(self, path: Path, loop: asyncio.AbstractEventLoop, park: "Park") -> None:
+    def __init__(
+        self, path: Path, loop: asyncio.AbstractEventLoop, park: "Park", seconds: float | None = None
+    ) -> None:
+        """Begin to read; `seconds` is how long it lasts, if that is known."""
         self.ended: asyncio.Future[None] = loop.create_future()
         self._loop = loop
         self._park = park
         player = FilePlayer(self._on_end)
         player.createPlayer(str(path), pj.PJMEDIA_FILE_NO_LOOP)
-        self._overdue = loop.call_later(_seconds(player) + OVERDUE, self._finish)
+        lasts = _seconds(player) if seconds is None else seconds
+        self._overdue = loop.call_later(lasts + OVERDUE, self._finish)
         self._player: FilePlayer | None = player  # last: no cycle may be left behind by a failure
 
     @property

@@ -88,7 +88,10 @@ class SipMessage:
 
     def header(self, name: str) -> str:
         """Return the first value of this header, or an empty string."""
-        return next((value for key, value in self.headers if key == name), "")
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return ""
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return every value of this header; those that may share one line by commas are taken apart."""
@@ -143,6 +146,8 @@ def _parameter(pattern: re.Pattern[str], value: str) -> str:
 
 def split_list(value: str) -> list[str]:
     """Split a header value at its commas, except those in quotes and in angle brackets."""
+    if '"' not in value and "<" not in value:
+        return [part for piece in value.split(",") if (part := piece.strip())]
     parts, start, quoted, depth = [], 0, False, 0
     for at, char in enumerate(value):
         if char == '"' and (at == 0 or value[at - 1] != "\\"):
@@ -157,11 +162,13 @@ def split_list(value: str) -> list[str]:
 
 
 def canonical_name(name: str) -> str:
-    """Return the long, usual spelling of a header name."""
+    """Return the long, usual spelling of a header name; an empty string for what is none."""
     return _remembered(name) if len(name) <= _LONGEST_REMEMBERED else _spelled(name)
 
 
 def _spelled(name: str) -> str:
+    if not _TOKEN.fullmatch(name):
+        return ""
     lower = name.lower()
     if lower in _COMPACT:
         return _COMPACT[lower]
@@ -172,6 +179,7 @@ _LONGEST_REMEMBERED = (
     32  # characters; whoever sends names that nobody else uses is not to fill the memory with them
 )
 _remembered = lru_cache(maxsize=256)(_spelled)
+_BLANKS = (" ", "\t")
 
 
 def parse(data: bytes) -> SipMessage:
@@ -219,9 +227,9 @@ def _headers(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], int]:
     headers, length = [], -1
     for line in _unfold(lines):
         name, colon, value = line.partition(":")
-        if not colon or not _TOKEN.fullmatch(name.strip()):
+        canonical = canonical_name(name.strip()) if colon else ""
+        if not canonical:
             raise MessageError(f"{line[:60]!r} is not a header line.")
-        canonical = canonical_name(name.strip())
         if canonical == "Content-Length":
             length = _content_length(value.strip())
         else:
@@ -234,9 +242,11 @@ def _headers(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], int]:
 
 
 def _unfold(lines: list[str]) -> list[str]:
+    if not any(line[:1] in _BLANKS for line in lines):
+        return lines
     unfolded: list[list[str]] = []
     for line in lines:
-        if line[:1] in (" ", "\t") and unfolded:
+        if line[:1] in _BLANKS and unfolded:
             unfolded[-1].append(line.strip())
         else:
             unfolded.append([line])

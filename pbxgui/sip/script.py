@@ -61,7 +61,7 @@ async def run_program(channel: CallerChannel, config: EngineConfig, context: str
         context=context,
         extension=extension,
         semantics=config.semantics,
-        observer=lambda event: _tell(reporter, event),
+        observer=partial(_tell, reporter),
         zone=config.tone_zone,
     )
 

@@ -202,7 +202,7 @@ def test_the_memory_of_sounds_is_bounded(
     for name in "abc":
         wav(name)
         library.rendition(name, 8_000)
-    assert [path.stem for path, _ in library._known] == ["b", "c"]
+    assert [Path(path).stem for path, _ in library._known] == ["b", "c"]
 
 
 def test_any_printable_file_name_will_do(library: SoundLibrary, folder: Path) -> None:

@@ -17,6 +17,7 @@ from pbxgui.core.config import Configuration
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.compile import INTERNAL, PUBLIC, compile_program
 from pbxgui.sip.config import Address
+from pbxgui.sip.exchange import NARROWBAND
 from pbxgui.sip.served import Served
 from pbxgui.store.feed import Feed
 from pbxgui.store.store import Store
@@ -54,7 +55,9 @@ def test_an_extension_without_a_device_is_where_the_options_say(preparer: Prepar
 def test_recordings_are_ready_before_they_are_in_force(preparer: Preparer, tmp_path: Path) -> None:
     (tmp_path / "audio").mkdir()
     soundfile.write(tmp_path / "audio" / f"{'a' * 64}.wav", np.full(4800, 0.1), 48_000, subtype="PCM_16")
-    assert preparer.served(configuration([welcome()])).sounds.ready("custom/welcome", RATE) is not None
+    sounds = preparer.served(configuration([welcome()])).sounds
+    for rate in (NARROWBAND, RATE):  # of most telephones, and of the bridge
+        assert sounds.ready("custom/welcome", rate) is not None
 
 
 def test_a_recording_that_cannot_be_played_is_told_and_keeps_nothing_back(

@@ -133,3 +133,24 @@ def test_no_event_is_too_long_for_a_client(text: str, details: dict[str, str]) -
     assert line.endswith(b"\n")
     assert line.count(b"\n") == 1
     assert decode(line)["event"] == 1
+
+
+@given(STORY)
+def test_the_rows_are_the_same_whether_anybody_watched_or_not(story: list[tuple[str, object, bool]]) -> None:
+    watched, unwatched = CallBoard(), CallBoard()
+    watched.watch(lambda: None)
+    for name, change, asks in story:
+        told(watched, name, change)
+        told(unwatched, name, change)
+        if asks:
+            assert rows_of(unwatched) == rows_of(watched)
+    assert unwatched.snapshot() == watched.snapshot()
+
+
+def test_steps_without_an_end_do_not_pile_up_while_nobody_watches() -> None:
+    board = CallBoard()
+    board.tell(Occurrence(1.0, "offered", "", "call-1"), offered("call-1"))
+    for at in range(1_000):
+        deed = (Deed.GREETING_STARTED, Deed.GREETING_ENDED)[at % 2]
+        board.tell(Occurrence(at, "event", "", "call-1"), Happening(deed, float(at), "welcome"))
+    assert rows_of(board)["call-1"].activity is Activity.NOTHING

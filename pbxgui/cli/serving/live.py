@@ -24,8 +24,7 @@ class Live:
             self._board.tell(Occurrence(event.at, event.code, event.text, "", event.details))
             return
         change = _CHANGES.get(event.kind)
-        told = Occurrence(event.at, event.kind, event.text, event.call, event.details)
-        self._board.tell(told, None if change is None else change(event))
+        self._board.tell(event, None if change is None else change(event))
 
 
 def _offered(event: CallEvent) -> LiveCall:

@@ -10,6 +10,7 @@ from pbxgui.core.errors import PbxError
 from pbxgui.core.records import Voice
 from pbxgui.dialplan.compile import INTERNAL, Compiler, Names
 from pbxgui.dialplan.greeting_names import greetings_by_sound
+from pbxgui.sip.exchange import NARROWBAND
 from pbxgui.sip.served import Account, Served
 
 Complain = Callable[[PbxError], None]
@@ -62,7 +63,8 @@ class Preparer:
             if sha256 in self._rendered:
                 continue
             try:
-                recording(self.library, greeting, self.rate)
+                for rate in {NARROWBAND, self.rate}:
+                    recording(self.library, greeting, rate)
                 self._rendered.add(sha256)
             except PbxError as error:
                 self.complain(error)

@@ -17,6 +17,7 @@ class Report:
 
     def __init__(self, *, json_lines: bool) -> None:
         self._is_json = json_lines
+        self._told = machine if json_lines else human
         self._out = LineWriter(lost=_lines_lost) if json_lines else LineWriter()
 
     def __enter__(self) -> Self:
@@ -30,7 +31,7 @@ class Report:
 
     def event(self, event: CallEvent | EngineNotice) -> None:
         """Tell what happened."""
-        self._out.line(machine(event) if self._is_json else human(event))
+        self._out.line(self._told(event))
 
     def notice(self, code: str, text: str, **details: Detail) -> None:
         """Tell something about the engine as a whole."""
