@@ -60,7 +60,7 @@ class ContactModule:
     def _on_message(self, received: int) -> int:
         """Leave every message to others; no exception may reach the native caller."""
         try:
-            transport = _Received.from_address(received).transport
+            transport = Received.from_address(received).transport
             if transport not in self._without_connections:
                 self._look_at(received, transport)
         except Exception as error:  # noqa: BLE001 - see above
