@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pbxgui.core.config import Configuration
+from pbxgui.ui.over import Over
 from pbxgui.ui.words import breakable, shown
 
 MOST_SHOWN = 100
@@ -52,7 +52,7 @@ def matching(found: Iterable[Goal], typed: str) -> list[Goal]:
     return fitting[:MOST_SHOWN]
 
 
-class TransferPopup(QDialog):
+class TransferPopup(Over):
     """Opens at its call; closes with Escape, a click beside it, or the transfer.
 
     Signals:
@@ -63,8 +63,7 @@ class TransferPopup(QDialog):
     chosen = Signal(str)
 
     def __init__(self, who: str, configuration: Configuration, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self._goals = goals(configuration)
         self._shown: Sequence[Goal] = ()
         heading = QLabel(breakable(self.tr("Send {caller} on to").format(caller=shown(who))))

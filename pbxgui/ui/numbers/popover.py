@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -13,12 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pbxgui.ui.over import Over
 from pbxgui.ui.services import Services
 
 _EDGE = 8  # device-independent pixels between a popover and the window's edge
 
 
-class Popover(QDialog):
+class Popover(Over):
     """Nothing in it has to be confirmed.
 
     Attributes:
@@ -27,8 +27,7 @@ class Popover(QDialog):
     """
 
     def __init__(self, heading: str, about: str, width: int, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self.setAccessibleName(", ".join(filter(None, (heading, about))))
         self._width = width
         self._cell, self._within = QRect(), QRect()

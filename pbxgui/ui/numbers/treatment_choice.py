@@ -1,7 +1,7 @@
 """The six treatments to choose among, each with what it normally costs the caller."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from pbxgui.core.config import Treatment
 from pbxgui.ui.treatments import treatment_cost, treatment_hint, treatment_name
@@ -33,7 +33,8 @@ class TreatmentChoice(QWidget):
             cost.setContentsMargins(_INDENT, 0, 0, 6)
             column.addWidget(cost)
         column.addStretch(1)
-        self._radios.buttonClicked.connect(self._on_clicked)
+        # Not the click: assistive programs switch a button without one.
+        self._radios.buttonToggled.connect(self._on_toggled)
 
     def _radio(self, treatment: Treatment) -> QRadioButton:
         radio = QRadioButton(treatment_name(treatment))
@@ -67,8 +68,8 @@ class TreatmentChoice(QWidget):
         if checked is not None:
             checked.setFocus()
 
-    def _on_clicked(self) -> None:
-        checked = self._radios.checkedButton()
-        if checked is not None:
-            self._treatment = Treatment(checked.property("treatment"))
+    def _on_toggled(self, radio: QAbstractButton, is_on: bool) -> None:  # noqa: FBT001 - Qt's own
+        treatment = Treatment(radio.property("treatment"))
+        if is_on and treatment is not self._treatment:
+            self._treatment = treatment
             self.chosen.emit()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from pbxgui.ui.over import Over
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
 
@@ -50,12 +51,11 @@ def _rank(entry: Entry, words: list[str]) -> int:
     return 1 if any(part.startswith(words[0]) for part in text.split()) else 2
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Over):
     """Opens over the window, closes with the choice."""
 
     def __init__(self, theme: Theme, entries: Iterable[Entry], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Command palette"))
         self._over = parent
         self._theme = theme

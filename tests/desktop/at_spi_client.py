@@ -1,0 +1,131 @@
+"""Uses the window through its accessible tree, as a screen reader does: commands and answers are lines of JSON.
+
+Runs with the system's own Python, which has the accessibility bindings; the tests start it. It stands alone.
+"""
+
+import json
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+_DEEPEST, _WIDEST = 24, 400
+_AGAIN = 0.1  # seconds
+
+
+def everything(node, depth=0):
+    """Yield a node and all below it that is shown."""
+    yield node
+    if depth > _DEEPEST:
+        return
+    for place in range(min(node.get_child_count(), _WIDEST)):
+        child = node.get_child_at_index(place)
+        if child is not None:
+            yield from everything(child, depth + 1)
+
+
+def is_shown(node):
+    """Whether a person could see it."""
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def application(name):
+    """Return the application of this name that is there, or None."""
+    desktop = Atspi.get_desktop(0)
+    for place in range(desktop.get_child_count()):
+        found = desktop.get_child_at_index(place)
+        if found is not None and found.get_name() == name:
+            return found
+    return None
+
+
+def shown(name):
+    """Return all that an application shows."""
+    top = application(name)
+    return [] if top is None else [node for node in everything(top) if is_shown(node)]
+
+
+def labels(node):
+    """Return the name of a node and those of what labels it: of a field with a text, the name is that text."""
+    found = [node.get_name()]
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            found += [relation.get_target(place).get_name() for place in range(relation.get_n_targets())]
+    return found
+
+
+def fits(node, command):
+    """Whether a node has a role (empty: any), a name or label that holds the words, and the keyboard if it has to."""
+    role = command.get("role", "")
+    if role and node.get_role_name() != role:
+        return False
+    if command.get("focused") and not node.get_state_set().contains(Atspi.StateType.FOCUSED):
+        return False
+    return any(command.get("name", "") in name for name in labels(node))
+
+
+def found(command):
+    """Return the first node that fits, waiting for it."""
+    until = time.monotonic() + command.get("patience", 10)
+    while True:
+        for node in shown(command["application"]):
+            try:
+                if fits(node, command):
+                    return node
+            except gi.repository.GLib.Error:
+                continue  # it has gone meanwhile
+        if time.monotonic() > until:
+            raise LookupError(f"nothing shown is a {command.get('role')} named {command.get('name')!r}")
+        time.sleep(_AGAIN)
+
+
+def act(command):
+    """Do what a node offers, by the name of the action."""
+    node = found(command)
+    offered = [node.get_action_name(place) for place in range(node.get_n_actions())]
+    node.do_action(offered.index(command["action"]))
+    return offered
+
+
+def described(node):
+    """Return what a screen reader would say of a node."""
+    states = node.get_state_set()
+    names = ("FOCUSED", "CHECKED", "SELECTED", "ENABLED")
+    return {
+        "role": node.get_role_name(),
+        "name": node.get_name(),
+        "description": node.get_description(),
+        "states": [name.lower() for name in names if states.contains(getattr(Atspi.StateType, name))],
+    }
+
+
+def obey(command):
+    """Return the answer to one command."""
+    match command["do"]:
+        case "find":
+            return described(found(command))
+        case "act":
+            return act(command)
+        case "focus":
+            return found(command).grab_focus()
+        case "all":
+            return [described(node) for node in shown(command["application"])]
+        case other:
+            raise LookupError(f"there is no command {other}")
+
+
+def main():
+    """Obey until the input ends."""
+    Atspi.init()
+    for line in sys.stdin:
+        try:
+            answer = {"answer": obey(json.loads(line))}
+        except (LookupError, ValueError, gi.repository.GLib.Error) as error:
+            answer = {"error": str(error)}
+        print(json.dumps(answer), flush=True)
+
+
+main()
