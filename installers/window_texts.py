@@ -11,8 +11,7 @@ from pathlib import Path
 from pbxgui.core.errors import Bug
 
 _TRANSLATE = "translate"
-_COUNTED_ARGUMENTS = {"tr": 3, _TRANSLATE: 4}
-_NUMBER = "number"
+_COUNT = "%n"  # where Qt puts the number
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,7 +85,7 @@ class _Finder(ast.NodeVisitor):
             context, argument = found
             text = _literal(node.args[argument])
             if text is not None:
-                self._texts.append(Text(context, text, _is_counted(node)))
+                self._texts.append(Text(context, text, _COUNT in text))
             elif not self._hands_on(node):
                 raise Bug(
                     "text-not-literal", f"{self._path}:{node.lineno} translates what is no literal text."
@@ -136,11 +135,6 @@ def _is_self(node: ast.expr) -> bool:
 
 def _literal(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
-
-
-def _is_counted(node: ast.Call) -> bool:
-    by_name = any(keyword.arg in {_NUMBER, "n"} for keyword in node.keywords)
-    return by_name or len(node.args) >= _COUNTED_ARGUMENTS.get(_called(node), 99)
 
 
 def as_source(texts: Iterable[Text]) -> Iterator[str]:

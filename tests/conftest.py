@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 _TESTS = Path(__file__).parent
-_REAL_TIME = (_TESTS / "wire", _TESTS / "asterisk", _TESTS / "sip" / "phone")
+_REAL_TIME = tuple(_TESTS / place for place in ("wire", "asterisk", "sip/phone", "ui/wire", "desktop"))
 _REPEATS = 2
 _PATIENCE = 2.0  # seconds that a thread may take to end after its test
 

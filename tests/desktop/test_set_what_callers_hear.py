@@ -76,7 +76,7 @@ def set_greeting(window: Window, on: Desktop) -> None:
     """Let everybody who calls 2001 hear the greeting first."""
     show(window, on, "Numbers")
     window.focus("table", "Who hears what")
-    on.keys("Home", "Right", "Return")
+    on.keys("Home", "Return")
     window.choose("radio button", "Greet, then ring")
     on.keys("alt+g", "Down")
     window.find("table cell", "Greet, then ring: welcome")

@@ -108,6 +108,7 @@ def test_from_nothing_to_the_call_and_one_step_to_undo(
     phones.onward.click()
     assert isinstance(screen.page, CallPage)
     assert way.asked == [("address", address), ("call", "2001")]
+    until(lambda: bool(services.latest.configuration.configuration.extensions))
     configuration = services.latest.configuration.configuration
     assert [one.name for one in configuration.extensions] == ["Küche", "My mobile"]
     assert configuration.check() == ()

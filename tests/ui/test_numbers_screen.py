@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pbxgui.core.config import (
@@ -103,13 +102,14 @@ def test_the_keyboard_alone_opens_changes_and_closes(scene: Scene) -> None:
     QTest.keyClick(table, Qt.Key.Key_Return)
     popover = scene.screen.popover
     assert isinstance(popover, CellPopover)
-    focused = QApplication.focusWidget()
+    scene.until(lambda: popover.focusWidget() is not None and popover.isActiveWindow())
+    focused = popover.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Down)
     scene.until(lambda: scene.default().treatment is Treatment.GREET_ANSWER_RING)
     QTest.keyClick(popover, Qt.Key.Key_Escape)
     assert scene.screen.popover is None
-    assert table.hasFocus()
+    scene.until(table.hasFocus)
     assert table.currentIndex() == scene.cell("2001", None)
 
 

@@ -34,6 +34,9 @@ from pbxgui.ui.theme.colors import DARK, LIGHT, Scheme
 Until = Callable[[Callable[[], bool]], None]
 
 
+SETTINGS = 7  # its place in the navigation
+
+
 @pytest.fixture
 def window(services: Services) -> Iterator[MainWindow]:
     found = MainWindow(services, places(services), window_state(services.data))
@@ -59,18 +62,19 @@ def test_the_menu_bar_has_every_screen_with_its_number_and_every_theme(window: M
     assert list(menus(window)) == ["File", "Edit", "View", "Live", "Engine", "Help"]
     view = menus(window)["View"].actions()
     shown = [(action.text(), action.shortcut().toString()) for action in view if action.shortcut().toString()]
-    assert shown == [("Live", "Ctrl+1"), ("Numbers", "Ctrl+2"), ("Settings", "Ctrl+3")]
+    assert shown[:2] == [("Live", "Ctrl+1"), ("Numbers", "Ctrl+2")]
+    assert shown[7] == ("Settings", "Ctrl+8")
     themes = view[-1].menu()
     assert isinstance(themes, QMenu)
     assert texts(themes) == ["As the system", "Light", "Dark", "High contrast"]
 
 
 def test_the_menu_of_the_screen_changes_with_the_screen(window: MainWindow) -> None:
-    assert texts(menus(window)["Live"]) == ["Hang up"]
+    assert "Hang up" in texts(menus(window)["Live"])
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert "Live" not in menus(window)
     assert "Set what callers hear" in texts(menus(window)["Numbers"])
-    window.show_place(2)
+    window.show_place(SETTINGS)
     assert set(menus(window)) == {"File", "Edit", "View", "Engine", "Help"}
 
 
@@ -206,7 +210,7 @@ def test_a_kept_screen_that_is_not_there_is_no_trouble(services: Services, kept:
     state = window_state(services.data)
     state.setValue("window/screen", kept)
     window = MainWindow(services, places(services), state)
-    assert 0 <= window.navigation.currentRow() < 3
+    assert window.navigation.currentRow() == 0
     window.put_away()
 
 

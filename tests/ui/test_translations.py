@@ -50,7 +50,7 @@ def test_texts_are_found_wherever_they_are_translated(tmp_path: Path) -> None:
         Text("Own", "Two"),
         Text("Screen", "%n call(s)", counted=True),
         Text("Screen", "One text"),
-        Text("There", "Four", counted=True),
+        Text("There", "Four"),
         Text("Words", "%n thing(s)", counted=True),
         Text("Words", "Three"),
     )

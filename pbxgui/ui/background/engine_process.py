@@ -59,6 +59,7 @@ class EngineProcess(QObject):
 
     def __init__(self, data: Path, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._closed = False
         self._data = data
         self._tasks = tasks
         self._now = EngineStanding()
@@ -80,6 +81,7 @@ class EngineProcess(QObject):
 
     def close(self) -> None:
         """Look no longer; the engine goes on."""
+        self._closed = True
         self._again.stop()
 
     # What the person wants
@@ -125,6 +127,8 @@ class EngineProcess(QObject):
     @Slot(object)
     def on_engine_seen(self, seen: EngineSeen) -> None:
         """Take whether there is an engine that lets us in; where there is none, find out why."""
+        if self._closed:
+            return
         self._serves = seen.engine is not None
         if self._serves or (seen.trouble is not None and seen.trouble.code not in _PASSING):
             self._start_if_none = False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -85,7 +85,7 @@ def _look(act: Act) -> ActLook:
     }[act]
 
 
-class CallActions:
+class CallActions(QObject):
     """The actions of a screen of calls.
 
     Attributes:
@@ -95,6 +95,7 @@ class CallActions:
 
     def __init__(self, theme: Theme, owner: QWidget, do: Callable[[Act], None]) -> None:
         """Make them for a widget in which their keys work; `do` is told what is wanted."""
+        super().__init__(owner)
         self._theme = theme
         self.all: Mapping[Act, QAction] = {act: self._made(act, owner, do) for act in Act}
         theme.changed.connect(self._paint)
@@ -118,6 +119,7 @@ class CallActions:
         owner.addAction(action)
         return action
 
+    @Slot(object)
     def _paint(self, _: object = None) -> None:
         for act, action in self.all.items():
             look = _look(act)

@@ -248,8 +248,9 @@ class MainWindow(QMainWindow):
         geometry = self._state.value("window/geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        last = str(self._state.value("window/screen", "0"))
-        self.show_place(min(int(last), len(self._places) - 1) if last.isdecimal() else 0)
+        last = str(self._state.value("window/screen", ""))
+        names = [place.name.value for place in self._places]
+        self.show_place(names.index(last) if last in names else 0)
 
     @Slot()
     def come_to_front(self) -> None:
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
 
     def _keep(self) -> None:
         self._state.setValue("window/geometry", self.saveGeometry())
-        self._state.setValue("window/screen", self.navigation.currentRow())
+        self._state.setValue("window/screen", self._places[self.navigation.currentRow()].name.value)
         for number, screen in self._screens.items():
             window_state.keep(self._state, self._places[number].name, screen)
 

@@ -28,78 +28,78 @@
     <name>AddNumberPopover</name>
     <message>
         <source>Add number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>Announcer</name>
     <message numerus="yes">
         <source>%n call(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anruf hat sich geändert</numerusform>
+            <numerusform>%n Anrufe haben sich geändert</numerusform>
         </translation>
     </message>
     <message>
         <source>Call from {caller} to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf von {caller} an {number}</translation>
     </message>
     <message>
         <source>{caller} is on hold with {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>{caller} wird von {phone} gehalten</translation>
     </message>
     <message>
         <source>{caller} talks with {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>{caller} spricht mit {phone}</translation>
     </message>
     <message>
         <source>{caller}: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>{caller}: {how}</translation>
     </message>
 </context>
 <context>
     <name>AsteriskPage</name>
     <message numerus="yes">
         <source>%n file(s) would change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei würde sich ändern.</numerusform>
+            <numerusform>%n Dateien würden sich ändern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written. Now let Asterisk read them: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei geschrieben. Lassen Sie Asterisk sie nun einlesen: </numerusform>
+            <numerusform>%n Dateien geschrieben. Lassen Sie Asterisk sie nun einlesen: </numerusform>
         </translation>
     </message>
     <message>
         <source>An Asterisk 18 or later can do what is configured here, without pbxgui. Choose its folder, look at what would change, and write the files; its own files are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Asterisk ab Version 18 kann auch ohne pbxgui ausführen, was hier eingestellt ist. Wählen Sie seinen Ordner, sehen Sie nach, was sich ändern würde, und schreiben Sie die Dateien; seine eigenen Dateien bleiben unberührt.</translation>
     </message>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen …</translation>
     </message>
     <message>
         <source>Everything there is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist alles, wie es sein soll.</translation>
     </message>
     <message>
         <source>Folder of Asterisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner von Asterisk</translation>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändern würde</translation>
     </message>
     <message>
         <source>What would change?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was würde sich ändern?</translation>
     </message>
     <message>
         <source>Write these files</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien schreiben</translation>
     </message>
 </context>
 <context>
@@ -113,293 +113,305 @@
     <name>CallActions</name>
     <message>
         <source>Answer now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt annehmen</translation>
     </message>
     <message>
         <source>Block caller on all numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer auf allen Rufnummern sperren</translation>
     </message>
     <message>
         <source>Block caller on this number</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer auf dieser Rufnummer sperren</translation>
     </message>
     <message>
         <source>Block here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sperren</translation>
     </message>
     <message>
         <source>Block on all</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall sperren</translation>
     </message>
     <message>
         <source>Change what callers of this number hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern, was Anrufer dieser Rufnummer hören</translation>
     </message>
     <message>
         <source>Copy number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer kopieren</translation>
     </message>
     <message>
         <source>Copy the caller&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer des Anrufers kopieren</translation>
     </message>
     <message>
         <source>End this call for both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Anruf für beide Seiten beenden</translation>
     </message>
     <message>
         <source>Hang up</source>
-        <translation type="unfinished">Auflegen</translation>
+        <translation>Auflegen</translation>
     </message>
     <message>
         <source>Normally billed from then on; what the caller hears goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Von da an normalerweise kostenpflichtig; was der Anrufer hört, läuft weiter</translation>
     </message>
     <message>
         <source>Put the caller&apos;s number on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rufnummer des Anrufers in die Zwischenablage legen</translation>
     </message>
     <message>
         <source>Refuse this caller on all numbers from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Anrufer ab jetzt auf allen Rufnummern abweisen</translation>
     </message>
     <message>
         <source>Refuse this caller on this number from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Anrufer ab jetzt auf dieser Rufnummer abweisen</translation>
     </message>
     <message>
         <source>Send the caller on to another number or extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Anrufer an eine andere Rufnummer oder Nebenstelle weiterverbinden</translation>
     </message>
     <message>
         <source>Skip greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage überspringen</translation>
     </message>
     <message>
         <source>Skip the greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ansage überspringen</translation>
     </message>
     <message>
         <source>The phones ring at once, or whatever comes after the greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Telefone klingeln sofort, oder es folgt, was sonst nach der Ansage kommt</translation>
     </message>
     <message>
         <source>Transfer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterverbinden…</translation>
     </message>
     <message>
         <source>Treatment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Behandlung…</translation>
     </message>
     <message>
         <source>What callers hear…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Anrufer hören…</translation>
     </message>
 </context>
 <context>
     <name>CallCells</name>
     <message>
         <source>Over</source>
-        <translation type="unfinished">Beendet</translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang</translation>
     </message>
 </context>
 <context>
     <name>CallDetails</name>
     <message>
         <source>Came from</source>
-        <translation type="unfinished"></translation>
+        <translation>Kam von</translation>
     </message>
     <message>
         <source>Choose a call to see what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Anruf, um zu sehen, was geschah.</translation>
     </message>
     <message>
         <source>From the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Anrufer</translation>
     </message>
     <message>
         <source>Heard us, not billed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hörte uns, kostenlos</translation>
     </message>
     <message>
         <source>Normally billed</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalerweise kostenpflichtig</translation>
     </message>
     <message>
         <source>So far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang</translation>
     </message>
     <message>
         <source>Sound: {codec}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang: {codec}</translation>
     </message>
     <message>
         <source>Sound: {grade} ({figures})</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang: {grade} ({figures})</translation>
     </message>
     <message>
         <source>Talked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochen</translation>
     </message>
     <message>
         <source>Telephones rang</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone klingelten</translation>
     </message>
     <message>
         <source>The chosen call</source>
-        <translation type="unfinished"></translation>
+        <translation>Der ausgewählte Anruf</translation>
     </message>
     <message>
         <source>Times and sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten und Klang</translation>
     </message>
     <message>
         <source>To {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>An {number}</translation>
     </message>
     <message>
         <source>Trouble: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem: {text}</translation>
     </message>
     <message numerus="yes">
         <source>and %n more phone(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiteres Telefon</numerusform>
+            <numerusform>und %n weitere Telefone</numerusform>
         </translation>
     </message>
     <message>
         <source>{lost} of {all} packets lost</source>
-        <translation type="unfinished"></translation>
+        <translation>{lost} von {all} Paketen verloren</translation>
     </message>
 </context>
 <context>
     <name>CallItPanel</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>A test call needs the engine, and it does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Testanruf braucht die Anlage, und sie läuft nicht.</translation>
     </message>
     <message>
         <source>Call it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufen</translation>
     </message>
     <message>
         <source>Hang up</source>
-        <translation type="unfinished">Auflegen</translation>
+        <translation>Auflegen</translation>
     </message>
     <message>
         <source>Hang up after</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflegen nach</translation>
     </message>
     <message>
         <source>Over: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet: {why}</translation>
     </message>
     <message>
         <source>Start the engine</source>
-        <translation type="unfinished">Anlage starten</translation>
+        <translation>Anlage starten</translation>
     </message>
     <message>
         <source>State of the test call</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand des Testanrufs</translation>
     </message>
     <message>
         <source>Test call to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Testanruf an {number}</translation>
     </message>
     <message>
         <source>The engine starts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anlage startet…</translation>
     </message>
     <message>
         <source>The test call hangs up after so many seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach so vielen Sekunden legt der Testanruf auf.</translation>
     </message>
     <message>
         <source>The test phone is switched on…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Testtelefon wird eingeschaltet…</translation>
     </message>
     <message>
         <source>What happened in the test call</source>
-        <translation type="unfinished"></translation>
+        <translation>Was beim Testanruf geschah</translation>
     </message>
     <message>
         <source>You cannot hear the call: {why} The strip shows it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können den Anruf nicht hören: {why} Der Zeitstreifen zeigt ihn trotzdem.</translation>
     </message>
     <message>
         <source>hang up after</source>
-        <translation type="unfinished"></translation>
+        <translation>auflegen nach</translation>
     </message>
     <message>
         <source>{at} s  {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} s  {text}</translation>
     </message>
     <message>
         <source>“Call it” rings the real phones, and you hear what the caller hears.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Anrufen“ lässt die echten Telefone klingeln, und Sie hören, was der Anrufer hört.</translation>
     </message>
 </context>
 <context>
     <name>CallPage</name>
     <message>
         <source>Call it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufen</translation>
     </message>
     <message>
         <source>Ctrl+Z takes everything that was set up here back, as one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Z nimmt alles, was hier eingerichtet wurde, in einem Schritt zurück.</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>It plays the greeting, then “{first}” ({number}) rings. Watch the call under Live.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hören die Ansage, dann klingelt „{first}“ ({number}). Verfolgen Sie den Anruf unter „Live“.</translation>
     </message>
     <message>
         <source>On “{phone}” dial {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie an „{phone}“ die {number}</translation>
     </message>
     <message>
         <source>You hear your greeting; then the first phone rings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hören Ihre Ansage; dann klingelt das erste Telefon.</translation>
     </message>
     <message>
         <source>{echo} lets you hear yourself, to check the sound of a phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter {echo} hören Sie sich selbst und können so den Klang eines Telefons prüfen.</translation>
     </message>
 </context>
 <context>
     <name>CallSummary</name>
-    <message>
+    <message numerus="yes">
         <source>%n call(s)</source>
-        <translation type="unfinished">%n Anruf</translation>
+        <translation>
+            <numerusform>%n Anruf</numerusform>
+            <numerusform>%n Anrufe</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n hear(s) a greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n hört eine Ansage</numerusform>
+            <numerusform>%n hören eine Ansage</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n in conversation</source>
-        <translation type="unfinished">%n im Gespräch</translation>
+        <translation>
+            <numerusform>%n im Gespräch</numerusform>
+            <numerusform>%n im Gespräch</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n ring(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n klingelt</numerusform>
+            <numerusform>%n klingeln</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -434,7 +446,7 @@
     </message>
     <message>
         <source>Normally not billed</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalerweise kostenlos</translation>
     </message>
     <message>
         <source>On hold with {who}</source>
@@ -454,15 +466,15 @@
     </message>
     <message>
         <source>from an extension</source>
-        <translation type="unfinished"></translation>
+        <translation>von einer Nebenstelle</translation>
     </message>
     <message>
         <source>from outside</source>
-        <translation type="unfinished"></translation>
+        <translation>von außen</translation>
     </message>
     <message>
         <source>placed from here</source>
-        <translation type="unfinished"></translation>
+        <translation>von hier aus gewählt</translation>
     </message>
     <message>
         <source>somebody</source>
@@ -481,35 +493,35 @@
     <name>CallWordsOfTest</name>
     <message>
         <source>Answered: normally billed from here on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen: ab hier normalerweise kostenpflichtig.</translation>
     </message>
     <message>
         <source>Calling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angerufen…</translation>
     </message>
     <message>
         <source>It rings, and the caller hears us; not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es klingelt, und der Anrufer hört uns; noch nicht angenommen.</translation>
     </message>
     <message>
         <source>It rings. The caller&apos;s own phone makes the ringing; not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es klingelt. Das Freizeichen macht das eigene Telefon des Anrufers; noch nicht angenommen.</translation>
     </message>
     <message>
         <source>Progress, without sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf kommt voran, ohne Klang.</translation>
     </message>
     <message>
         <source>Sound comes in: early media. Not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang kommt an, schon vor dem Annehmen (Early Media). Noch nicht angenommen.</translation>
     </message>
     <message>
         <source>The caller will hear us; not answered yet, normally not billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer wird uns hören; noch nicht angenommen, normalerweise kostenlos.</translation>
     </message>
     <message>
         <source>The other side hangs up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere Seite legt auf.</translation>
     </message>
 </context>
 <context>
@@ -528,7 +540,7 @@
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -539,152 +551,153 @@
     <name>CallsTable</name>
     <message>
         <source>Calls in progress</source>
-        <translation type="unfinished">Laufende Anrufe</translation>
+        <translation>Laufende Anrufe</translation>
     </message>
 </context>
 <context>
     <name>CardDialog</name>
     <message>
         <source>A phone for {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Telefon für {number}</translation>
     </message>
 </context>
 <context>
     <name>CardFacts</name>
     <message>
         <source>Any other SIP phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes SIP-Telefon</translation>
     </message>
     <message>
         <source>Linphone (scan a code)</source>
-        <translation type="unfinished"></translation>
+        <translation>Linphone (Code scannen)</translation>
     </message>
     <message>
         <source>On the phone start Linphone, choose to log in by scanning a QR code, and scan this one. That is all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie auf dem Telefon Linphone, wählen Sie die Anmeldung per QR-Code, und scannen Sie diesen hier. Das ist alles.</translation>
     </message>
     <message>
         <source>Only programs on this very computer reach {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Programme auf diesem Computer selbst erreichen {host}.</translation>
     </message>
     <message>
         <source>The code works once. Or choose “third-party SIP account”, and type what stands below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code gilt nur einmal. Oder wählen Sie „SIP-Konto eines Drittanbieters“, und tippen Sie ein, was unten steht.</translation>
     </message>
     <message>
         <source>Whoever sees this card can make calls as {user}. If a stranger may have seen it, make a new secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer diese Karte sieht, kann als {user} telefonieren. Falls ein Fremder sie gesehen haben könnte, legen Sie ein neues Kennwort an.</translation>
     </message>
     <message>
         <source>With TLS the phone has to trust the certificate of pbxgui before it registers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei TLS muss das Telefon dem Zertifikat von pbxgui vertrauen, bevor es sich anmeldet.</translation>
     </message>
 </context>
 <context>
     <name>CardView</name>
     <message>
         <source>&amp;Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbindung</translation>
     </message>
     <message>
         <source>&amp;Softphone</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Softphone</translation>
     </message>
     <message>
         <source>Address of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse dieses Computers</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Draw the QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code zeichnen</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Look for the address of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse dieses Computers suchen</translation>
     </message>
     <message>
         <source>No code yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Code</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment…</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*.png)</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken…</translation>
     </message>
     <message>
         <source>Reaches this computer &amp;at</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreicht diesen Computer &amp;unter</translation>
     </message>
     <message>
         <source>Save as picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bild speichern…</translation>
     </message>
     <message>
         <source>Save the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte speichern</translation>
     </message>
     <message>
         <source>Softphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Softphone</translation>
     </message>
     <message>
         <source>The code is too old. Choose the softphone again for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code ist abgelaufen. Wählen Sie das Softphone noch einmal, um einen neuen zu erhalten.</translation>
     </message>
     <message>
         <source>The engine does not run now; phones can register as soon as it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anlage läuft zurzeit nicht; Telefone können sich anmelden, sobald sie läuft.</translation>
     </message>
     <message>
         <source>The printer takes nothing. Look whether it is switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker nimmt nichts an. Sehen Sie nach, ob er eingeschaltet ist.</translation>
     </message>
     <message>
         <source>This computer is in no network. Connect it, and open the card again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer ist in keinem Netzwerk. Verbinden Sie ihn, und öffnen Sie die Karte noch einmal.</translation>
     </message>
     <message>
         <source>{program} has its settings.
 It registers in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} hat seine Einstellungen.
+Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
     <name>CellPopover</name>
     <message>
         <source>As everybody else ({where})</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie alle anderen ({where})</translation>
     </message>
     <message>
         <source>Ask earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher fragen</translation>
     </message>
     <message>
         <source>Ask later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später fragen</translation>
     </message>
     <message>
         <source>Callers: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer: {who}</translation>
     </message>
     <message>
         <source>Callers: {who}. {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer: {who}. {what}</translation>
     </message>
     <message>
         <source>Handle them as everybody else</source>
@@ -692,77 +705,77 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Who hears what…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer was hört…</translation>
     </message>
 </context>
 <context>
     <name>CellWords</name>
     <message>
         <source>1st</source>
-        <translation type="unfinished"></translation>
+        <translation>1.</translation>
     </message>
     <message>
         <source>2nd</source>
-        <translation type="unfinished"></translation>
+        <translation>2.</translation>
     </message>
     <message>
         <source>3rd</source>
-        <translation type="unfinished"></translation>
+        <translation>3.</translation>
     </message>
     <message>
         <source>As everybody else: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie alle anderen: {what}</translation>
     </message>
     <message>
         <source>As “{who}”: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie „{who}“: {what}</translation>
     </message>
     <message>
         <source>Asked {place} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Als {place} von {count} gefragt</translation>
     </message>
     <message>
         <source>Never met: “{who}” is asked before and takes all these calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Trifft nie zu: „{who}“ wird vorher gefragt und nimmt alle diese Anrufe</translation>
     </message>
     <message>
         <source>Where both fit, {who} wins</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo beide passen, gilt {who}</translation>
     </message>
     <message>
         <source>{heard}, {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{heard}, {where}</translation>
     </message>
     <message>
         <source>{place}th</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}.</translation>
     </message>
 </context>
 <context>
     <name>Choices</name>
     <message>
         <source>A new group of callers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Anrufergruppe…</translation>
     </message>
     <message>
         <source>As the engine is set</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie für die Anlage eingestellt</translation>
     </message>
     <message>
         <source>At any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <source>Callers who withhold their number</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer mit unterdrückter Rufnummer</translation>
     </message>
     <message>
         <source>During {schedule}</source>
-        <translation type="unfinished"></translation>
+        <translation>Während {schedule}</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Group {name}</source>
@@ -782,19 +795,19 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Numbers that begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummern, die beginnen mit</translation>
     </message>
     <message>
         <source>One number</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Rufnummer</translation>
     </message>
     <message>
         <source>Outside {schedule}</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb von {schedule}</translation>
     </message>
     <message>
         <source>The group {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gruppe {name}</translation>
     </message>
     <message>
         <source>The usual ringing tone</source>
@@ -829,15 +842,15 @@ It registers in a moment.</source>
     <name>CodeView</name>
     <message>
         <source>From {record}. Double-click to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {record}. Doppelklicken, um es zu ändern.</translation>
     </message>
     <message>
         <source>QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code</translation>
     </message>
     <message>
         <source>The program</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm</translation>
     </message>
 </context>
 <context>
@@ -863,43 +876,43 @@ It registers in a moment.</source>
     <name>ConditionPopover</name>
     <message>
         <source>&amp;Caller</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anrufer</translation>
     </message>
     <message>
         <source>&amp;Name of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name der Gruppe</translation>
     </message>
     <message>
         <source>&amp;Who calls</source>
-        <translation type="unfinished"></translation>
+        <translation>W&amp;er anruft</translation>
     </message>
     <message>
         <source>Add condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingung hinzufügen</translation>
     </message>
     <message>
         <source>Choose some callers, or a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie bestimmte Anrufer oder eine Zeit.</translation>
     </message>
     <message>
         <source>Everybody at any time is what the last column is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle zu jeder Zeit ist die letzte Spalte da.</translation>
     </message>
     <message>
         <source>Its n&amp;umbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre &amp;Rufnummern</translation>
     </message>
     <message>
         <source>The group has no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gruppe hat keine Rufnummern.</translation>
     </message>
     <message>
         <source>W&amp;hen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wann</translation>
     </message>
     <message>
         <source>Write at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie mindestens eine ein.</translation>
     </message>
 </context>
 <context>
@@ -957,168 +970,168 @@ It registers in a moment.</source>
     <name>DaysField</name>
     <message>
         <source>A holiday of {days} days is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} freie Tage am Stück sind zu viele.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Choose a year at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie höchstens ein Jahr.</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>Closed or open</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlossen oder geöffnet</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Tag</translation>
     </message>
     <message>
         <source>Holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>Feiertag</translation>
     </message>
     <message>
         <source>Holidays and special days</source>
-        <translation type="unfinished"></translation>
+        <translation>Feiertage und besondere Tage</translation>
     </message>
     <message>
         <source>Import calendar…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender importieren…</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag</translation>
     </message>
     <message>
         <source>Name of the holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Feiertags</translation>
     </message>
     <message>
         <source>Name, such as Company outing</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, etwa Betriebsausflug</translation>
     </message>
     <message>
         <source>Open all day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganztägig geöffnet</translation>
     </message>
     <message>
         <source>Public holidays from an iCalendar file (.ics)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feiertage aus einer iCalendar-Datei (.ics)</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove the selected days</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Tage entfernen</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>{days}: open all day</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}: ganztägig geöffnet</translation>
     </message>
     <message>
         <source>{day} (over)</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} (vorbei)</translation>
     </message>
     <message>
         <source>{day}: {name}, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: {name}, geschlossen</translation>
     </message>
 </context>
 <context>
     <name>DialplanScreen</name>
     <message numerus="yes">
         <source>%n thing(s) to look at. Return leads to the record.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stelle zum Nachsehen. Die Eingabetaste führt zum Eintrag.</numerusform>
+            <numerusform>%n Stellen zum Nachsehen. Die Eingabetaste führt zum Eintrag.</numerusform>
         </translation>
     </message>
     <message>
         <source>; There is no number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>; Es gibt keine Rufnummer {number}.</translation>
     </message>
     <message>
         <source>All numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Rufnummern</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Check ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung ({count})</translation>
     </message>
     <message>
         <source>Choose a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer wählen</translation>
     </message>
     <message>
         <source>Choose a number above to see what its callers go through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie oben eine Rufnummer, um zu sehen, was ihre Anrufer durchlaufen.</translation>
     </message>
     <message>
         <source>Copy the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm kopieren</translation>
     </message>
     <message>
         <source>Dialplan</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählplan</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>For Asterisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Asterisk</translation>
     </message>
     <message>
         <source>Nothing is wrong: every call ends somewhere, and every sound is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in Ordnung: Jeder Anruf endet irgendwo, und jeder Klang ist da.</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Which number</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Rufnummer</translation>
     </message>
 </context>
 <context>
     <name>Doing</name>
     <message>
         <source>Block {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} sperren</translation>
     </message>
     <message>
         <source>Block {who} on {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} für {number} sperren</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterverbinden</translation>
     </message>
     <message>
         <source>callers without a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer ohne Rufnummer</translation>
     </message>
 </context>
 <context>
@@ -1136,91 +1149,91 @@ It registers in a moment.</source>
     <name>EndingWords</name>
     <message>
         <source>Billed for {time}</source>
-        <translation type="unfinished">Kostenpflichtig seit {time}</translation>
+        <translation>{time} kostenpflichtig</translation>
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzt</translation>
     </message>
     <message>
         <source>Ended by its rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Regel beendet</translation>
     </message>
     <message>
         <source>Ended by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen beendet</translation>
     </message>
     <message>
         <source>Goes on as another call</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht als anderer Anruf weiter</translation>
     </message>
     <message>
         <source>It failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>It is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Never answered, normally not billed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie angenommen, normalerweise kostenlos</translation>
     </message>
     <message>
         <source>No line was free</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Leitung war frei</translation>
     </message>
     <message>
         <source>No phone responded</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Telefon hat geantwortet</translation>
     </message>
     <message>
         <source>Nobody could be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand war erreichbar</translation>
     </message>
     <message>
         <source>Nobody took the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand hat abgenommen</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgewiesen</translation>
     </message>
     <message>
         <source>Sent elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgeleitet</translation>
     </message>
     <message>
         <source>The caller gave up</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hat aufgegeben</translation>
     </message>
     <message>
         <source>The caller hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hat aufgelegt</translation>
     </message>
     <message>
         <source>The number has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rufnummer hat sich geändert</translation>
     </message>
     <message>
         <source>The number is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rufnummer ist unvollständig</translation>
     </message>
     <message>
         <source>The phone hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Telefon hat aufgelegt</translation>
     </message>
     <message>
         <source>The phones share no way to send sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Telefone haben kein gemeinsames Tonformat</translation>
     </message>
     <message>
         <source>There is nobody at this number</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dieser Rufnummer ist niemand</translation>
     </message>
     <message>
         <source>{reason} ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} ({status})</translation>
     </message>
 </context>
 <context>
@@ -1416,393 +1429,399 @@ It registers in a moment.</source>
     <name>ExtensionDetails</name>
     <message>
         <source>&amp;Calls at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gleichzeitige Anrufe</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kennwort</translation>
     </message>
     <message>
         <source>Copied. It is taken from the clipboard again in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert. In einer Minute wird es wieder aus der Zwischenablage entfernt.</translation>
     </message>
     <message>
         <source>Extension {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle {number}</translation>
     </message>
     <message>
         <source>It is called no longer, until it registers again. A new secret keeps it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht mehr angerufen, bis es sich wieder anmeldet. Ein neues Kennwort hält es fern.</translation>
     </message>
     <message>
         <source>It is called no longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht mehr angerufen.</translation>
     </message>
     <message>
         <source>Made and taken together; for one more the extension is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgehende und ankommende zusammen; bei einem weiteren ist die Nebenstelle besetzt.</translation>
     </message>
     <message>
         <source>May call</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf anrufen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>New secret. Every phone of this extension has to be set up again; Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Kennwort. Jedes Telefon dieser Nebenstelle muss neu eingerichtet werden; Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
         <source>No phone has registered yet. Set one up: it takes a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat sich kein Telefon angemeldet. Richten Sie eines ein: Es dauert nur eine Minute.</translation>
     </message>
     <message>
         <source>Nothing yet but calls to {number} itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher nur bei Anrufen an {number} selbst.</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished">Telefone</translation>
+        <translation>Telefone</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove the phone {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon {name} entfernen</translation>
     </message>
     <message>
         <source>Rings for calls to</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingelt bei Anrufen an</translation>
     </message>
     <message>
         <source>Set up a phone…</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon einrichten…</translation>
     </message>
     <message>
         <source>Shows the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Rufnummer</translation>
     </message>
     <message>
         <source>always called at {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>wird immer unter {address} angerufen</translation>
     </message>
 </context>
 <context>
     <name>ExtensionEdits</name>
     <message>
         <source>Add an extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle hinzufügen</translation>
     </message>
     <message>
         <source>Add the extensions {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen {numbers} hinzufügen</translation>
     </message>
     <message>
         <source>Calls at once of extension {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Anrufe der Nebenstelle {number}</translation>
     </message>
     <message>
         <source>Name of extension {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Nebenstelle {number}</translation>
     </message>
     <message>
         <source>New secret of extension {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Kennwort der Nebenstelle {number}</translation>
     </message>
     <message>
         <source>Phone {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon {number}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Remove %n extension(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n Nebenstelle entfernen</numerusform>
+            <numerusform>%n Nebenstellen entfernen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove extension {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle {number} entfernen</translation>
     </message>
     <message>
         <source>Remove the phone {device} of extension {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon {device} der Nebenstelle {number} entfernen</translation>
     </message>
 </context>
 <context>
     <name>ExtensionsModel</name>
     <message>
         <source>Calls at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Anrufe</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished">Telefone</translation>
+        <translation>Telefone</translation>
     </message>
 </context>
 <context>
     <name>ExtensionsScreen</name>
     <message>
         <source>Add extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle hinzufügen</translation>
     </message>
     <message>
         <source>An extension is a number inside your house, with the phones that ring for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nebenstelle ist eine Rufnummer in Ihrem Haus, mit den Telefonen, die für sie klingeln.</translation>
     </message>
     <message>
         <source>Create several, import, export, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere anlegen, importieren, exportieren, entfernen</translation>
     </message>
     <message>
         <source>Create several…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere anlegen…</translation>
     </message>
     <message>
         <source>Extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen</translation>
     </message>
     <message>
         <source>Find a number or a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer oder Namen suchen</translation>
     </message>
     <message>
         <source>Find an extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle suchen</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>No extension yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Nebenstelle</translation>
     </message>
     <message>
         <source>Remove a phone of extension {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Telefon der Nebenstelle {number} entfernen</translation>
     </message>
     <message>
         <source>Remove extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle entfernen</translation>
     </message>
     <message>
         <source>Set up a phone…</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon einrichten…</translation>
     </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
 </context>
 <context>
     <name>FieldsUsed</name>
     <message>
         <source>Choose the greeting that callers shall hear.</source>
-        <translation type="unfinished">Wählen Sie die Ansage, die Anrufer hören sollen.</translation>
+        <translation>Wählen Sie die Ansage, die Anrufer hören sollen.</translation>
     </message>
     <message>
         <source>Choose what callers shall hear instead of ringing.</source>
-        <translation type="unfinished">Wählen Sie, was Anrufer statt des Freizeichens hören sollen.</translation>
+        <translation>Wählen Sie, was Anrufer statt des Freizeichens hören sollen.</translation>
     </message>
     <message>
         <source>Choose where the call is diverted to.</source>
-        <translation type="unfinished">Wählen Sie, wohin der Anruf umgeleitet wird.</translation>
+        <translation>Wählen Sie, wohin der Anruf umgeleitet wird.</translation>
     </message>
 </context>
 <context>
     <name>FirstSteps</name>
     <message>
         <source>First steps: two phones and a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte: zwei Telefone und eine Rufnummer</translation>
     </message>
 </context>
 <context>
     <name>FirstStepsScreen</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Leave the first steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte verlassen</translation>
     </message>
     <message>
         <source>Skip, I know my way</source>
-        <translation type="unfinished"></translation>
+        <translation>Überspringen, ich kenne mich aus</translation>
     </message>
     <message>
         <source>Step {step} of {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {step} von {steps}</translation>
     </message>
 </context>
 <context>
     <name>FlowView</name>
     <message>
         <source>Picture of the flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild des Ablaufs</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>can lead to another number</source>
-        <translation type="unfinished"></translation>
+        <translation>kann zu einer anderen Rufnummer führen</translation>
     </message>
     <message>
         <source>not billed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht kostenpflichtig</translation>
     </message>
 </context>
 <context>
     <name>GreetingDetail</name>
     <message>
         <source>Name of the greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Ansage</translation>
     </message>
     <message>
         <source>New version from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Version aus einer Datei…</translation>
     </message>
     <message>
         <source>Nowhere yet. Drag it onto a number, or choose it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nirgends. Ziehen Sie sie auf eine Rufnummer, oder wählen Sie sie dort.</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Used in</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet bei</translation>
     </message>
     <message>
         <source>Version {number}, which callers do not hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {number}, die Anrufer nicht hören</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen</translation>
     </message>
     <message>
         <source>When callers hear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann Anrufer sie hören</translation>
     </message>
 </context>
 <context>
     <name>GreetingStrip</name>
     <message>
         <source>Drag one onto a cell, or press Return to put it on the chosen one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie eine auf ein Feld, oder drücken Sie die Eingabetaste, um sie in das gewählte zu setzen.</translation>
     </message>
     <message>
         <source>Greetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansagen</translation>
     </message>
     <message>
         <source>Listen to this greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansage anhören</translation>
     </message>
     <message>
         <source>Put this greeting on the chosen cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansage in das gewählte Feld setzen</translation>
     </message>
     <message>
         <source>Record or import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen oder importieren…</translation>
     </message>
     <message>
         <source>There is no greeting yet. Drop a sound file onto a cell, or record one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Ansage. Ziehen Sie eine Audiodatei auf ein Feld, oder nehmen Sie eine Ansage auf.</translation>
     </message>
 </context>
 <context>
     <name>GreetingWords</name>
-    <message>
+    <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n-mal</numerusform>
+            <numerusform>%n-mal</numerusform>
+        </translation>
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Not used yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht verwendet</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>One version</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Version</translation>
     </message>
     <message>
         <source>Version {current} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {current} von {all}</translation>
     </message>
     <message>
         <source>as greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>als Ansage</translation>
     </message>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>everybody else</source>
-        <translation type="unfinished"></translation>
+        <translation>alle anderen</translation>
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>ab {day}</translation>
     </message>
     <message>
         <source>rule {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel {rule}</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis {day}</translation>
     </message>
     <message>
         <source>while it rings</source>
-        <translation type="unfinished"></translation>
+        <translation>während es klingelt</translation>
     </message>
 </context>
 <context>
     <name>GreetingsList</name>
     <message numerus="yes">
         <source>{name}, %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}, %n Sekunde</numerusform>
+            <numerusform>{name}, %n Sekunden</numerusform>
         </translation>
     </message>
 </context>
@@ -1810,74 +1829,74 @@ It registers in a moment.</source>
     <name>GreetingsModel</name>
     <message>
         <source>Callers hear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer hören sie</translation>
     </message>
     <message>
         <source>Greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage</translation>
     </message>
     <message>
         <source>Used in</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet</translation>
     </message>
 </context>
 <context>
     <name>GreetingsScreen</name>
     <message>
         <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ansage ist, was Anrufer hören, bevor jemand abnimmt. Jede Audiodatei kann eine sein.</translation>
     </message>
     <message>
         <source>Any sound or video file; it can be dropped here or pasted as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Audio- oder Videodatei; Sie können sie auch hierher ziehen oder einfügen.</translation>
     </message>
     <message>
         <source>Greetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansagen</translation>
     </message>
     <message>
         <source>Import a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Audiodatei importieren</translation>
     </message>
     <message>
         <source>Import a sound…</source>
-        <translation type="unfinished"></translation>
+        <translation>Audiodatei importieren…</translation>
     </message>
     <message>
         <source>No greeting yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Ansage</translation>
     </message>
     <message>
         <source>Paste a sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>Audiodatei einfügen</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove greeting {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage {name} entfernen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Rename greeting {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage {old} in {new} umbenennen</translation>
     </message>
     <message>
         <source>Use version {number} of greeting {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {number} der Ansage {name} verwenden</translation>
     </message>
     <message>
         <source>When callers hear {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann Anrufer {name} hören</translation>
     </message>
 </context>
 <context>
@@ -1904,23 +1923,23 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>If bus&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn be&amp;setzt</translation>
     </message>
     <message>
         <source>If de&amp;clined</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn ab&amp;gelehnt</translation>
     </message>
     <message>
         <source>If no &amp;phone is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn kein &amp;Telefon da ist</translation>
     </message>
     <message>
         <source>If nobody takes the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn niemand abnimmt</translation>
     </message>
     <message>
         <source>If u&amp;nanswered</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn u&amp;nbeantwortet</translation>
     </message>
     <message>
         <source>Ring&amp;back</source>
@@ -1928,11 +1947,11 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>T&amp;hen</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dann</translation>
     </message>
     <message>
         <source>The call ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf endet</translation>
     </message>
 </context>
 <context>
@@ -1950,291 +1969,294 @@ It registers in a moment.</source>
     <name>HistoryFeed</name>
     <message>
         <source>Add up calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe zusammenzählen</translation>
     </message>
     <message>
         <source>Export calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe exportieren</translation>
     </message>
     <message>
         <source>Look through calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe durchsuchen</translation>
     </message>
     <message>
         <source>Read calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe lesen</translation>
     </message>
 </context>
 <context>
     <name>HistoryModel</name>
     <message>
         <source>Caller</source>
-        <translation type="unfinished">Anrufer</translation>
+        <translation>Anrufer</translation>
     </message>
     <message>
         <source>Heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Rufnummer</translation>
+        <translation>Rufnummer</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
 </context>
 <context>
     <name>HistoryScreen</name>
     <message numerus="yes">
         <source>%n call(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Anruf</numerusform>
             <numerusform>%n Anrufe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n call(s) exported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Anruf exportiert</numerusform>
+            <numerusform>%n Anrufe exportiert</numerusform>
         </translation>
     </message>
     <message>
         <source>All calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Anrufe</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Zeitraum</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe</translation>
     </message>
     <message>
         <source>Each call is written down here as it happens: who called, what was heard, what it costs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Anruf wird hier sofort festgehalten: wer angerufen hat, was zu hören war, was er kostet.</translation>
     </message>
     <message>
         <source>Export calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe exportieren</translation>
     </message>
     <message>
         <source>Export these calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anrufe exportieren</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Find calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufe suchen</translation>
     </message>
     <message>
         <source>From when</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum</translation>
     </message>
     <message>
         <source>Heard a greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage gehört</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Verlauf</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Name, number, greeting, telephone …</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Rufnummer, Ansage, Telefon …</translation>
     </message>
     <message>
         <source>No call has all of these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Anruf enthält alle diese Wörter.</translation>
     </message>
     <message>
         <source>No call yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Anruf</translation>
     </message>
     <message>
         <source>Not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>Show what the number&apos;s callers hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was Anrufer dieser Rufnummer hören</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Which calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Anrufe</translation>
     </message>
     <message>
         <source>Write these calls to a table for a spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anrufe als Tabelle für ein Tabellenprogramm speichern</translation>
     </message>
     <message>
         <source>calls.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>anrufe.csv</translation>
     </message>
     <message>
         <source>{time} heard without being billed</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} kostenlos gehört</translation>
     </message>
     <message>
         <source>{time} normally billed</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} normalerweise kostenpflichtig</translation>
     </message>
 </context>
 <context>
     <name>HoursField</name>
     <message>
         <source>Exact hours, a line for each</source>
-        <translation type="unfinished"></translation>
+        <translation>Genaue Zeiten, eine Zeile für jede</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Import extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen importieren</translation>
     </message>
     <message>
         <source>Import extensions from {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen aus {file} importieren</translation>
     </message>
     <message>
         <source>Read the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle lesen</translation>
     </message>
     <message>
         <source>Reading {file}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird gelesen…</translation>
     </message>
     <message>
         <source>Remove extensions that the file does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen entfernen, die in der Datei fehlen</translation>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich ändern würde</translation>
     </message>
 </context>
 <context>
     <name>ImportPreview</name>
-    <message>
+    <message numerus="yes">
         <source>%n fault(s): nothing is imported until the file is mended.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n Fehler: Nichts wird importiert, bis die Datei berichtigt ist.</numerusform>
+            <numerusform>%n Fehler: Nichts wird importiert, bis die Datei berichtigt ist.</numerusform>
+        </translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernt</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {gone} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{new} neu, {changed} geändert, {gone} entfernt</translation>
     </message>
     <message>
         <source>… and more</source>
-        <translation type="unfinished"></translation>
+        <translation>… und weitere</translation>
     </message>
 </context>
 <context>
     <name>ImportRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Importing “{file}” as “{greeting}”…</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wird als „{greeting}“ importiert…</translation>
     </message>
     <message>
         <source>“{file}” is now the greeting “{greeting}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist jetzt die Ansage „{greeting}“.</translation>
     </message>
     <message>
         <source>“{file}” is what callers now hear as “{greeting}”; the earlier version is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ hören Anrufer jetzt als „{greeting}“; die frühere Version bleibt erhalten.</translation>
     </message>
     <message>
         <source>“{file}” was not imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wurde nicht importiert.</translation>
     </message>
 </context>
 <context>
     <name>Importing</name>
     <message>
         <source>Import greeting {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage {name} importieren</translation>
     </message>
     <message>
         <source>Importing {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wird importiert</translation>
     </message>
 </context>
 <context>
     <name>ImportsPanel</name>
     <message>
         <source>Imports</source>
-        <translation type="unfinished"></translation>
+        <translation>Importe</translation>
     </message>
 </context>
 <context>
     <name>Listening</name>
     <message>
         <source>Look at the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme prüfen</translation>
     </message>
 </context>
 <context>
     <name>LiveScreen</name>
     <message>
         <source>Ask the engine</source>
-        <translation type="unfinished">Anlage fragen</translation>
+        <translation>Anlage fragen</translation>
     </message>
     <message>
         <source>Live</source>
@@ -2242,7 +2264,7 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Phones</source>
@@ -2293,7 +2315,7 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Rescan</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu suchen</translation>
     </message>
     <message>
         <source>Screen</source>
@@ -2312,149 +2334,149 @@ It registers in a moment.</source>
     <name>MatrixTable</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Rufnummer</translation>
+        <translation>Rufnummer</translation>
     </message>
     <message>
         <source>Who hears what</source>
-        <translation type="unfinished">Wer was hört</translation>
+        <translation>Wer was hört</translation>
     </message>
 </context>
 <context>
     <name>MemberWords</name>
     <message>
         <source>cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht erreichbar</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished"></translation>
+        <translation>hat abgelehnt</translation>
     </message>
     <message>
         <source>did not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>hat nicht angenommen</translation>
     </message>
     <message>
         <source>has answered</source>
-        <translation type="unfinished"></translation>
+        <translation>hat angenommen</translation>
     </message>
     <message>
         <source>hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>hat aufgelegt</translation>
     </message>
     <message>
         <source>is being called</source>
-        <translation type="unfinished"></translation>
+        <translation>wird angerufen</translation>
     </message>
     <message>
         <source>is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>ist besetzt</translation>
     </message>
     <message>
         <source>refused the call</source>
-        <translation type="unfinished"></translation>
+        <translation>hat den Anruf abgewiesen</translation>
     </message>
     <message>
         <source>rings</source>
-        <translation type="unfinished"></translation>
+        <translation>klingelt</translation>
     </message>
     <message>
         <source>stopped: answered elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>klingelt nicht mehr: anderswo angenommen</translation>
     </message>
     <message>
         <source>{phone} {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{phone} {state}</translation>
     </message>
 </context>
 <context>
     <name>MomentWords</name>
     <message>
         <source>Answered by you: normally billed from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen angenommen: normalerweise ab hier kostenpflichtig</translation>
     </message>
     <message>
         <source>Answered: normally billed from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen: normalerweise ab hier kostenpflichtig</translation>
     </message>
     <message>
         <source>Put on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gehalten</translation>
     </message>
     <message>
         <source>Ringing or music began</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen oder Musik begann</translation>
     </message>
     <message>
         <source>Taken back from hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird nicht mehr gehalten</translation>
     </message>
     <message>
         <source>The call came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf kam an</translation>
     </message>
     <message>
         <source>The call is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf ist beendet</translation>
     </message>
     <message>
         <source>The caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer</translation>
     </message>
     <message>
         <source>The caller hears the usual ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört das übliche Freizeichen</translation>
     </message>
     <message>
         <source>The caller hears us, without being answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört uns, ohne angenommen zu sein</translation>
     </message>
     <message>
         <source>The first sound went to the caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Ton ging an den Anrufer</translation>
     </message>
     <message>
         <source>The phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Telefon</translation>
     </message>
     <message>
         <source>Transferred to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterverbunden mit {number}</translation>
     </message>
     <message>
         <source>You skipped the greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben die Ansage übersprungen</translation>
     </message>
     <message>
         <source>{name} answered; the two talk</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat angenommen; beide sprechen miteinander</translation>
     </message>
     <message>
         <source>{name} hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat aufgelegt</translation>
     </message>
     <message>
         <source>{name} is being called</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird angerufen</translation>
     </message>
     <message>
         <source>{name} rings</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} klingelt</translation>
     </message>
     <message>
         <source>{name} rings on</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} klingelt weiter</translation>
     </message>
     <message>
         <source>{who} pressed {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} hat {key} gedrückt</translation>
     </message>
     <message>
         <source>“{name}” began</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ begann</translation>
     </message>
     <message>
         <source>“{name}” ended</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ endete</translation>
     </message>
 </context>
 <context>
@@ -2468,188 +2490,188 @@ It registers in a moment.</source>
     <name>NoCalls</name>
     <message>
         <source>Add a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer hinzufügen</translation>
     </message>
     <message>
         <source>Add a number, and choose what its callers hear before anybody answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie eine Rufnummer hinzu und wählen Sie, was ihre Anrufer hören, bevor jemand abnimmt.</translation>
     </message>
     <message>
         <source>Call a number, and follow the call here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufen Sie eine Rufnummer an und verfolgen Sie den Anruf hier.</translation>
     </message>
     <message>
         <source>Calls show here as soon as it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald sie läuft, erscheinen Anrufe hier.</translation>
     </message>
     <message>
         <source>Give a telephone or a softphone the address and the secret of an extension; then call a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tragen Sie in einem Telefon oder Softphone die Adresse und das Kennwort einer Nebenstelle ein; rufen Sie dann eine Rufnummer an.</translation>
     </message>
     <message>
         <source>No call at the moment</source>
-        <translation type="unfinished">Zurzeit kein Anruf</translation>
+        <translation>Zurzeit kein Anruf</translation>
     </message>
     <message>
         <source>No phone has registered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat sich kein Telefon angemeldet</translation>
     </message>
     <message>
         <source>Numbers that can be called</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummern, die angerufen werden können</translation>
     </message>
     <message>
         <source>Set a phone up</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon einrichten</translation>
     </message>
     <message>
         <source>The engine does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anlage läuft nicht</translation>
     </message>
     <message>
         <source>There is nothing to call yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts anzurufen</translation>
     </message>
 </context>
 <context>
     <name>NumberEdits</name>
     <message>
         <source>Add number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer {number} hinzufügen</translation>
     </message>
     <message>
         <source>Add the group of callers {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufergruppe {name} hinzufügen</translation>
     </message>
     <message>
         <source>Call {number} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} „{name}“ nennen</translation>
     </message>
     <message>
         <source>No rules for {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: keine Regeln</translation>
     </message>
     <message>
         <source>Remove number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer {number} entfernen</translation>
     </message>
     <message>
         <source>{number} is internal</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ist intern</translation>
     </message>
     <message>
         <source>{number} is public</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ist öffentlich</translation>
     </message>
     <message>
         <source>{number}, {who}: greeting from {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {who}: Ansage aus {file}</translation>
     </message>
     <message>
         <source>{number}, {who}: greeting “{greeting}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {who}: Ansage „{greeting}“</translation>
     </message>
     <message>
         <source>{number}, {who}: what they hear</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {who}: was zu hören ist</translation>
     </message>
     <message>
         <source>{number}: ask {who} earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {who}: früher prüfen</translation>
     </message>
     <message>
         <source>{number}: ask {who} later</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {who}: später prüfen</translation>
     </message>
     <message>
         <source>{number}: no rule for {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, {who}: keine Regel</translation>
     </message>
 </context>
 <context>
     <name>NumberFields</name>
     <message>
         <source>&amp;Number</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rufnummer</translation>
     </message>
     <message>
         <source>&amp;Public: calls from outside may come in on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffentlich: Anrufe von außen können hier ankommen</translation>
     </message>
     <message>
         <source>&amp;Ringing tone of</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei&amp;zeichen wie in</translation>
     </message>
     <message>
         <source>As callers dial it: 2001, 0301234567</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Anrufer sie wählen: 2001, 0301234567</translation>
     </message>
     <message>
         <source>Goes &amp;to</source>
-        <translation type="unfinished">Geht &amp;an</translation>
+        <translation>Geht &amp;an</translation>
     </message>
     <message>
         <source>N&amp;ame</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Optional: Shop, Family</source>
-        <translation type="unfinished"></translation>
+        <translation>Optional: Laden, Familie</translation>
     </message>
     <message>
         <source>Without it only your own extensions can call this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst können nur Ihre eigenen Nebenstellen diese Rufnummer anrufen.</translation>
     </message>
 </context>
 <context>
     <name>NumberPopover</name>
     <message>
         <source>&amp;Ringing tone of</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei&amp;zeichen wie in</translation>
     </message>
     <message>
         <source>Ask earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher prüfen</translation>
     </message>
     <message>
         <source>Ask later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später prüfen</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>It has no rules: all callers hear the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keine Regeln: Alle Anrufer hören dasselbe.</translation>
     </message>
     <message>
         <source>N&amp;ame</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Never met: rule {number} takes all these calls. Ask it earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt nie zum Zug: Regel {number} übernimmt alle diese Anrufe. Lassen Sie diese hier früher prüfen.</translation>
     </message>
     <message>
         <source>Remove number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer entfernen</translation>
     </message>
     <message>
         <source>Remove rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel entfernen</translation>
     </message>
     <message>
         <source>Ringing tone of {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen von {number}</translation>
     </message>
     <message>
         <source>Rules are asked from above; the first that fits a call wins, and everybody else comes last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln werden von oben nach unten geprüft; die erste, die zu einem Anruf passt, gilt. Alle anderen kommen zuletzt.</translation>
     </message>
     <message>
         <source>Rules, in the order in which they are asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln, in der Reihenfolge, in der sie geprüft werden</translation>
     </message>
 </context>
 <context>
@@ -2678,43 +2700,43 @@ It registers in a moment.</source>
     <name>NumbersScreen</name>
     <message>
         <source>A number is what callers dial. For each you set what its callers hear before anyone answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Rufnummer ist das, was Anrufer wählen. Für jede legen Sie fest, was ihre Anrufer hören, bevor jemand abnimmt.</translation>
     </message>
     <message>
         <source>Add condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingung hinzufügen</translation>
     </message>
     <message>
         <source>Add number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer hinzufügen</translation>
     </message>
     <message>
         <source>Add the first number</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Rufnummer hinzufügen</translation>
     </message>
     <message>
         <source>Ask this rule earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel früher prüfen</translation>
     </message>
     <message>
         <source>Ask this rule later</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Regel später prüfen</translation>
     </message>
     <message>
         <source>Call it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufen</translation>
     </message>
     <message>
         <source>Choose a greeting for this cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage für dieses Feld wählen</translation>
     </message>
     <message>
         <source>Find a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer suchen</translation>
     </message>
     <message>
         <source>Name, reach and rules of the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Erreichbarkeit und Regeln der Rufnummer</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -2722,15 +2744,15 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Remove number</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer entfernen</translation>
     </message>
     <message>
         <source>Remove rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel entfernen</translation>
     </message>
     <message>
         <source>Remove this condition from all numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Bedingung aus allen Rufnummern entfernen</translation>
     </message>
     <message>
         <source>Set what callers hear</source>
@@ -2743,81 +2765,99 @@ It registers in a moment.</source>
 </context>
 <context>
     <name>PhoneWords</name>
-    <message>
+    <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n number(s) of yours, as a caller would</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n eigene Rufnummer, so wie ein Anrufer</numerusform>
+            <numerusform>%n eigene Rufnummern, so wie ein Anrufer</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n other extension(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n andere Nebenstelle</numerusform>
+            <numerusform>%n andere Nebenstellen</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n phone(s) ready</source>
-        <translation type="unfinished">%n Telefon bereit</translation>
+        <translation>
+            <numerusform>%n Telefon bereit</numerusform>
+            <numerusform>%n Telefone bereit</numerusform>
+        </translation>
     </message>
     <message>
         <source>Called at a fixed address</source>
-        <translation type="unfinished">Wird unter fester Adresse angerufen</translation>
+        <translation>Wird unter fester Adresse angerufen</translation>
     </message>
     <message>
         <source>Does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortet nicht</translation>
     </message>
     <message>
         <source>No phone yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Telefon</translation>
     </message>
     <message>
         <source>Nobody outside: there is no trunk, so nothing can cost money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemanden außerhalb: Es gibt keine Leitung nach außen, also kann nichts Geld kosten.</translation>
     </message>
     <message>
         <source>Number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer {number}</translation>
     </message>
     <message>
         <source>Ring group {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe {name}</translation>
     </message>
     <message>
         <source>Set one up with its card</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Karte der Nebenstelle einrichten</translation>
     </message>
     <message>
         <source>answers in {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortet in {ms} ms</translation>
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>antwortet nicht</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>last seen {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation>zuletzt gesehen {ago}</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>seen {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation>gesehen {ago}</translation>
     </message>
 </context>
 <context>
@@ -2861,46 +2901,46 @@ It registers in a moment.</source>
     <name>PhonesPage</name>
     <message>
         <source>A softphone is an app that makes calls. Linphone is free, for phones and computers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Softphone ist eine App zum Telefonieren. Linphone ist kostenlos, für Handys und Computer.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Set up your phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone einrichten</translation>
     </message>
     <message>
         <source>registered: {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>angemeldet: {phone}</translation>
     </message>
     <message>
         <source>waiting…</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet…</translation>
     </message>
 </context>
 <context>
     <name>Places</name>
     <message>
         <source>Dialplan</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählplan</translation>
     </message>
     <message>
         <source>Extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen</translation>
     </message>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Greetings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansagen</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Verlauf</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Live</source>
@@ -2912,7 +2952,7 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpläne</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2923,416 +2963,416 @@ It registers in a moment.</source>
     <name>PlanPage</name>
     <message>
         <source>&amp;First phone</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erstes Telefon</translation>
     </message>
     <message>
         <source>&amp;Second phone</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zweites Telefon</translation>
     </message>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfang</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Listen to {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} anhören</translation>
     </message>
     <message>
         <source>Main number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauptnummer</translation>
     </message>
     <message>
         <source>My mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>Mein Handy</translation>
     </message>
     <message>
         <source>Names are enough; everything can be changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen genügen; alles lässt sich später ändern.</translation>
     </message>
     <message>
         <source>Set it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <source>The &amp;number that callers dial</source>
-        <translation type="unfinished"></translation>
+        <translation>Die &amp;Rufnummer, die Anrufer wählen</translation>
     </message>
     <message>
         <source>Then the first phone rings. Until somebody picks up, callers are normally not billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann klingelt das erste Telefon. Bis jemand abnimmt, ist der Anruf normalerweise kostenlos.</translation>
     </message>
     <message>
         <source>Two phones and a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Telefone und eine Rufnummer</translation>
     </message>
     <message>
         <source>What callers hear first</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Anrufer zuerst hören</translation>
     </message>
 </context>
 <context>
     <name>Possible</name>
     <message>
         <source>Choose a call first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Anruf.</translation>
     </message>
     <message>
         <source>No greeting plays at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit läuft keine Ansage.</translation>
     </message>
     <message>
         <source>No rule can be made for this caller: the number holds other characters than a number has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Anrufer lässt sich keine Regel anlegen: Seine Rufnummer enthält Zeichen, die in Rufnummern nicht vorkommen.</translation>
     </message>
     <message>
         <source>The phone has to be picked up first that this call is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst muss an dem Telefon abgenommen werden, für das dieser Anruf ist.</translation>
     </message>
     <message>
         <source>There is no number yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Rufnummer.</translation>
     </message>
     <message>
         <source>This call is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Anruf ist beendet.</translation>
     </message>
     <message>
         <source>This call went to an extension directly, which has no rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Anruf ging direkt an eine Nebenstelle; dort gibt es keine Regeln.</translation>
     </message>
     <message>
         <source>This caller has been answered already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Anrufer ist bereits angenommen.</translation>
     </message>
     <message>
         <source>This caller shows no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Anrufer zeigt keine Rufnummer.</translation>
     </message>
 </context>
 <context>
     <name>PreviewButton</name>
     <message>
         <source>Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Listen to “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ anhören</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
     <name>ProgramFeed</name>
     <message>
         <source>Check the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm prüfen</translation>
     </message>
     <message>
         <source>Compare with Asterisk&apos;s files</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Dateien von Asterisk vergleichen</translation>
     </message>
     <message>
         <source>Write for Asterisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Asterisk schreiben</translation>
     </message>
     <message>
         <source>Write the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm erstellen</translation>
     </message>
 </context>
 <context>
     <name>QualityFeed</name>
     <message>
         <source>Look at the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonqualität abfragen</translation>
     </message>
 </context>
 <context>
     <name>QualityWords</name>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut</translation>
     </message>
     <message>
         <source>Poor</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlecht</translation>
     </message>
     <message>
         <source>jitter {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Jitter {ms} ms</translation>
     </message>
     <message>
         <source>{codec} {rate} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>{codec} {rate} kHz</translation>
     </message>
     <message>
         <source>{codec}, encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>{codec}, verschlüsselt</translation>
     </message>
     <message>
         <source>{ms} ms there and back</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} ms hin und zurück</translation>
     </message>
     <message>
         <source>{percent} % lost</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % verloren</translation>
     </message>
 </context>
 <context>
     <name>Question</name>
     <message>
         <source>A stranger, {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand Unbekanntes, {number}</translation>
     </message>
     <message>
         <source>Choose one of this century.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine aus diesem Jahrhundert.</translation>
     </message>
     <message>
         <source>Extension {number} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstelle {number} {name}</translation>
     </message>
     <message>
         <source>Somebody who withholds the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand mit unterdrückter Rufnummer</translation>
     </message>
     <message>
         <source>That year cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Jahreszahl ist nicht möglich.</translation>
     </message>
     <message>
         <source>Write digits, such as 0301234567.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie Ziffern, zum Beispiel 0301234567.</translation>
     </message>
     <message>
         <source>Write now, Sunday 3 am, tomorrow 15:00 or 2026-12-24 10:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie jetzt, Sonntag 3 Uhr, morgen 15:00 oder 2026-12-24 10:00.</translation>
     </message>
     <message>
         <source>no phone is switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Telefon ist eingeschaltet</translation>
     </message>
     <message>
         <source>nobody picks up</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand nimmt ab</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>somebody picks up after 5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>jemand nimmt nach 5 s ab</translation>
     </message>
     <message>
         <source>the call is declined</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anruf wird abgelehnt</translation>
     </message>
     <message>
         <source>they are busy</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist besetzt</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>heute</translation>
     </message>
     <message>
         <source>tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>morgen</translation>
     </message>
     <message>
         <source>{number} of the group {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} aus der Gruppe {name}</translation>
     </message>
     <message>
         <source>“{caller}” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{caller}“ ist keine Rufnummer.</translation>
     </message>
     <message>
         <source>“{text}” is no time.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine Zeitangabe.</translation>
     </message>
 </context>
 <context>
     <name>RecordWords</name>
     <message>
         <source>Anonymous</source>
-        <translation type="unfinished"></translation>
+        <translation>Anonym</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzt</translation>
     </message>
     <message>
         <source>Caller and telephone hear each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer und Telefon hören einander.</translation>
     </message>
     <message>
         <source>Caller hung up</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer hat aufgelegt</translation>
     </message>
     <message>
         <source>Cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft noch</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <source>No such number</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Rufnummer</translation>
     </message>
     <message>
         <source>Not answered ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen ({status})</translation>
     </message>
     <message>
         <source>Nothing was played to the caller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Anrufer wurde nichts vorgespielt.</translation>
     </message>
     <message>
         <source>Ringback</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen</translation>
     </message>
     <message>
         <source>The call is answered (200): normally billed from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf wird angenommen (200): ab jetzt normalerweise kostenpflichtig.</translation>
     </message>
     <message>
         <source>The call is over: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf ist beendet: {how}</translation>
     </message>
     <message>
         <source>The caller can hear us and is not answered (183).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer kann uns hören und ist nicht angenommen (183).</translation>
     </message>
     <message>
         <source>The caller has likely heard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hat es wahrscheinlich gehört.</translation>
     </message>
     <message>
         <source>The caller has surely heard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hat es sicher gehört.</translation>
     </message>
     <message>
         <source>The caller hears ringing from us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört unser Freizeichen.</translation>
     </message>
     <message>
         <source>The caller hears {what} as ringback.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört {what} als Freizeichen.</translation>
     </message>
     <message>
         <source>The caller hears {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört {what}.</translation>
     </message>
     <message>
         <source>The caller&apos;s own telephone begins to ring (180).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört jetzt das Freizeichen seines eigenen Telefons (180).</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Whether the caller has heard it is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Anrufer es gehört hat, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>it was transferred.</source>
-        <translation type="unfinished"></translation>
+        <translation>er wurde weiterverbunden.</translation>
     </message>
     <message>
         <source>not billed</source>
-        <translation type="unfinished"></translation>
+        <translation>kostenlos</translation>
     </message>
     <message>
         <source>number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer unterdrückt</translation>
     </message>
     <message>
         <source>the caller hung up.</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anrufer hat aufgelegt.</translation>
     </message>
     <message>
         <source>the telephone that was called hung up.</source>
-        <translation type="unfinished"></translation>
+        <translation>das angerufene Telefon hat aufgelegt.</translation>
     </message>
     <message>
         <source>version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>{caller} calls {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{caller} ruft {number} an.</translation>
     </message>
     <message>
         <source>{time} billed</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} kostenpflichtig</translation>
     </message>
     <message>
         <source>{time} not billed</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} kostenlos</translation>
     </message>
     <message>
         <source>{what} was heard for {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} war {seconds} s lang zu hören.</translation>
     </message>
     <message>
         <source>{who} answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} nimmt ab.</translation>
     </message>
     <message>
         <source>{who} cannot be reached ({status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} ist nicht erreichbar ({status}).</translation>
     </message>
     <message>
         <source>{who} declines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} lehnt ab.</translation>
     </message>
     <message>
         <source>{who} is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} ist besetzt.</translation>
     </message>
     <message>
         <source>{who} is called.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} wird angerufen.</translation>
     </message>
     <message>
         <source>{who} rings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} klingelt.</translation>
     </message>
     <message>
         <source>“{names}” for {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>„{names}“ {seconds} s lang</translation>
     </message>
 </context>
 <context>
@@ -3370,278 +3410,287 @@ It registers in a moment.</source>
     <name>RuleWords</name>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
     </message>
     <message>
         <source>None of the rules of {number} fits this caller now: what everybody else gets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel von {number} passt jetzt zu diesem Anrufer: Es gilt, was für alle anderen gilt.</translation>
     </message>
     <message>
         <source>Rule {place} of {number}, because {reasons}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel {place} von {number}, denn {reasons}.</translation>
     </message>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>everybody else</source>
-        <translation type="unfinished"></translation>
+        <translation>alle anderen</translation>
     </message>
     <message>
         <source>it is for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>sie gilt für alle</translation>
     </message>
     <message>
         <source>it is {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anruf kommt {when}</translation>
     </message>
     <message>
         <source>rule {place}: {condition}</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel {place}: {condition}</translation>
     </message>
     <message>
         <source>the caller fits “{who}”</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anrufer passt zu „{who}“</translation>
     </message>
     <message>
         <source>{number} treats everybody alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} behandelt alle gleich.</translation>
     </message>
 </context>
 <context>
     <name>ScheduleDetails</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Drag to open, Shift-drag to close. Keys: arrows, Space, Shift+arrows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen öffnet, Umschalt+Ziehen schließt. Tasten: Pfeile, Leertaste, Umschalt+Pfeile.</translation>
     </message>
     <message>
         <source>Exact hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Genaue Zeiten</translation>
     </message>
     <message>
         <source>Holidays and special days</source>
-        <translation type="unfinished"></translation>
+        <translation>Feiertage und besondere Tage</translation>
     </message>
     <message>
         <source>No number yet. Choose it as the time of a rule, under Numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Rufnummer. Wählen Sie den Zeitplan unter „Rufnummern“ als Zeit einer Regel.</translation>
     </message>
     <message>
         <source>Shows the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Rufnummer</translation>
     </message>
     <message>
         <source>Time &amp;zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit&amp;zone</translation>
     </message>
     <message>
         <source>Used by</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet von</translation>
     </message>
 </context>
 <context>
     <name>ScheduleEdits</name>
     <message>
         <source>Add a schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan hinzufügen</translation>
     </message>
     <message>
         <source>Days of schedule {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage des Zeitplans {name}</translation>
     </message>
     <message>
         <source>Hours of schedule {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten des Zeitplans {name}</translation>
     </message>
     <message>
         <source>Import holidays from {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Feiertage aus {file} importieren</translation>
     </message>
     <message>
         <source>Name of schedule {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Zeitplans {name}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Remove %n day(s) of schedule {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n Tag des Zeitplans {name} entfernen</numerusform>
+            <numerusform>%n Tage des Zeitplans {name} entfernen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove schedule {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan {name} entfernen</translation>
     </message>
     <message>
         <source>Time zone of schedule {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone des Zeitplans {name}</translation>
     </message>
 </context>
 <context>
     <name>ScheduleWords</name>
     <message>
         <source>Closed now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt geschlossen</translation>
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt geöffnet</translation>
     </message>
     <message>
         <source>always</source>
-        <translation type="unfinished"></translation>
+        <translation>immer</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>it has no hours to come</source>
-        <translation type="unfinished"></translation>
+        <translation>es kommen keine Zeiten mehr</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>geöffnet</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>morgen {time}</translation>
     </message>
     <message>
         <source>until {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>bis {when}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{day}: clocks go back %n minute(s); hours within the repeated time count twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>{day}: Die Uhr wird um %n Minute zurückgestellt; Zeiten in der wiederholten Spanne zählen doppelt.</numerusform>
+            <numerusform>{day}: Die Uhr wird um %n Minuten zurückgestellt; Zeiten in der wiederholten Spanne zählen doppelt.</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{day}: clocks go forward %n minute(s); hours within the skipped time do not happen.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>{day}: Die Uhr wird um %n Minute vorgestellt; Zeiten in der übersprungenen Spanne entfallen.</numerusform>
+            <numerusform>{day}: Die Uhr wird um %n Minuten vorgestellt; Zeiten in der übersprungenen Spanne entfallen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>SchedulesScreen</name>
     <message numerus="yes">
         <source>%n new holiday(s) from {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neuer Feiertag aus {file}</numerusform>
+            <numerusform>%n neue Feiertage aus {file}</numerusform>
         </translation>
     </message>
     <message>
         <source>A schedule says when you are open, so that callers hear something else at night.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeitplan sagt, wann Sie geöffnet haben, damit Anrufer nachts etwas anderes hören.</translation>
     </message>
     <message>
         <source>Add schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan hinzufügen</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Calendars (*.ics)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender (*.ics)</translation>
     </message>
     <message>
         <source>Import holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>Feiertage importieren</translation>
     </message>
     <message>
         <source>Import holidays…</source>
-        <translation type="unfinished"></translation>
+        <translation>Feiertage importieren…</translation>
     </message>
     <message>
         <source>No schedule yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Zeitplan</translation>
     </message>
     <message>
         <source>Remove schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan entfernen</translation>
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpläne</translation>
     </message>
 </context>
 <context>
     <name>SecretField</name>
     <message>
         <source>Copy the secret for a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort für eine Minute kopieren</translation>
     </message>
     <message>
         <source>Hide the secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort verbergen</translation>
     </message>
     <message>
         <source>Make a new secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Kennwort erzeugen</translation>
     </message>
     <message>
         <source>Reveal the secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort anzeigen</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort</translation>
     </message>
     <message>
         <source>Secret, hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennwort, verborgen</translation>
     </message>
 </context>
 <context>
     <name>SeriesDialog</name>
     <message numerus="yes">
         <source>%n extension(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Nebenstelle</numerusform>
+            <numerusform>%n Nebenstellen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them cannot be created; nothing is created until that is mended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon kann nicht angelegt werden; bis das behoben ist, wird nichts angelegt.</numerusform>
+            <numerusform>%n davon können nicht angelegt werden; bis das behoben ist, wird nichts angelegt.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rufnummern</translation>
     </message>
     <message>
         <source>As in 100-119 or 100-104, 200</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel 100-119 oder 100-104, 200</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>Create several extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Nebenstellen anlegen</translation>
     </message>
     <message>
         <source>N&amp;ame</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Phone {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon {n}</translation>
     </message>
     <message>
         <source>What will be created</source>
-        <translation type="unfinished"></translation>
+        <translation>Was angelegt wird</translation>
     </message>
     <message>
         <source>{n} becomes the number, {i} counts from 1. A strong secret is made for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {n} wird die Rufnummer, {i} zählt ab 1. Jede Nebenstelle erhält ein starkes Kennwort.</translation>
     </message>
 </context>
 <context>
@@ -3693,23 +3742,23 @@ It registers in a moment.</source>
     <name>SpeakerButton</name>
     <message>
         <source>Rescan: look for speakers and headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu suchen: Lautsprecher und Kopfhörer</translation>
     </message>
     <message>
         <source>Speaker or headphones</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautsprecher oder Kopfhörer</translation>
     </message>
     <message>
         <source>What the system uses</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das System verwendet</translation>
     </message>
     <message>
         <source>What you listen on</source>
-        <translation type="unfinished"></translation>
+        <translation>Worüber Sie hören</translation>
     </message>
     <message>
         <source>{device}, not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}, nicht angeschlossen</translation>
     </message>
 </context>
 <context>
@@ -3747,234 +3796,234 @@ It registers in a moment.</source>
     <name>StepWords</name>
     <message>
         <source>Answer: normally billed from here on</source>
-        <translation type="unfinished"></translation>
+        <translation>Annehmen: ab hier normalerweise kostenpflichtig</translation>
     </message>
     <message>
         <source>Does it hold? {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trifft das zu? {what}</translation>
     </message>
     <message>
         <source>Go on elsewhere: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>An anderer Stelle weiter: {what}</translation>
     </message>
     <message>
         <source>Is it in “{schedule}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Liegt die Zeit in „{schedule}“?</translation>
     </message>
     <message>
         <source>Is it one of these callers?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist es einer dieser Anrufer?</translation>
     </message>
     <message>
         <source>Play a ringing tone ({what})</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen abspielen ({what})</translation>
     </message>
     <message>
         <source>Play “{what}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{what}“ abspielen</translation>
     </message>
     <message>
         <source>Ring {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} klingeln lassen</translation>
     </message>
     <message>
         <source>The call ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf endet</translation>
     </message>
     <message>
         <source>The caller can hear us, and is not answered (183)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer kann uns hören und ist nicht angenommen (183)</translation>
     </message>
     <message>
         <source>The caller hears that it is busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört, dass besetzt ist</translation>
     </message>
     <message>
         <source>The caller hears that no line is free</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört, dass keine Leitung frei ist</translation>
     </message>
     <message>
         <source>The caller hears themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört sich selbst</translation>
     </message>
     <message>
         <source>The caller&apos;s own telephone rings (180)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hört das Freizeichen seines eigenen Telefons (180)</translation>
     </message>
     <message>
         <source>The tone ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton endet</translation>
     </message>
     <message>
         <source>Wait {what} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} Sekunden warten</translation>
     </message>
 </context>
 <context>
     <name>Story</name>
     <message>
         <source>What has happened so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bisher geschehen ist</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>180: it rings, not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>180: Es klingelt, noch nicht angenommen</translation>
     </message>
     <message>
         <source>183: the caller hears us, not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>183: Der Anrufer hört uns, noch nicht angenommen</translation>
     </message>
     <message>
         <source>200: answered, normally billed from here on</source>
-        <translation type="unfinished"></translation>
+        <translation>200: Angenommen, ab hier normalerweise kostenpflichtig</translation>
     </message>
     <message>
         <source>Answered after {before} s, {who} after {all} s. Normally billed: {billed} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen nach {before} s, {who} nach {all} s. Normalerweise kostenpflichtig: {billed} s.</translation>
     </message>
     <message>
         <source>Not answered: {how}. Normally never billed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen: {how}. Normalerweise immer kostenlos.</translation>
     </message>
     <message>
         <source>at {at} s {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {at} s {words}</translation>
     </message>
     <message>
         <source>conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>from {start} to {end} s {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>von {start} bis {end} s {words}</translation>
     </message>
     <message>
         <source>greeting “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage „{name}“</translation>
     </message>
     <message>
         <source>it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anruf endet</translation>
     </message>
     <message>
         <source>ringing of the caller&apos;s own phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen des eigenen Telefons</translation>
     </message>
     <message>
         <source>ringing tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen</translation>
     </message>
     <message>
         <source>silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille</translation>
     </message>
     <message>
         <source>the call is over</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anruf ist beendet</translation>
     </message>
     <message>
         <source>the caller hangs up</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anrufer legt auf</translation>
     </message>
     <message>
         <source>the caller&apos;s own voice</source>
-        <translation type="unfinished"></translation>
+        <translation>die eigene Stimme des Anrufers</translation>
     </message>
     <message>
         <source>tone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>{phones} ring(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingeln bei {phones}</translation>
     </message>
     <message>
         <source>“{name}” over and over</source>
-        <translation type="unfinished">„{name}“ immer wieder</translation>
+        <translation>„{name}“ immer wieder</translation>
     </message>
 </context>
 <context>
     <name>TableFiles</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Export as CSV with secrets…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV mit Kennwörtern exportieren…</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als CSV exportieren…</translation>
     </message>
     <message>
         <source>Export extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen exportieren</translation>
     </message>
     <message>
         <source>Export the extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen exportieren</translation>
     </message>
     <message>
         <source>Import extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebenstellen importieren</translation>
     </message>
     <message>
         <source>Import from CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus CSV importieren…</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv)</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>What the caller hears, second by second</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Anrufer hört, Sekunde für Sekunde</translation>
     </message>
     <message>
         <source>billed</source>
-        <translation type="unfinished"></translation>
+        <translation>kostet</translation>
     </message>
     <message>
         <source>hears</source>
-        <translation type="unfinished"></translation>
+        <translation>hört</translation>
     </message>
     <message>
         <source>phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone</translation>
     </message>
     <message>
         <source>{at} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} s</translation>
     </message>
 </context>
 <context>
     <name>TransferPopup</name>
     <message>
         <source>A number, an extension or a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Rufnummer, eine Nebenstelle oder ein Name</translation>
     </message>
     <message>
         <source>Number or extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummer oder Nebenstelle</translation>
     </message>
     <message>
         <source>Numbers and extensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Rufnummern und Nebenstellen</translation>
     </message>
     <message>
         <source>Send {caller} on to</source>
-        <translation type="unfinished"></translation>
+        <translation>{caller} weiterverbinden mit</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterverbinden</translation>
     </message>
 </context>
 <context>
@@ -4112,93 +4161,93 @@ It registers in a moment.</source>
     <name>ValidityFields</name>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Tag</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag</translation>
     </message>
     <message>
         <source>Not after</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nach</translation>
     </message>
     <message>
         <source>Not before</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vor</translation>
     </message>
 </context>
 <context>
     <name>Verdict</name>
     <message>
         <source>A good level for a phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gute Lautstärke fürs Telefon.</translation>
     </message>
     <message>
         <source>It begins at once: some phones swallow the first syllable. A third of a second before it is best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme beginnt sofort: Manche Telefone verschlucken die erste Silbe. Am besten ist vorher eine Drittelsekunde Pause.</translation>
     </message>
     <message>
         <source>It is silent: callers will hear nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme ist stumm: Anrufer werden nichts hören.</translation>
     </message>
     <message>
         <source>It was recorded too loud: its loudest parts are cut off and crackle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme ist übersteuert: Ihre lautesten Stellen sind abgeschnitten und knistern.</translation>
     </message>
     <message>
         <source>Much too quiet: many callers will not understand it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viel zu leise: Viele Anrufer werden nichts verstehen.</translation>
     </message>
     <message>
         <source>Rather quiet: speak closer to the microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eher leise: Sprechen Sie näher am Mikrofon.</translation>
     </message>
     <message>
         <source>The first word comes at the right moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das erste Wort kommt im richtigen Moment.</translation>
     </message>
     <message>
         <source>Very loud: it may sound distorted on a phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr laut: Am Telefon kann es verzerrt klingen.</translation>
     </message>
     <message>
         <source>{length} long, which fits before the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer {length}: Das passt vor die Annahme.</translation>
     </message>
     <message>
         <source>{length} long: callers wait at most {cap} for an answer and will not hear its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer {length}: Anrufer warten höchstens {cap} auf die Annahme und hören das Ende nicht.</translation>
     </message>
     <message>
         <source>{seconds} s of silence before the first word: callers may think that nobody is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s Stille vor dem ersten Wort: Anrufer könnten denken, dass niemand da ist.</translation>
     </message>
 </context>
 <context>
     <name>VersionRows</name>
     <message>
         <source>Callers hear this</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hören Anrufer</translation>
     </message>
     <message>
         <source>Let callers hear this</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Anrufer verwenden</translation>
     </message>
     <message>
         <source>Let callers hear version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {number} für Anrufer verwenden</translation>
     </message>
     <message>
         <source>Listen to version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {number} anhören</translation>
     </message>
     <message>
         <source>Pause version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {number} anhalten</translation>
     </message>
     <message>
         <source>Version {number} · {length} · {day} · {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {number} · {length} · {day} · {file}</translation>
     </message>
 </context>
 <context>
@@ -4224,151 +4273,151 @@ It registers in a moment.</source>
     <name>WaveformView</name>
     <message>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Wellenform</translation>
     </message>
     <message>
         <source>{length} long</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer {length}</translation>
     </message>
 </context>
 <context>
     <name>WeekPainter</name>
     <message>
         <source>Opening hours of the week</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnungszeiten der Woche</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Look for network addresses</source>
-        <translation type="unfinished">Netzwerkadressen suchen</translation>
+        <translation>Netzwerkadressen suchen</translation>
     </message>
     <message>
         <source>Looking for your network…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Netzwerk wird gesucht…</translation>
     </message>
     <message>
         <source>Phones have to be in the same network, such as your Wi-Fi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefone müssen im selben Netzwerk sein, zum Beispiel in Ihrem WLAN.</translation>
     </message>
     <message>
         <source>This computer is in no network now. Connect it first, or try with a softphone on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer ist zurzeit in keinem Netzwerk. Verbinden Sie ihn zuerst, oder probieren Sie es mit einem Softphone auf diesem Computer.</translation>
     </message>
     <message>
         <source>Welcome. In three minutes you hear your own greeting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen. In drei Minuten hören Sie Ihre eigene Ansage.</translation>
     </message>
     <message>
         <source>Where do your phones find this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo finden Ihre Telefone diesen Computer?</translation>
     </message>
     <message>
         <source>pbxgui connects the phones of your house, and says what callers hear before anybody answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>pbxgui verbindet die Telefone Ihres Hauses und bestimmt, was Anrufer hören, bevor jemand abnimmt.</translation>
     </message>
     <message>
         <source>{address} ({interface})</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} ({interface})</translation>
     </message>
     <message>
         <source>{address} – proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} – Vorschlag</translation>
     </message>
     <message>
         <source>{address}, only softphones on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>{address}, nur Softphones auf diesem Computer</translation>
     </message>
 </context>
 <context>
     <name>WhoHearsWhat</name>
     <message>
         <source>&amp;and</source>
-        <translation type="unfinished"></translation>
+        <translation>u&amp;nd</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>N&amp;umber</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;ufnummer</translation>
     </message>
     <message>
         <source>Note: {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis: {hint}</translation>
     </message>
     <message>
         <source>Who hears what</source>
-        <translation type="unfinished">Wer was hört</translation>
+        <translation>Wer was hört</translation>
     </message>
     <message>
         <source>a&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;wann</translation>
     </message>
     <message>
         <source>call&amp;ed by</source>
-        <translation type="unfinished"></translation>
+        <translation>angerufen &amp;von</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>now, Sunday 3 am, 2026-12-24 10:00</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt, Sonntag 3 Uhr, 2026-12-24 10:00</translation>
     </message>
 </context>
 <context>
     <name>WhyWords</name>
     <message>
         <source>, from second {at} on</source>
-        <translation type="unfinished"></translation>
+        <translation>, ab Sekunde {at}</translation>
     </message>
     <message>
         <source>A service number: no phone rings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Dienstnummer: Es klingelt kein Telefon.</translation>
     </message>
     <message>
         <source>An extension has no rules: its phones ring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nebenstelle hat keine Regeln: Ihre Telefone klingeln.</translation>
     </message>
     <message>
         <source>Everybody else: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anderen: {what}</translation>
     </message>
     <message>
         <source>No phone of extension {number} is switched on at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit ist kein Telefon der Nebenstelle {number} eingeschaltet.</translation>
     </message>
     <message>
         <source>There is no number or extension {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Rufnummer oder Nebenstelle {number}.</translation>
     </message>
     <message>
         <source>{number} is internal: calls from outside do not reach it. Make it public, or call from an extension.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} ist intern: Anrufe von außen kommen dort nicht an. Machen Sie die Rufnummer öffentlich, oder rufen Sie von einer Nebenstelle aus an.</translation>
     </message>
     <message>
         <source>{place}. {who}: no, {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}. {who}: nein, {reason}</translation>
     </message>
     <message>
         <source>{place}. {who}: yes. {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}. {who}: ja. {what}</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,9 @@
     <name>Announcer</name>
     <message numerus="yes">
         <source>%n call(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n call changed</numerusform>
+            <numerusform>%n calls changed</numerusform>
         </translation>
     </message>
 </context>
@@ -15,16 +15,16 @@
     <name>AsteriskPage</name>
     <message numerus="yes">
         <source>%n file(s) would change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file would change.</numerusform>
+            <numerusform>%n files would change.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written. Now let Asterisk read them: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file written. Now let Asterisk read them: </numerusform>
+            <numerusform>%n files written. Now let Asterisk read them: </numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,40 @@
     <name>CallDetails</name>
     <message numerus="yes">
         <source>and %n more phone(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more phone</numerusform>
+            <numerusform>and %n more phones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallSummary</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hear(s) a greeting</source>
+        <translation>
+            <numerusform>%n hears a greeting</numerusform>
+            <numerusform>%n hear a greeting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in conversation</source>
+        <translation>
+            <numerusform>%n in conversation</numerusform>
+            <numerusform>%n in conversation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ring(s)</source>
+        <translation>
+            <numerusform>%n rings</numerusform>
+            <numerusform>%n ring</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +73,9 @@
     <name>DialplanScreen</name>
     <message numerus="yes">
         <source>%n thing(s) to look at. Return leads to the record.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing to look at. Return leads to the record.</numerusform>
+            <numerusform>%n things to look at. Return leads to the record.</numerusform>
         </translation>
     </message>
 </context>
@@ -66,12 +97,32 @@
     </message>
 </context>
 <context>
+    <name>ExtensionEdits</name>
+    <message numerus="yes">
+        <source>Remove %n extension(s)</source>
+        <translation>
+            <numerusform>Remove %n extension</numerusform>
+            <numerusform>Remove %n extensions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GreetingWords</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GreetingsList</name>
     <message numerus="yes">
         <source>{name}, %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}, %n second</numerusform>
+            <numerusform>{name}, %n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -79,16 +130,26 @@
     <name>HistoryScreen</name>
     <message numerus="yes">
         <source>%n call(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n call</numerusform>
             <numerusform>%n calls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n call(s) exported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n call exported</numerusform>
+            <numerusform>%n calls exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message numerus="yes">
+        <source>%n fault(s): nothing is imported until the file is mended.</source>
+        <translation>
+            <numerusform>%n fault: nothing is imported until the file is mended.</numerusform>
+            <numerusform>%n faults: nothing is imported until the file is mended.</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +164,51 @@
     </message>
 </context>
 <context>
+    <name>PhoneWords</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) of yours, as a caller would</source>
+        <translation>
+            <numerusform>%n number of yours, as a caller would</numerusform>
+            <numerusform>%n numbers of yours, as a caller would</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other extension(s)</source>
+        <translation>
+            <numerusform>%n other extension</numerusform>
+            <numerusform>%n other extensions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phone(s) ready</source>
+        <translation>
+            <numerusform>%n phone ready</numerusform>
+            <numerusform>%n phones ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhonesModel</name>
     <message numerus="yes">
         <source>%n phone(s) ready</source>
@@ -113,12 +219,39 @@
     </message>
 </context>
 <context>
+    <name>ScheduleEdits</name>
+    <message numerus="yes">
+        <source>Remove %n day(s) of schedule {name}</source>
+        <translation>
+            <numerusform>Remove %n day of schedule {name}</numerusform>
+            <numerusform>Remove %n days of schedule {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleWords</name>
+    <message numerus="yes">
+        <source>{day}: clocks go back %n minute(s); hours within the repeated time count twice.</source>
+        <translation>
+            <numerusform>{day}: clocks go back %n minute; hours within the repeated time count twice.</numerusform>
+            <numerusform>{day}: clocks go back %n minutes; hours within the repeated time count twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{day}: clocks go forward %n minute(s); hours within the skipped time do not happen.</source>
+        <translation>
+            <numerusform>{day}: clocks go forward %n minute; hours within the skipped time do not happen.</numerusform>
+            <numerusform>{day}: clocks go forward %n minutes; hours within the skipped time do not happen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SchedulesScreen</name>
     <message numerus="yes">
         <source>%n new holiday(s) from {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new holiday from {file}</numerusform>
+            <numerusform>%n new holidays from {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -126,16 +259,16 @@
     <name>SeriesDialog</name>
     <message numerus="yes">
         <source>%n extension(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n extension</numerusform>
+            <numerusform>%n extensions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them cannot be created; nothing is created until that is mended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them cannot be created; nothing is created until that is mended.</numerusform>
+            <numerusform>%n of them cannot be created; nothing is created until that is mended.</numerusform>
         </translation>
     </message>
 </context>
