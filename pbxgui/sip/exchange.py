@@ -22,6 +22,7 @@ from pbxgui.sip.pace import Pace
 from pbxgui.sip.patchbay import Patchbay
 from pbxgui.sip.ports import Rendition, SoundLibrary, Sounds
 from pbxgui.sip.served import Served
+from pbxgui.sip.spare_memory import SpareMemory
 
 if TYPE_CHECKING:
     from pbxgui.sip.conversation import Conversation
@@ -85,6 +86,7 @@ class Exchange:
         self._is_stock = read_limits().stock
         self._silence: Loop | None = None
         self._tones: dict[tuple[tuple[Tone, ...], bool], Rendition] = {}
+        self._spare_memory = SpareMemory(loop)
 
     def open(self, accounts: Accounts, address: Address) -> None:
         """Start the floor of silence; the library runs by now."""
@@ -107,6 +109,7 @@ class Exchange:
             self._silence.close()
         self._silence = None
         self.park.clear()
+        self._spare_memory.close()
         self._accounts = None
 
     # Legs
@@ -174,6 +177,7 @@ class Exchange:
         self.legs.add(leg)
         self.pace.begin()
         self.idle.clear()
+        self._spare_memory.call_begins()
         return leg
 
     def _forget(self, leg: Leg) -> None:
@@ -182,6 +186,7 @@ class Exchange:
         self.calls.leave(leg)
         if not self.legs:
             self.idle.set()
+            self._spare_memory.last_call_over()
 
     def reliable(self, invitation: Invitation) -> bool:
         """Whether provisional responses to this caller are reliable (RFC 3262)."""

@@ -20,6 +20,13 @@ class Over(QDialog):
             QTimer.singleShot(0, self, self._on_left)
         return super().event(event)
 
+    def done(self, result: int) -> None:
+        """Give the keyboard back to where it was."""
+        has_it, below = self.isActiveWindow(), self.parentWidget()
+        super().done(result)
+        if has_it and below is not None:
+            below.window().activateWindow()
+
     @Slot()
     def _on_left(self) -> None:
         turned_to = QApplication.activeWindow()
