@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -65,7 +65,7 @@ class LiveScreen(Screen):
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.table)
         self.details = CallDetails(services.theme, self.actions_of_call.all)
-        self._side = _scrolled(self.details)
+        self._side = _Scrolled(self.details)
         self._side.hide()
         self._across = self._split()
         self.body.addWidget(self._across, 1)
@@ -125,7 +125,7 @@ class LiveScreen(Screen):
         phones.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         phones.setMinimumHeight(_LOWEST)
         beside = QWidget()
-        beside.setMinimumWidth(_NARROWEST_SIDE)
+        phones.setMinimumWidth(_NARROWEST_SIDE)
         column = QVBoxLayout(beside)
         column.setContentsMargins(0, 0, 0, 0)
         heading = QLabel(self.tr("Phones"))
@@ -255,12 +255,19 @@ class LiveScreen(Screen):
         menu.popup(self.table.viewport().mapToGlobal(at))
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
-    """Return a frame in which a widget scrolls that is too high for a low window."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area
+class _Scrolled(QScrollArea):
+    """A frame in which a widget scrolls that is too high for a low window, and never too wide: languages differ."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._inside = widget
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(widget)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own
+        """Return the width that its content needs."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inside.minimumSizeHint().width() + bar, super().minimumSizeHint().height())

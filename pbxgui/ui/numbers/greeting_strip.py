@@ -96,7 +96,7 @@ class GreetingStrip(QWidget):
         self._about = QLabel()
         self._about.setWordWrap(True)
         self._about.setProperty("role", "quiet")
-        self._more = button(self.tr("Record or import…"))
+        self._more = button(self.tr("Import a sound…"))
         self._more.clicked.connect(self._on_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

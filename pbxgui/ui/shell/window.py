@@ -153,6 +153,10 @@ class MainWindow(QMainWindow):
         self._screen_menu.show_screen(self._places[number].title)
         screen.entered()
 
+    def screen_at(self, number: int) -> Screen:
+        """Return a screen that has been looked at."""
+        return self._screens[number]
+
     @Slot(object)
     def _on_jump(self, jump: Jump) -> None:
         for number, place in enumerate(self._places):

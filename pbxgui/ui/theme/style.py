@@ -40,10 +40,12 @@ QTimeEdit:focus, QDateEdit:focus, QComboBox:focus {{ border: 2px solid {accent};
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QDateTimeEdit:disabled {{
     background: {ground}; color: {quiet}; }}
-QComboBox::drop-down {{ border: 0; width: 24px; }}
+QComboBox::drop-down, QDateEdit::drop-down, QTimeEdit::drop-down, QDateTimeEdit::drop-down {{
+    border: 0; width: 24px; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
     border: 0; width: 22px; }}
-QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
+QComboBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow, QDateTimeEdit::down-arrow,
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
     image: url({images}:down.svg); width: 10px; height: 10px; }}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({images}:up.svg); width: 10px; height: 10px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{

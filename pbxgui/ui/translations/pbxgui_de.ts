@@ -1733,16 +1733,16 @@ Es meldet sich gleich an.</translation>
         <translation>Ansagen</translation>
     </message>
     <message>
+        <source>Import a sound…</source>
+        <translation>Audiodatei importieren…</translation>
+    </message>
+    <message>
         <source>Listen to this greeting</source>
         <translation>Diese Ansage anhören</translation>
     </message>
     <message>
         <source>Put this greeting on the chosen cell</source>
         <translation>Diese Ansage in das gewählte Feld setzen</translation>
-    </message>
-    <message>
-        <source>Record or import…</source>
-        <translation>Aufnehmen oder importieren…</translation>
     </message>
     <message>
         <source>There is no greeting yet. Drop a sound file onto a cell, or record one.</source>

@@ -1732,15 +1732,15 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Import a sound…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listen to this greeting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put this greeting on the chosen cell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record or import…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
