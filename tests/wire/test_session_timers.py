@@ -212,6 +212,9 @@ def test_called_phones(pbx: Engine, callee: int) -> None:
             await phone.expect("ACK")
             bye = await phone.expect("BYE", END + LATE)
             phone.respond(bye, 200)
+            await asyncio.to_thread(
+                pbx.says, "did not refresh the session in time"
+            )  # before anybody hangs up
 
     async def wants_a_longer_session(scene: Phones) -> None:
         with ScriptedPeer() as phone:
