@@ -1,12 +1,11 @@
 """Cells of two lines: what matters in the first, in the second, quieter, what belongs to it."""
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from pbxgui.ui.theme.icons import Icon, pixmap
+from pbxgui.ui.look import Look
+from pbxgui.ui.theme.icons import pixmap
 from pbxgui.ui.theme.theme import Theme
 
 SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
@@ -21,19 +20,6 @@ _GAP = 10
 _ELIDED = Qt.TextElideMode.ElideRight
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@runtime_checkable
-class Look(Protocol):
-    """A picture and which of the theme's colours it has, never one without the other."""
-
-    @property
-    def icon(self) -> Icon:
-        """The picture."""
-
-    @property
-    def color(self) -> str:
-        """A name among `Colors`."""
 
 
 class TwoLines(QStyledItemDelegate):

@@ -1,37 +1,22 @@
 """The six treatments as a person chooses among them: a name, what the caller gets, and what it normally costs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.config import Treatment
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 
-
-@dataclass(frozen=True, slots=True)
-class TreatmentLook:
-    """How a treatment is shown.
-
-    Attributes:
-        icon: its picture.
-        color: which of the theme's colours.
-
-    """
-
-    icon: Icon
-    color: str
-
-
-LOOKS: Mapping[Treatment, TreatmentLook] = MappingProxyType(
+LOOKS: Mapping[Treatment, Look] = MappingProxyType(
     {
-        Treatment.GREET_THEN_RING: TreatmentLook(Icon.GREETING, "early"),
-        Treatment.GREET_ANSWER_RING: TreatmentLook(Icon.GREETING, "talking"),
-        Treatment.ANSWER_THEN_GREET: TreatmentLook(Icon.TALKING, "talking"),
-        Treatment.CUSTOM_RINGBACK: TreatmentLook(Icon.GREETINGS, "early"),
-        Treatment.RING: TreatmentLook(Icon.RINGING, "text"),
-        Treatment.REFUSE: TreatmentLook(Icon.BLOCK, "danger"),
+        Treatment.GREET_THEN_RING: Look(Icon.GREETING, "early"),
+        Treatment.GREET_ANSWER_RING: Look(Icon.GREETING, "talking"),
+        Treatment.ANSWER_THEN_GREET: Look(Icon.TALKING, "talking"),
+        Treatment.CUSTOM_RINGBACK: Look(Icon.GREETINGS, "early"),
+        Treatment.RING: Look(Icon.RINGING, "text"),
+        Treatment.REFUSE: Look(Icon.BLOCK, "danger"),
     }
 )
 

@@ -7,7 +7,8 @@ import pytest
 
 from pbxgui.audio.waveform import Waveform
 from pbxgui.core.config import GreetingVersion
-from pbxgui.ui.greetings.greeting_words import name_of_file, validity_words
+from pbxgui.ui.greeting_names import name_of_file
+from pbxgui.ui.greetings.greeting_words import validity_words
 from pbxgui.ui.greetings.verdict import verdict
 
 VERSION = GreetingVersion("0" * 64, "a.wav", 3.0, datetime(2026, 1, 1, tzinfo=UTC))

@@ -21,9 +21,10 @@ from pbxgui.core.config import Configuration, Greeting, Handling, Number, Treatm
 from pbxgui.store import store
 from pbxgui.store.store import Store
 from pbxgui.ui.background.player import Player
+from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.greetings.importing import Import
 from pbxgui.ui.greetings.listening import AUDIO
-from pbxgui.ui.greetings.model import GREETING, MIME, Column
+from pbxgui.ui.greetings.model import GREETING, Column
 from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.jumps import Jump, PlaceName
 from pbxgui.ui.services import Services

@@ -15,8 +15,9 @@ from pbxgui.core.config import (
     ToNumber,
     with_rule_moved,
 )
+from pbxgui.ui.greeting_names import name_of_file
 from pbxgui.ui.numbers.cell_words import as_others, order_lines
-from pbxgui.ui.numbers.greeting_put import name_of_file, with_greeting
+from pbxgui.ui.numbers.greeting_put import with_greeting
 from pbxgui.ui.numbers.matrix import Condition
 from pbxgui.ui.numbers.order import before, can_meet_the_same, covers, falls_to, never_met
 from pbxgui.ui.numbers.troubles import Troubles, field_of

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from pbxgui.core.config import ExactCaller, Number, Treatment
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.cells import SECOND_LINE
-from pbxgui.ui.numbers.greeting_put import MIME
+from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.numbers.matrix import Condition
 from pbxgui.ui.numbers.model import PLACE, TROUBLE, Dropped, NumbersModel
 from tests.ui.matrix_scene import FLAT, GREETED, SHOP, configuration

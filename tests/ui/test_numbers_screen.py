@@ -21,10 +21,10 @@ from pbxgui.core.config import (
     ToNumber,
     Treatment,
 )
+from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.numbers.add_number import AddNumberPopover
 from pbxgui.ui.numbers.cell_popover import CellPopover
 from pbxgui.ui.numbers.condition_popover import ConditionPopover
-from pbxgui.ui.numbers.greeting_put import MIME
 from pbxgui.ui.numbers.matrix import Condition, handling_of
 from pbxgui.ui.numbers.number_popover import NumberPopover
 from pbxgui.ui.numbers.screen import NumbersScreen
@@ -271,7 +271,9 @@ def test_a_new_group_of_callers_gets_a_column(scene: Scene) -> None:
     popover.add()
     friends = Condition(InContactGroup("friends"))
     scene.until(lambda: friends in scene.screen.model.columns)
-    group = scene.services.latest.configuration.configuration.contact_group_by_name["friends"]
+    latest = scene.services.latest
+    scene.until(lambda: "friends" in latest.configuration.configuration.contact_group_by_name)
+    group = latest.configuration.configuration.contact_group_by_name["friends"]
     assert group.numbers == ("0171", "11")
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from pbxgui.ui.cells import LOOK, SECOND_LINE
 from pbxgui.ui.jumps import Jump, PlaceName
-from pbxgui.ui.live.call_words import Look
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from pbxgui.core.binding import Binding, Bindings
 from pbxgui.core.config import Configuration, Extension, Kind, place
 from pbxgui.core.services import SERVICES
-from pbxgui.ui.live.call_words import Look
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 
 _THERE = Look(Icon.PHONE, "talking")

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -24,7 +23,6 @@ from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.phones_feed import PhonesSeen
 from pbxgui.ui.background.tasks import Job, Room
-from pbxgui.ui.cells import TwoLines
 from pbxgui.ui.extensions.card_dialog import CardDialog
 from pbxgui.ui.extensions.details import ExtensionDetails
 from pbxgui.ui.extensions.edits import ExtensionEdits
@@ -34,9 +32,10 @@ from pbxgui.ui.extensions.table_files import TableFiles
 from pbxgui.ui.nothing_yet import nothing_yet
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
+from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
 
-_WIDTHS = {Column.EXTENSION: 180, Column.CALLS: 110}
+_WIDTHS = ((Column.EXTENSION, 180), (Column.CALLS, 110))
 _REFRESH = 30_000  # milliseconds between two looks at how long ago a phone was seen
 _EMPTY, _LIST = 0, 1
 
@@ -116,24 +115,8 @@ class ExtensionsScreen(Screen):
             self.put_in_head(widget)
 
     def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.found)
-        table.setItemDelegate(TwoLines(self.services.theme, table))
-        table.setAccessibleName(self.tr("Extensions"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table = table_of_rows(self.found, self.services.theme, self.tr("Extensions"), Column.STATE, _WIDTHS)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().height() + 16)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.STATE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         table.addActions([self.card, self.remove])
         table.selectionModel().selectionChanged.connect(self._on_selected)
         return table

@@ -1,17 +1,13 @@
 """Greetings in words: their length, their version, the days on which they are heard, where they are used."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from pbxgui.core.config import Configuration, Greeting, GreetingVersion, Kind, Path, references
-from pbxgui.core.config.fields import LONGEST_NAME
 
-_OTHER = re.compile(r"[^A-Za-z0-9._-]+")
-_UNNAMED = "greeting"
-_ROOM_FOR_NUMBER = 4
 _RULE = re.compile(r"rule (\d+)")
 
 
@@ -66,13 +62,3 @@ def use_words(path: Path, configuration: Configuration) -> str:
 def uses_words(count: int) -> str:
     """Return how often a greeting is used."""
     return _tr("%n place(s)", count) if count else _tr("Not used yet")
-
-
-def name_of_file(stem: str, taken: Collection[str]) -> str:
-    """Return a greeting's name made from that of a file, and no other greeting's."""
-    name = _OTHER.sub("-", stem).strip("-._")[: LONGEST_NAME - _ROOM_FOR_NUMBER] or _UNNAMED
-    found, count = name, 1
-    while found in taken:
-        count += 1
-        found = f"{name}-{count}"
-    return found

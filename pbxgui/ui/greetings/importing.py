@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from pbxgui.core.errors import PbxError
 from pbxgui.core.text import printable
 from pbxgui.ui.background.tasks import Job, Progress, Room
-from pbxgui.ui.greetings.greeting_words import name_of_file
+from pbxgui.ui.greeting_names import name_of_file
 from pbxgui.ui.greetings.listening import AUDIO
 from pbxgui.ui.services import Services
 

@@ -10,15 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from pbxgui.core.config import Configuration, Greeting
 from pbxgui.ui.cells import LOOK, SECOND_LINE
+from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.greetings.greeting_words import uses, uses_words, validity_words, version_words
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 
 GREETING = int(Qt.ItemDataRole.UserRole) + 30
 """Role of the Greeting of a row."""
-
-MIME = "application/x-pbxgui-greeting"
-"""What is dragged: a greeting's name in UTF-8."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

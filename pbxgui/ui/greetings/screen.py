@@ -8,10 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,7 +22,6 @@ from PySide6.QtWidgets import (
 from pbxgui.core.config import Greeting
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
-from pbxgui.ui.cells import TwoLines
 from pbxgui.ui.greetings.detail import GreetingDetail
 from pbxgui.ui.greetings.importing import Import, Importing
 from pbxgui.ui.greetings.imports_panel import ImportsPanel
@@ -32,9 +29,10 @@ from pbxgui.ui.greetings.model import GREETING, Column, GreetingsModel
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
+from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
 
-_WIDTHS = {Column.HEARD: 155, Column.USED: 100}  # device-independent pixels
+_WIDTHS = ((Column.HEARD, 155), (Column.USED, 100))  # device-independent pixels
 _HERE = Qt.ShortcutContext.WidgetShortcut
 _WHOLE_SCREEN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -96,25 +94,8 @@ class GreetingsScreen(Screen):
         return action
 
     def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setItemDelegate(TwoLines(self.services.theme, table))
-        table.setAccessibleName(self.tr("Greetings"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table = table_of_rows(self.model, self.services.theme, self.tr("Greetings"), Column.NAME, _WIDTHS)
         table.setDragEnabled(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().height() + 16)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return table
 
     def _lay_out(self) -> None:

@@ -18,7 +18,7 @@ from pbxgui.core.records import (
     verdict,
 )
 from pbxgui.core.text import printable
-from pbxgui.ui.live.call_words import Look
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 

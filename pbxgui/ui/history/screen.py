@@ -6,11 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,18 +21,18 @@ from pbxgui.core.records import CallRecord
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.history_feed import AddedUp, Asked, CallsRead, Found, HistoryFeed
-from pbxgui.ui.cells import TwoLines
 from pbxgui.ui.empty import nothing
 from pbxgui.ui.history.details import CallDetails
 from pbxgui.ui.history.model import KEY, RECORD, Column, HistoryModel
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
+from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 
 _SOON = 1_500  # milliseconds after a call: its record is written, and several are taken together
-_WIDTHS = {Column.WHEN: 88, Column.CALLER: 132, Column.NUMBER: 112, Column.RESULT: 160}
+_WIDTHS = ((Column.WHEN, 88), (Column.CALLER, 132), (Column.NUMBER, 112), (Column.RESULT, 160))
 _WEEK, _MONTH = 7, 30  # days
 
 
@@ -128,25 +126,7 @@ class HistoryScreen(Screen):
         return row
 
     def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setItemDelegate(TwoLines(self.services.theme, table))
-        table.setAccessibleName(self.tr("Calls"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().height() + 16)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(Column.HEARD, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, width)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        table = table_of_rows(self.model, self.services.theme, self.tr("Calls"), Column.HEARD, _WIDTHS)
         table.addAction(self._to_number)
         return table
 

@@ -13,7 +13,6 @@ from pbxgui.ui.live.call_words import (
     DIRECTION_LOOKS,
     LOOKS,
     Book,
-    Look,
     billing_words,
     caller_words,
     direction_words,
@@ -24,6 +23,7 @@ from pbxgui.ui.live.ending_words import ending_cost, ending_reason
 from pbxgui.ui.live.member_words import members_line
 from pbxgui.ui.live.quality_words import QUALITY_LOOKS, codec_words, figures, grade_words
 from pbxgui.ui.live.rule_words import rule_line, rule_reason
+from pbxgui.ui.look import Look
 from pbxgui.ui.words import clock
 
 

@@ -10,22 +10,9 @@ from pbxgui.core.config import Configuration, Greeting
 from pbxgui.core.live_call import Direction, LiveCall, Phase
 from pbxgui.dialplan.compile.names import DEFAULT_NAMES
 from pbxgui.dialplan.greeting_names import greetings_by_sound
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock, shown
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a phase is shown: never by its colour alone.
-
-    Attributes:
-        icon: its picture.
-        color: which of the theme's colours.
-
-    """
-
-    icon: Icon
-    color: str
 
 
 @dataclass(frozen=True, slots=True)

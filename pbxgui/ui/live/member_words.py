@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.live_call import LiveCall
 from pbxgui.core.members import Member, MemberState
-from pbxgui.ui.live.call_words import Book, Look
+from pbxgui.ui.live.call_words import Book
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import shown
 

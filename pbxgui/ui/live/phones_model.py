@@ -9,7 +9,7 @@ from pbxgui.core.binding import Bindings
 from pbxgui.core.config import Configuration, Extension
 from pbxgui.ui.background.phones_feed import PhonesSeen
 from pbxgui.ui.cells import LOOK, SECOND_LINE
-from pbxgui.ui.live.call_words import Look
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 
 Index = QModelIndex | QPersistentModelIndex

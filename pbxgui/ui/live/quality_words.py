@@ -6,7 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.quality import Grade, Quality
-from pbxgui.ui.live.call_words import Look
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 
 QUALITY_LOOKS: Mapping[Grade, Look] = MappingProxyType(

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 from pbxgui.core.config import ContactGroup, Handling, Number, with_rule_moved
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.tasks import Job
+from pbxgui.ui.greeting_names import name_of_file
 from pbxgui.ui.numbers.cell_words import named
-from pbxgui.ui.numbers.greeting_put import name_of_file, with_greeting
+from pbxgui.ui.numbers.greeting_put import with_greeting
 from pbxgui.ui.numbers.matrix import (
     Condition,
     position_of,

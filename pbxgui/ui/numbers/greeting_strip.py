@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView,
 from pbxgui.core.config import Greeting
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.cells import SECOND_LINE, Index, TwoLines
+from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.jumps import PlaceName
-from pbxgui.ui.numbers.greeting_put import MIME
 from pbxgui.ui.numbers.popover import button
 from pbxgui.ui.numbers.preview import PreviewButton, listen
 from pbxgui.ui.services import Services

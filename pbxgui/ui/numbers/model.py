@@ -17,13 +17,14 @@ from PySide6.QtCore import (
 from pbxgui.core.config import Configuration, InContactGroup, Number, Problem
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.cells import LOOK, SECOND_LINE
+from pbxgui.ui.greeting_names import MIME
+from pbxgui.ui.look import Look
 from pbxgui.ui.numbers.cell_words import cell_lines, cell_tip
 from pbxgui.ui.numbers.condition_words import condition_words
-from pbxgui.ui.numbers.greeting_put import MIME
 from pbxgui.ui.numbers.matrix import MOST_COLUMNS, Condition, Conditions, handling_of, others, position_of
 from pbxgui.ui.numbers.order import never_met
 from pbxgui.ui.numbers.troubles import Troubles
-from pbxgui.ui.treatments import LOOKS, TreatmentLook
+from pbxgui.ui.treatments import LOOKS
 
 NUMBER = int(Qt.ItemDataRole.UserRole) + 10
 """Role of the Number of a row."""
@@ -69,7 +70,7 @@ class Face(NamedTuple):
 
     first: str
     second: str
-    look: TreatmentLook | None
+    look: Look | None
     place: int | None
     trouble: bool
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from pbxgui.core.config import Configuration, Kind, Schedule, Weekday, next_change, place, time_zone
-from pbxgui.ui.live.call_words import Look
+from pbxgui.ui.look import Look
 from pbxgui.ui.theme.icons import Icon
 
 _OPEN = Look(Icon.CHECK, "talking")
