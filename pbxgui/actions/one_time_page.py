@@ -6,6 +6,7 @@ Whoever asks is a stranger: the size and the time of a request are bounded, and 
 
 import asyncio
 import secrets
+import socket
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import TracebackType
@@ -60,16 +61,22 @@ class OneTimePage:
         self._fetch = asyncio.get_running_loop().create_future()
         host, port = self._where
         try:
-            self._server = await asyncio.start_server(
-                self._connected, host, port, limit=_LONGEST_REQUEST, backlog=_MOST_CONNECTIONS
-            )
+            listening = socket.create_server((host, port), backlog=_MOST_CONNECTIONS)
         except OSError as error:
             raise EnvironmentProblem(
                 "page-not-served",
                 f"Nothing can be served at {host}, port {port}: {error.strerror or error}.",
                 "Choose an address of this machine, and a port that is free.",
             ) from error
-        port = self._server.sockets[0].getsockname()[1]
+        try:
+            self._server = await asyncio.start_server(
+                self._connected, sock=listening, limit=_LONGEST_REQUEST, backlog=_MOST_CONNECTIONS
+            )
+        except asyncio.CancelledError:  # it listens by then, and asyncio would leave it so
+            asyncio.get_running_loop().remove_reader(listening)
+            listening.close()
+            raise
+        port = listening.getsockname()[1]
         self.url = f"http://{host}:{port}{self._path.decode('ascii')}"
         return self
 

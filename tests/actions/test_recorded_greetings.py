@@ -23,7 +23,10 @@ LOOP = GreetingLoop("welcome")
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Import without a process of its own, which takes most of a second; other tests see to that."""
-    monkeypatch.setattr("pbxgui.actions.greetings.import_confined", import_audio)
+    monkeypatch.setattr(
+        "pbxgui.actions.greetings.import_confined",
+        lambda source, folder, cache, _: import_audio(source, folder, cache),
+    )
 
 
 @pytest.fixture

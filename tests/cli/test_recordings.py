@@ -20,7 +20,10 @@ from tests.store.template import new_store
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Import without a process of its own, which takes most of a second; other tests see to that."""
-    monkeypatch.setattr("pbxgui.actions.greetings.import_confined", import_audio)
+    monkeypatch.setattr(
+        "pbxgui.actions.greetings.import_confined",
+        lambda source, folder, cache, _: import_audio(source, folder, cache),
+    )
 
 
 @pytest.fixture
