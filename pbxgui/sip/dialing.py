@@ -85,7 +85,8 @@ class Dialling:
     async def run(self) -> DialResult:
         """Ring until somebody answers, all refuse or the time is up; then talk until either hangs up."""
         rings_on = False
-        self._caller.leg.handlers.state = self._on_caller_state
+        if self._caller.state is not CallState.UP:
+            self._caller.leg.handlers.state = self._on_caller_state
         try:
             self._call()
             self._is_single = len(self._ringing) == 1
