@@ -47,6 +47,8 @@ def data(tmp_path: Path, greeting: Path, phone: int) -> Path:
     with Store.open(tmp_path / "data") as store:
         put(store, desk(phone), recorded(store, "welcome", greeting))
         put(store, number("2001", Handling(Treatment.RING, destination=DESK)))
+    # An engine that the window starts would outlive the test.
+    (tmp_path / "data" / "window.ini").write_text("[General]\nstarts_engine=false\n")
     return tmp_path / "data"
 
 
