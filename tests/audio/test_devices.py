@@ -13,7 +13,7 @@ from pbxgui.audio.sound_process import ChildDevices
 from pbxgui.core.errors import EnvironmentProblem
 from tests.audio.fake_devices import FakeCard, FakeDevices
 from tests.audio.heard import loudest_frequency, sounding, tone
-from tests.audio.virtual_card import RATE, VirtualCard
+from tests.audio.virtual_card import RATE, VirtualCard, plugged_in
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
 
@@ -79,13 +79,8 @@ def scene(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
         yield FakeScene()
         return
     real = RealScene(tmp_path)
-    for name, value in real.environment.items():
-        monkeypatch.setenv(name, value)
-    try:
-        real.start()
+    with plugged_in(real, monkeypatch):
         yield real
-    finally:
-        real.close()
 
 
 @pytest.fixture

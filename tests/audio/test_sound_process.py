@@ -16,7 +16,7 @@ from pbxgui.audio.sound_process import ChildDevices
 from pbxgui.core.errors import EnvironmentProblem
 from tests.audio.heard import find, sounding, tone
 from tests.audio.test_playback import Told
-from tests.audio.virtual_card import RATE, VirtualCard
+from tests.audio.virtual_card import RATE, VirtualCard, plugged_in
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
 
@@ -26,13 +26,8 @@ WELCOME = Path(__file__).parents[2] / "resources" / "sounds" / "custom" / "welco
 @pytest.fixture
 def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualCard]:
     found = VirtualCard(tmp_path)
-    for name, value in found.environment.items():
-        monkeypatch.setenv(name, value)
-    try:
-        found.start()
+    with plugged_in(found, monkeypatch):
         yield found
-    finally:
-        found.close()
 
 
 @pytest.fixture

@@ -5,9 +5,12 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from pbxgui.core.errors import Bug
@@ -140,3 +143,15 @@ def _require_pyaudio() -> None:
 
     if portaudio.MISSING:
         unavailable(f"{portaudio.MISSING}: see installers/pbxgui sound")
+
+
+@contextmanager
+def plugged_in(card: VirtualCard, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let a card be there, and be the one that programs find."""
+    for name, value in card.environment.items():
+        monkeypatch.setenv(name, value)
+    try:
+        card.start()
+        yield
+    finally:
+        card.close()

@@ -14,7 +14,7 @@ from pbxgui.ui.background.player import Player
 from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.services import Services
 from tests.audio.heard import find
-from tests.audio.virtual_card import RATE, VirtualCard
+from tests.audio.virtual_card import RATE, VirtualCard, plugged_in
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
 
@@ -27,13 +27,8 @@ def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualCar
     folder = tmp_path / "card"
     folder.mkdir(mode=0o700)
     found = VirtualCard(folder)
-    for name, value in found.environment.items():
-        monkeypatch.setenv(name, value)
-    try:
-        found.start()
+    with plugged_in(found, monkeypatch):
         yield found
-    finally:
-        found.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QSortFilterProxyModel, Q
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QToolButton,
-    QVBoxLayout,
 )
 
 from pbxgui.core.config import Extension
@@ -23,6 +21,7 @@ from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.phones_feed import PhonesSeen
 from pbxgui.ui.background.tasks import Job, Room
+from pbxgui.ui.beside import with_details
 from pbxgui.ui.extensions.card_dialog import CardDialog
 from pbxgui.ui.extensions.details import ExtensionDetails
 from pbxgui.ui.extensions.edits import ExtensionEdits
@@ -122,19 +121,7 @@ class ExtensionsScreen(Screen):
         return table
 
     def _split(self) -> QSplitter:
-        card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.details)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.table)
-        split.addWidget(card)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setSizes([560, 400])
-        split.setChildrenCollapsible(False)
-        return split
+        return with_details(self.table, self.details, widths=(560, 400), shares=(3, 2))
 
     def _follow(self, services: Services) -> None:
         services.latest.configuration_changed.connect(self._on_configuration)

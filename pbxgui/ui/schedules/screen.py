@@ -7,17 +7,16 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QListView,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
 )
 
 from pbxgui.core.config import Holiday, Schedule
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
+from pbxgui.ui.beside import with_details
 from pbxgui.ui.cells import TwoLines
 from pbxgui.ui.nothing_yet import nothing_yet
 from pbxgui.ui.schedules.details import ScheduleDetails
@@ -92,18 +91,7 @@ class SchedulesScreen(Screen):
         return view
 
     def _split(self) -> QSplitter:
-        card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.details)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.list)
-        split.addWidget(card)
-        split.setStretchFactor(1, 1)
-        split.setSizes([220, 740])
-        split.setChildrenCollapsible(False)
-        return split
+        return with_details(self.list, self.details, widths=(220, 740), shares=(0, 1))
 
     def _follow(self, services: Services) -> None:
         services.latest.configuration_changed.connect(self._on_configuration)
