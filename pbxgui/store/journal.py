@@ -154,10 +154,11 @@ class Journal:
         edits = [self._edit(row) for row in rows]
         greetings = [record for edit in edits for record in (edit.before, edit.after)]
         return frozenset(
-            version.sha256
+            sha256
             for record in greetings
             if isinstance(record, Greeting)
             for version in record.versions
+            for sha256 in version.masters
         )
 
     def _turn(self, row: EntryRow, state: EntryState, revision: int) -> JournalEntry:

@@ -5,7 +5,7 @@ write, it returns rows by table, as column names with their values.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -18,12 +18,13 @@ from pbxgui.core.config import (
     GreetingVersion,
     Holiday,
     Member,
+    Origin,
     RingGroup,
     Schedule,
     Weekday,
     WeeklyHours,
 )
-from pbxgui.store import tables
+from pbxgui.store import canonical, tables
 from pbxgui.store.base import Base
 
 Row = sa.Row[Any]
@@ -56,13 +57,22 @@ def extension_rows(extension: Extension) -> Written:
     }
 
 
-def greeting_from(row: Row, versions: Rows) -> Greeting:
+def greeting_from(row: Row, versions: Rows, tags: Rows) -> Greeting:
     """Return the greeting of its rows."""
     made = tuple(
-        GreetingVersion(v.sha256, v.file_name, v.seconds, v.added, v.valid_from, v.valid_until)
+        GreetingVersion(
+            *(v.sha256, v.file_name, v.seconds, v.added, v.valid_from, v.valid_until),
+            origin=_origin_from(v.origin),
+            licence=v.licence,
+        )
         for v in versions
     )
-    return Greeting(row.name, made, row.current, row.transcript, row.language)
+    named = tuple(tag.tag for tag in tags)
+    return Greeting(row.name, made, row.current, row.transcript, row.language, named)
+
+
+def _origin_from(text: str | None) -> Origin | None:
+    return None if text is None else canonical.loads(cast(type[Origin], Origin), text)
 
 
 def greeting_rows(greeting: Greeting) -> Written:
@@ -83,10 +93,16 @@ def greeting_rows(greeting: Greeting) -> Written:
             "added": version.added,
             "valid_from": version.valid_from,
             "valid_until": version.valid_until,
+            "origin": None if version.origin is None else canonical.dumps(version.origin),
+            "licence": version.licence,
         }
         for position, version in enumerate(greeting.versions)
     ]
-    return {tables.GreetingRow: [own], tables.GreetingVersionRow: versions}
+    tags = [
+        {"greeting": greeting.name, "position": position, "tag": tag}
+        for position, tag in enumerate(greeting.tags)
+    ]
+    return {tables.GreetingRow: [own], tables.GreetingVersionRow: versions, tables.GreetingTagRow: tags}
 
 
 def ring_group_from(row: Row, members: Rows) -> RingGroup:

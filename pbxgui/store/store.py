@@ -108,7 +108,7 @@ class Store:
         """Remove masters that neither a greeting nor the journal needs; return their hashes."""
         with self._session(self._writing) as session:
             in_force = (greeting.versions for greeting in self._current(session).greetings)
-            used = {version.sha256 for versions in in_force for version in versions}
+            used = {sha256 for versions in in_force for version in versions for sha256 in version.masters}
             return self.audio.collect(used | Journal(session, self._path).audio())
 
     def setting(self, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pbxgui.core.config import AfterCap, Strategy, Treatment
@@ -42,7 +43,10 @@ class GreetingRow(Base):
 
 
 class GreetingVersionRow(Base):
-    """One recording of a greeting; its master lies in the audio folder under its hash."""
+    """One recording of a greeting; its master lies in the audio folder under its hash.
+
+    `origin` is the canonical JSON of what it was made from.
+    """
 
     __tablename__ = "greeting_versions"
 
@@ -54,6 +58,18 @@ class GreetingVersionRow(Base):
     added: Mapped[datetime]
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
+    origin: Mapped[str | None]
+    licence: Mapped[str] = mapped_column(server_default=sa.text("''"))
+
+
+class GreetingTagRow(Base):
+    """A word by which a greeting is found again."""
+
+    __tablename__ = "greeting_tags"
+
+    greeting: Mapped[str] = part_of("greetings.name")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    tag: Mapped[str]
 
 
 class RingGroupRow(Base):

@@ -19,6 +19,9 @@ from pbxgui.core.config import (
     CountryTone,
     DateRange,
     Device,
+    Edited,
+    EditKind,
+    EditStep,
     ExactCaller,
     Extension,
     Greeting,
@@ -33,6 +36,7 @@ from pbxgui.core.config import (
     RingGroup,
     Rule,
     Schedule,
+    SpokenText,
     Strategy,
     ToExtension,
     ToGroup,
@@ -73,6 +77,15 @@ devices = st.builds(Device, words, st.sampled_from(["sip:a@127.0.0.1", "sip:b@12
 extensions = st.builds(
     Extension, extension_numbers, words, st.just(SECRET), one_each(devices, lambda device: device.name)
 )
+edit_steps = st.builds(
+    EditStep,
+    st.just(EditKind.GAIN),
+    st.floats(-60, 40).map(lambda change: (("change", change), ("start", 0.5))),
+    st.booleans(),
+)
+origins = st.builds(Edited, st.just("c" * 64), several(edit_steps)) | st.builds(
+    SpokenText, words, st.just("espeak-ng:de"), st.integers(80, 400)
+)
 versions = st.builds(
     GreetingVersion,
     sha256=st.sampled_from(["a" * 64, "b" * 64]),
@@ -81,6 +94,8 @@ versions = st.builds(
     added=st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=zones),  # noqa: DTZ001 - see zones
     valid_from=st.none() | st.just(date(2026, 1, 1)),
     valid_until=st.none() | st.just(date(2026, 12, 31)),
+    origin=st.none() | origins,
+    licence=st.sampled_from(["", "CC BY 4.0"]),
 )
 greetings = several(versions, at_least=1).flatmap(
     lambda some: st.builds(
@@ -90,6 +105,7 @@ greetings = several(versions, at_least=1).flatmap(
         st.integers(0, len(some) - 1),
         words,
         st.sampled_from(["", "de", "pt-BR"]),
+        one_each(st.sampled_from(["winter", "shop", "ü"]), str),
     )
 )
 members = st.builds(Member, extension_numbers, st.floats(0, 9))

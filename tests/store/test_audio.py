@@ -3,11 +3,12 @@
 import hashlib
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pbxgui.core.config import Greeting
+from pbxgui.core.config import Edited, Greeting
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.store.audio import AudioFiles
 from pbxgui.store.store import AUDIO, Store
@@ -39,6 +40,20 @@ def test_a_damaged_master_is_told_and_mended_by_importing_it_again(tmp_path: Pat
     assert caught.value.code == "audio-damaged"
     imported(audio, b"sound")
     audio.verify(sha256)
+
+
+def test_what_a_version_was_edited_from_is_kept_with_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        recorded, edited = (imported(store.audio, sound) for sound in (b"recorded", b"edited"))
+        greeting = welcome(edited)
+        version = replace(greeting.versions[0], origin=Edited(recorded, ()))
+        with store.change("Edit") as change:
+            change.put(replace(greeting, versions=(version,)))
+        make_old(tmp_path / AUDIO)
+        assert store.collect_audio() == ()
+        with store.change("Remove") as change:
+            change.remove(Greeting, "welcome")
+        assert store.collect_audio() == ()  # an undo could bring it back
 
 
 def test_masters_are_kept_while_a_greeting_or_the_journal_needs_them(tmp_path: Path) -> None:

@@ -18,7 +18,16 @@ from alembic.script import ScriptDirectory
 
 from pbxgui.core.binding import Binding
 from pbxgui.core.causes import Cause
-from pbxgui.core.config import AnyCaller, HangUpWith, Rule, ToExtension
+from pbxgui.core.config import (
+    AnyCaller,
+    Edited,
+    EditKind,
+    EditStep,
+    HangUpWith,
+    Rule,
+    SpokenText,
+    ToExtension,
+)
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.core.records.retention import Retention
 from pbxgui.store import connection, migration, schema
@@ -29,7 +38,7 @@ from pbxgui.store.store import DATABASE, Store
 from tests.store.call_records import call
 from tests.store.records import configuration, desk, line, welcome
 
-HEAD = "0007"
+HEAD = "0008"
 
 # What a later version could do: a table made anew (batch mode) that others belong to, with its rows kept.
 NEXT = '''
@@ -38,7 +47,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0007", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "0008", None, None
 
 
 def upgrade() -> None:
@@ -84,7 +93,13 @@ def fill(directory: Path) -> Path:
 
 def unlimited(known: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
     """Return rows as they were before extensions had call limits."""
-    return {**known, "extensions": [row[:-1] for row in known["extensions"]]}
+    return {**without_origins(known), "extensions": [row[:-1] for row in known["extensions"]]}
+
+
+def without_origins(known: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return rows as they were before versions of greetings told what they were made from."""
+    earlier = {table: kept for table, kept in known.items() if table != "greeting_tags"}
+    return {**earlier, "greeting_versions": [row[:8] for row in known["greeting_versions"]]}
 
 
 @pytest.fixture
@@ -158,7 +173,7 @@ def test_call_records_go_down_alone_and_the_configuration_stays(tmp_path: Path) 
 def without_settings(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
     """Return rows as they were before there were settings, and credentials of registrations, or next steps."""
     earlier = {table: kept for table, kept in rows.items() if table not in {"settings", "next_steps"}}
-    return {**earlier, "registrations": [row[:-1] for row in rows["registrations"]]}
+    return without_origins({**earlier, "registrations": [row[:-1] for row in rows["registrations"]]})
 
 
 def test_settings_and_credentials_go_down_alone_and_registrations_stay(tmp_path: Path) -> None:
@@ -182,7 +197,8 @@ def test_next_steps_go_down_alone_and_numbers_stay(tmp_path: Path) -> None:
     stepped = rows(path)
     assert [row[:3] for row in stepped["next_steps"]] == [("2001", 0, "if_busy"), ("2001", 0, "if_offline")]
     migration.downgrade(path, schema.MIGRATIONS, "0005")
-    assert rows(path) == {table: kept for table, kept in stepped.items() if table != "next_steps"}
+    earlier = without_origins(stepped)
+    assert rows(path) == {table: kept for table, kept in earlier.items() if table != "next_steps"}
     assert rows(migration.backup_path(path, HEAD)) == stepped
     with Store.open(tmp_path) as store:
         (number,) = store.read().numbers
@@ -194,7 +210,7 @@ def test_next_steps_go_down_alone_and_numbers_stay(tmp_path: Path) -> None:
 
 def without_sound(rows: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
     """Return rows as they were before legs had columns for their sound."""
-    return {**rows, "call_legs": [row[:-7] for row in rows["call_legs"]]}
+    return without_origins({**rows, "call_legs": [row[:-7] for row in rows["call_legs"]]})
 
 
 def test_the_sound_of_legs_moves_from_words_into_columns_and_back(tmp_path: Path) -> None:
@@ -224,6 +240,37 @@ def test_the_sound_of_legs_moves_from_words_into_columns_and_back(tmp_path: Path
     assert layout(path) == shape
     told = [stored.record.legs for stored in reversed(CallRecords(tmp_path).latest())]
     assert told == [(ended,), (measured,), (legs[2],), (measured,)]  # the words held no more
+
+
+def test_origins_and_tags_go_down_and_the_recordings_stay(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    shape = layout(path)
+    plain = welcome()
+    edited = Edited(
+        plain.versions[0].sha256, (EditStep(EditKind.FADE_OUT, (("seconds", 0.5),), enabled=False),)
+    )
+    spoken = SpokenText("Hello.\nPlease hold.", "espeak-ng:en-gb", 150)
+    versions = (
+        *plain.versions,
+        replace(plain.versions[0], sha256="b" * 64, origin=edited, licence="CC0"),
+        replace(plain.versions[0], sha256="c" * 64, origin=spoken),
+    )
+    known = replace(plain, versions=versions, tags=("winter", "shop"))
+    with Store.open(tmp_path) as store, store.change("Edit") as change:
+        change.put(known)
+    before = rows(path)
+    with Store.open(tmp_path) as store:
+        assert store.read().greetings == (known,)
+    migration.downgrade(path, schema.MIGRATIONS, "0007")
+    assert rows(path) == without_origins(before)
+    assert rows(migration.backup_path(path, HEAD)) == before
+    with Store.open(tmp_path) as store:
+        (greeting,) = store.read().greetings
+    assert [(version.sha256, version.origin, version.licence) for version in greeting.versions] == [
+        (version.sha256, None, "") for version in versions
+    ]
+    assert greeting.tags == ()
+    assert layout(path) == shape
 
 
 def test_call_limits_and_withheld_callers_go_down_and_come_back_as_the_usual_ones(tmp_path: Path) -> None:

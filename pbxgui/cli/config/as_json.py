@@ -5,6 +5,8 @@ from functools import singledispatch
 from pbxgui.core.config import (
     ContactGroup,
     Destination,
+    Edited,
+    EditStep,
     Extension,
     Greeting,
     GreetingVersion,
@@ -13,6 +15,7 @@ from pbxgui.core.config import (
     RingGroup,
     Rule,
     Schedule,
+    SpokenText,
     WeeklyHours,
     caller_text,
     cause_text,
@@ -91,6 +94,7 @@ def _greeting(greeting: Greeting) -> Json:
         "versions": [record_of(version) for version in greeting.versions],
         "transcript": greeting.transcript,
         "language": greeting.language,
+        "tags": list(greeting.tags),
     }
 
 
@@ -103,7 +107,24 @@ def _greeting_version(version: GreetingVersion) -> Json:
         "added": version.added.isoformat(),
         "valid_from": version.valid_from and version.valid_from.isoformat(),
         "valid_until": version.valid_until and version.valid_until.isoformat(),
+        "made_from": None if version.origin is None else record_of(version.origin),
+        "licence": version.licence,
     }
+
+
+@record_of.register
+def _edited(edited: Edited) -> Json:
+    return {"master": edited.master, "steps": [record_of(step) for step in edited.steps]}
+
+
+@record_of.register
+def _edit_step(step: EditStep) -> Json:
+    return {"step": step.kind.value, **dict(step.values), "enabled": step.enabled}
+
+
+@record_of.register
+def _spoken(spoken: SpokenText) -> Json:
+    return {"text": spoken.text, "voice": spoken.voice, "words_per_minute": spoken.words_per_minute}
 
 
 @record_of.register

@@ -43,6 +43,15 @@ from pbxgui.core.config.greeting_edits import (
     with_other_greeting,
     with_version,
 )
+from pbxgui.core.config.greeting_origin import (
+    EDIT_FIELDS,
+    Edited,
+    EditField,
+    EditKind,
+    EditStep,
+    Origin,
+    SpokenText,
+)
 from pbxgui.core.config.group import Member, RingGroup, Strategy
 from pbxgui.core.config.group_words import members_text, read_members
 from pbxgui.core.config.handling_words import read_handling
@@ -82,6 +91,7 @@ from pbxgui.core.config.words import (
 
 __all__ = [
     "ANONYMOUS_CALLERS",
+    "EDIT_FIELDS",
     "AfterCap",
     "Anonymous",
     "AnyCaller",
@@ -95,6 +105,10 @@ __all__ = [
     "DateRange",
     "Destination",
     "Device",
+    "EditField",
+    "EditKind",
+    "EditStep",
+    "Edited",
     "ExactCaller",
     "Extension",
     "Greeting",
@@ -108,6 +122,7 @@ __all__ = [
     "Kind",
     "Member",
     "Number",
+    "Origin",
     "Passed",
     "Path",
     "Problem",
@@ -116,6 +131,7 @@ __all__ = [
     "Ringback",
     "Rule",
     "Schedule",
+    "SpokenText",
     "Strategy",
     "ToExtension",
     "ToGroup",

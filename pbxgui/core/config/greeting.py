@@ -4,11 +4,22 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pbxgui.core.config.fields import check_name, check_seconds, check_slug, plain, refuse, shown
+from pbxgui.core.config.fields import (
+    check_name,
+    check_seconds,
+    check_slug,
+    check_unique,
+    plain,
+    refuse,
+    shown,
+)
+from pbxgui.core.config.greeting_origin import Edited, Origin
 
 LONGEST_GREETING = 3600.0  # seconds; music for a custom ringback included
 LONGEST_FILE_NAME = 255
 LONGEST_TRANSCRIPT = 10_000
+LONGEST_LICENCE = 200
+LONGEST_TAG, MOST_TAGS = 30, 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
@@ -29,6 +40,8 @@ class GreetingVersion:
         added: the moment it was added, with its time zone.
         valid_from: the first day on which it may be heard; none means always.
         valid_until: the last day on which it may be heard; none means for ever.
+        origin: what it was made from; none of a recording.
+        licence: by what right it is played to callers, such as "CC BY 4.0, music by Example"; for the eye only.
 
     """
 
@@ -38,6 +51,8 @@ class GreetingVersion:
     added: datetime
     valid_from: date | None = None
     valid_until: date | None = None
+    origin: Origin | None = None
+    licence: str = ""
 
     def __post_init__(self) -> None:
         if _SHA256.fullmatch(self.sha256) is None:
@@ -52,6 +67,13 @@ class GreetingVersion:
         if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
             days = f"{self.valid_from} until {self.valid_until}"
             refuse("bad-dates", f"The greeting's validity {days} runs backwards.", "Exchange the dates.")
+        if self.licence:
+            check_name("licence note", self.licence, LONGEST_LICENCE)
+
+    @property
+    def masters(self) -> tuple[str, ...]:
+        """The hashes of the recordings that must be kept for it."""
+        return (self.sha256, self.origin.master) if isinstance(self.origin, Edited) else (self.sha256,)
 
     def is_valid_on(self, day: date) -> bool:
         """Whether callers may hear it on this day."""
@@ -73,6 +95,7 @@ class Greeting:
         current: index of the version that callers hear.
         transcript: what is said, for those who cannot listen.
         language: as in RFC 5646, such as "de" or "pt-BR"; empty if unknown.
+        tags: words by which people find it again.
 
     """
 
@@ -81,6 +104,7 @@ class Greeting:
     current: int
     transcript: str = ""
     language: str = ""
+    tags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         check_slug("greeting's name", self.name)
@@ -92,6 +116,7 @@ class Greeting:
                 "bad-language", f'The language "{shown(self.language)}" is none.', 'Write "de" or "pt-BR".'
             )
         _check_transcript(self.name, self.transcript)
+        _check_tags(self.name, self.tags)
 
     @property
     def current_version(self) -> GreetingVersion:
@@ -106,3 +131,17 @@ def _check_transcript(name: str, transcript: str) -> None:
     for line in transcript.split("\n"):
         if line.strip():
             check_name(f'transcript of "{name}"', line.strip(), LONGEST_TRANSCRIPT)
+
+
+def _check_tags(name: str, tags: tuple[str, ...]) -> None:
+    if len(tags) > MOST_TAGS:
+        hint = f"Keep to {MOST_TAGS}."
+        refuse("too-many-tags", f'The greeting "{name}" would have {len(tags)} tags.', hint)
+    for tag in tags:
+        check_name(f'tag of "{name}"', tag, LONGEST_TAG)
+        if "," in tag:
+            hint = "Write a tag for each word."
+            refuse(
+                "bad-tag", f'The tag "{shown(tag)}" holds a comma, which parts one tag from the next.', hint
+            )
+    check_unique(f'tag of "{name}"', tags)

@@ -10,12 +10,16 @@ from pbxgui.cli.config.as_json import record_of
 from pbxgui.core.config import (
     ContactGroup,
     DateRange,
+    Edited,
+    EditKind,
+    EditStep,
     Greeting,
     GreetingVersion,
     Holiday,
     Member,
     RingGroup,
     Schedule,
+    SpokenText,
     Strategy,
     Weekday,
     WeeklyHours,
@@ -56,8 +60,23 @@ def test_a_greeting_counts_its_versions_from_one() -> None:
             "added": "2026-01-01T00:00:00+00:00",
             "valid_from": None,
             "valid_until": "2026-12-31",
+            "made_from": None,
+            "licence": "",
         }
     ]
+
+
+def test_what_a_version_of_a_greeting_was_made_from() -> None:
+    steps = (EditStep(EditKind.GAIN, (("change", -3.0),)), EditStep(EditKind.LIMITER, enabled=False))
+    assert record_of(Edited("0" * 64, steps)) == {
+        "master": "0" * 64,
+        "steps": [{"step": "gain", "change": -3.0, "enabled": True}, {"step": "limiter", "enabled": False}],
+    }
+    assert record_of(SpokenText("Hello.", "espeak-ng:en-gb", 150)) == {
+        "text": "Hello.",
+        "voice": "espeak-ng:en-gb",
+        "words_per_minute": 150,
+    }
 
 
 def test_groups() -> None:
