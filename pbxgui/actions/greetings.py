@@ -16,6 +16,7 @@ from pbxgui.core.config import (
     GreetingVersion,
     Kind,
     Number,
+    Origin,
     file_name_shown,
     found,
     place,
@@ -40,6 +41,9 @@ class GreetingFacts:
         language: as in RFC 5646.
         valid_from: the first day on which it may be heard; none means always.
         valid_until: the last day on which it may be heard; none means for ever.
+        tags: words by which it is found again.
+        licence: by what right it is played.
+        origin: what the recording was made from; none of one that came as it is.
 
     """
 
@@ -47,6 +51,9 @@ class GreetingFacts:
     language: str | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    tags: tuple[str, ...] | None = None
+    licence: str | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,16 @@ def describe_version(store: Store, version: GreetingVersion) -> tuple[str, ...]:
         return tuple(describe_source(decoder.format, version.seconds))
 
 
+def with_facts(greeting: Greeting, facts: GreetingFacts) -> Greeting:
+    """Return the greeting with what is said about it, and not about one of its versions; None leaves what it has."""
+    return replace(
+        greeting,
+        transcript=greeting.transcript if facts.transcript is None else facts.transcript,
+        language=greeting.language if facts.language is None else facts.language,
+        tags=greeting.tags if facts.tags is None else facts.tags,
+    )
+
+
 def _check(name: str, facts: GreetingFacts) -> None:
     """Refuse what no greeting can have before a long file is decoded for it."""
     _greeting(None, name, _version("0" * 64, "none yet", 1.0, facts), facts)
@@ -197,13 +214,12 @@ def _check(name: str, facts: GreetingFacts) -> None:
 
 def _version(sha256: str, file_name: str, seconds: float, facts: GreetingFacts) -> GreetingVersion:
     now = datetime.now(UTC)
-    return GreetingVersion(sha256, file_name, seconds, now, facts.valid_from, facts.valid_until)
+    days = facts.valid_from, facts.valid_until
+    return GreetingVersion(
+        sha256, file_name, seconds, now, *days, origin=facts.origin, licence=facts.licence or ""
+    )
 
 
 def _greeting(before: Greeting | None, name: str, version: GreetingVersion, facts: GreetingFacts) -> Greeting:
-    known = (before.transcript, before.language) if before else ("", "")
-    transcript = known[0] if facts.transcript is None else facts.transcript
-    language = known[1] if facts.language is None else facts.language
-    if before is None:
-        return Greeting(name, (version,), 0, transcript, language)
-    return replace(with_version(before, version), transcript=transcript, language=language)
+    greeting = Greeting(name, (version,), 0) if before is None else with_version(before, version)
+    return with_facts(greeting, facts)

@@ -1,7 +1,6 @@
 """`pbxgui greeting`: recorded sounds that callers hear, imported from any sound file and kept in versions."""
 
 import argparse
-from dataclasses import replace
 
 from pbxgui.actions.greeting_changes import rename_greeting
 from pbxgui.actions.greeting_export import Export, ExportForm, export_greeting
@@ -11,15 +10,18 @@ from pbxgui.actions.greetings import (
     remove_greeting,
     replace_greeting,
     use_version,
+    with_facts,
 )
 from pbxgui.actions.records import edit_record
 from pbxgui.audio.greeting_sounds import today
+from pbxgui.cli.config import greeting_speech as speaking
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.greeting_options import (
     day,
     export_options,
     facts,
     import_options,
+    list_options,
     name_option,
     rename_options,
     replace_options,
@@ -46,10 +48,12 @@ from pbxgui.core.config import (
     Greeting,
     Kind,
     found,
+    has_tag,
     read_whole_number,
     read_word,
     version_index,
     with_days,
+    with_licence,
 )
 from pbxgui.core.config.fields import shown
 from pbxgui.core.text import printable
@@ -88,11 +92,8 @@ def set_(options: argparse.Namespace) -> int:
         version = greeting.versions[index]
         first = day(options.valid_from, "first day", version.valid_from)
         last = day(options.valid_until, "last day", version.valid_until)
-        return replace(
-            with_days(greeting, index, first, last),
-            transcript=greeting.transcript if about.transcript is None else about.transcript,
-            language=greeting.language if about.language is None else about.language,
-        )
+        licence = version.licence if about.licence is None else about.licence
+        return with_facts(with_licence(with_days(greeting, index, first, last), index, licence), about)
 
     with opened(options) as store:
         greeting = edit_record(store, Greeting, options.name, f"Change greeting {shown(options.name)}", edit)
@@ -116,12 +117,16 @@ def list_(options: argparse.Namespace) -> int:
     users = used_by(configuration, Kind.GREETING)
     rows = []
     for greeting in configuration.greetings:
+        if options.tag and not has_tag(greeting, options.tag):
+            continue
         version = greeting.current_version
         places = users.get(greeting.name, ())
         which = f"{greeting.current + 1} of {len(greeting.versions)}"
         row = (greeting.name, seconds_words(version.seconds), which, validity(version), str(len(places)))
         rows.append((greeting_record(greeting, today(), places), row))
     empty = "There is no greeting yet. Import one: pbxgui greeting import FILE --name NAME"
+    if options.tag and configuration.greetings:
+        empty = f"No greeting has the tag {shown(options.tag)}."
     say_list(options, ("GREETING", "SECONDS", "VERSION", "HEARD", "USES"), rows, empty)
     return ExitCode.DONE
 
@@ -221,11 +226,18 @@ _COLLECTING = (
 
 SUB_COMMANDS = (
     SubCommand("import", "import a sound file", import_, import_options, _IMPORTING),
-    SubCommand("list", "list all greetings", list_),
+    SubCommand(
+        "speak", "let the computer speak a text", speaking.speak, speaking.speak_options, speaking.ABOUT
+    ),
+    SubCommand("voices", "list the voices that can speak", speaking.list_voices, speaking.voices_options),
+    SubCommand("list", "list all greetings", list_, list_options),
     SubCommand("show", "show a greeting, its versions and where it is used", show, name_option),
     SubCommand("use", "make another version the one that callers hear", use, use_options),
     SubCommand(
-        "set", "change its transcript, its language or the days on which it is heard", set_, set_options
+        "set",
+        "change its transcript, its language, its tags or the days on which it is heard",
+        set_,
+        set_options,
     ),
     SubCommand("export", "write a greeting's recording to a file", export, export_options),
     SubCommand("rename", "give a greeting another name", rename, rename_options),

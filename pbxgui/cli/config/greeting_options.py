@@ -7,7 +7,7 @@ from pathlib import Path
 from pbxgui.actions.greeting_export import ExportForm
 from pbxgui.actions.greetings import GreetingFacts
 from pbxgui.cli.text_files import read_text
-from pbxgui.core.config import read_day, read_whole_number
+from pbxgui.core.config import read_day, read_tags, read_whole_number
 from pbxgui.core.config.greeting import LONGEST_TRANSCRIPT
 
 _BYTES_OF_A_CHARACTER = 4  # of UTF-8, at most
@@ -20,6 +20,8 @@ def facts(options: argparse.Namespace) -> GreetingFacts:
         language=options.language,
         valid_from=day(options.valid_from, "first day", None),
         valid_until=day(options.valid_until, "last day", None),
+        tags=None if options.tags is None else read_tags(options.tags),
+        licence=options.licence,
     )
 
 
@@ -54,14 +56,19 @@ def import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--name", required=True, help="of a new greeting, or of the one that it is a version of"
     )
-    _fact_options(parser)
+    fact_options(parser)
+
+
+def list_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `greeting list`."""
+    parser.add_argument("--tag", metavar="TAG", help="only those that have this tag")
 
 
 def set_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `greeting set`."""
     name_option(parser)
     _version_option(parser, "whose days are set")
-    _fact_options(parser)
+    fact_options(parser)
 
 
 def use_options(parser: argparse.ArgumentParser) -> None:
@@ -96,13 +103,18 @@ def _version_option(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("--version", metavar="N", help=f"the version {what}; the current one if not given")
 
 
-def _fact_options(parser: argparse.ArgumentParser) -> None:
+def fact_options(parser: argparse.ArgumentParser) -> None:
+    """Add what is said about a recording."""
     transcripts = parser.add_mutually_exclusive_group()
     transcripts.add_argument("--transcript", metavar="TEXT", help="what is said in it")
     transcripts.add_argument(
         "--transcript-file", type=Path, metavar="FILE", help="the same, from a text file"
     )
     parser.add_argument("--language", metavar="CODE", help="its language, de or pt-BR")
+    parser.add_argument(
+        "--tags", metavar="WORDS", help="by which it is found again, winter,shop; empty for none"
+    )
+    parser.add_argument("--licence", metavar="TEXT", help="by what right it is played, for your records")
     parser.add_argument(
         "--from", dest="valid_from", metavar="DATE", help="first day on which it is heard, 2026-12-24"
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from pbxgui.actions.greetings import describe_version
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.core.config import Greeting, GreetingVersion, seconds_text
+from pbxgui.core.config import Greeting, GreetingVersion, SpokenText, seconds_text
 from pbxgui.core.errors import PbxError
 from pbxgui.store.store import Store
 
@@ -51,10 +51,22 @@ def greeting_lines(store: Store, greeting: Greeting, today: date) -> Iterator[st
         current = "current, " if index == greeting.current else ""
         seconds = seconds_words(version.seconds)
         yield f"version {index + 1}: {current}{seconds} seconds, heard {validity(version)}"
-        yield f"  imported {version.added:%Y-%m-%d %H:%M} UTC from {version.file_name}"
+        yield f"  {_added(version)}"
         yield f"  {import_words(store, version)}"
+        if version.licence:
+            yield f"  licence: {version.licence}"
+    if greeting.tags:
+        yield f"tags: {', '.join(greeting.tags)}"
     for line in filter(None, greeting.transcript.split("\n")):
         yield f"says: {line}"
+
+
+def _added(version: GreetingVersion) -> str:
+    """Return when it came, and where from."""
+    when = f"{version.added:%Y-%m-%d %H:%M} UTC"
+    if isinstance(version.origin, SpokenText):
+        return f"spoken by {version.origin.voice}, {version.origin.words_per_minute} words a minute, {when}"
+    return f"imported {when} from {version.file_name}"
 
 
 def import_words(store: Store, version: GreetingVersion) -> str:

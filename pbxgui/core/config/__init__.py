@@ -35,11 +35,15 @@ from pbxgui.core.config.editing import (
     without_rule,
 )
 from pbxgui.core.config.entries import with_entries, without_entries
+from pbxgui.core.config.expiry import Expiring, expiring
 from pbxgui.core.config.extension import Device, Extension, generate_secret
 from pbxgui.core.config.greeting import Greeting, GreetingVersion, file_name_shown
 from pbxgui.core.config.greeting_edits import (
+    has_tag,
+    read_tags,
     version_index,
     with_days,
+    with_licence,
     with_other_greeting,
     with_version,
 )
@@ -110,6 +114,7 @@ __all__ = [
     "EditStep",
     "Edited",
     "ExactCaller",
+    "Expiring",
     "Extension",
     "Greeting",
     "GreetingLoop",
@@ -149,9 +154,11 @@ __all__ = [
     "described",
     "destination_text",
     "differences",
+    "expiring",
     "file_name_shown",
     "found",
     "generate_secret",
+    "has_tag",
     "hours_text",
     "members_text",
     "name_for",
@@ -170,6 +177,7 @@ __all__ = [
     "read_members",
     "read_ringback",
     "read_seconds",
+    "read_tags",
     "read_whole_number",
     "read_word",
     "read_years",
@@ -187,6 +195,7 @@ __all__ = [
     "who_remains",
     "with_days",
     "with_entries",
+    "with_licence",
     "with_other_greeting",
     "with_rule",
     "with_rule_moved",

@@ -39,6 +39,22 @@ def with_days(greeting: Greeting, index: int, valid_from: date | None, valid_unt
     return replace(greeting, versions=(*greeting.versions[:index], version, *greeting.versions[index + 1 :]))
 
 
+def with_licence(greeting: Greeting, index: int, licence: str) -> Greeting:
+    """Return the greeting with another licence note of one of its versions."""
+    version = replace(greeting.versions[index], licence=licence)
+    return replace(greeting, versions=(*greeting.versions[:index], version, *greeting.versions[index + 1 :]))
+
+
+def has_tag(greeting: Greeting, tag: str) -> bool:
+    """Whether a greeting has a tag, however that is written."""
+    return tag.casefold() in {one.casefold() for one in greeting.tags}
+
+
+def read_tags(text: str) -> tuple[str, ...]:
+    """Return the tags of a text that parts them by commas."""
+    return tuple(tag.strip() for tag in text.split(",") if tag.strip())
+
+
 def with_other_greeting(number: Number, old: str, new: str) -> Number:
     """Return the number with one greeting in place of another, wherever it is used."""
     rules = tuple(replace(rule, handling=_in_handling(rule.handling, old, new)) for rule in number.rules)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from pbxgui.core.config import Greeting, GreetingVersion, file_name_shown
+from pbxgui.core.config import Greeting, GreetingVersion, file_name_shown, has_tag, read_tags, with_licence
 from pbxgui.core.errors import UserError
 from tests.core.config.records import ANY_TEXT
 
@@ -68,3 +68,13 @@ def test_transcript_and_language(transcript: str, language: str, code: str) -> N
     with pytest.raises(UserError) as raised:
         Greeting("welcome", (VERSION,), 0, transcript, language)
     assert raised.value.code == code
+
+
+def test_licences_and_tags_are_set_and_found() -> None:
+    known = Greeting("welcome", (VERSION, replace(VERSION, sha256="0" * 64)), 0, tags=("Winter", "shop"))
+    licensed = with_licence(known, 1, "CC0")
+    assert [version.licence for version in licensed.versions] == ["", "CC0"]
+    assert has_tag(known, "winter")
+    assert not has_tag(known, "win")
+    assert read_tags(" Winter, ,shop,") == ("Winter", "shop")
+    assert read_tags("") == ()
