@@ -41,6 +41,9 @@ class Controls(Protocol):
     async def call(self, number: str, extension: str) -> str:
         """Ring an extension to call a number, and return the call's name; raise PbxError where that is not possible."""
 
+    async def play(self, extension: str, sound: str, title: str) -> str:
+        """Ring an extension to play a sound there, and return the call's name; raise PbxError where that fails."""
+
     async def forget_phone(self, extension: str, contact: str) -> bool:
         """Call a phone of an extension no longer, until it registers again; return whether it was there."""
 
@@ -127,6 +130,11 @@ async def _call(controls: Controls, _: CallBoard, message: Message) -> Iterable[
     return ({"call": await controls.call(number, extension), "number": number, "from": extension},)
 
 
+async def _play(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    extension, sound, title = _text(message, "to"), _text(message, "sound"), _text(message, "title")
+    return ({"call": await controls.play(extension, sound, title), "to": extension},)
+
+
 async def _forget_phone(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
     extension, contact = _text(message, "extension"), _text(message, "contact")
     return ({"forgotten": await controls.forget_phone(extension, contact)},)
@@ -160,6 +168,7 @@ COMMANDS: Mapping[Command, Perform] = {
     Command.QUALITY: _quality,
     Command.TRANSFER: _transfer,
     Command.CALL: _call,
+    Command.PLAY: _play,
     Command.FORGET_PHONE: _forget_phone,
     Command.STOP: _stop,
 }

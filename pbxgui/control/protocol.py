@@ -45,6 +45,7 @@ class Command(StrEnum):
     TRANSFER = "transfer"
     QUALITY = "quality"
     CALL = "call"
+    PLAY = "play"
     FORGET_PHONE = "forget-phone"
     STOP = "stop"
 

@@ -162,6 +162,10 @@ class Engine:
         """Ring an extension to call a number; see `Operator.call`. On the engine's own thread."""
         return self._hands.call(extension, number)
 
+    async def play(self, extension: str, sound: str, title: str) -> str:
+        """Ring an extension to play a sound there; see `Operator.play`. On the engine's own thread."""
+        return await self._hands.play(extension, sound, title)
+
     async def renew_certificate(self) -> None:
         """Let phones that connect from now on meet the certificate that its files hold; on the engine's own thread.
 

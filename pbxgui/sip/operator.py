@@ -3,13 +3,14 @@
 import contextlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.core.live_call import Direction, unknown_call
 from pbxgui.core.quality import Quality
 from pbxgui.sip.calls import Calls, tell_ended
-from pbxgui.sip.channel import CallerChannel
+from pbxgui.sip.channel import CallerChannel, Course
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.intervening import answer_now, skip_greeting
@@ -18,11 +19,13 @@ from pbxgui.sip.quality import quality_of
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.served import Served
 from pbxgui.sip.services.plan import Planner
+from pbxgui.sip.services.playing import play
 from pbxgui.sip.transfer.courses import inside, unknown_number
 from pbxgui.sip.transfer.desk import TransferDesk
 from pbxgui.sip.transfer.switchboard import NewCall, answered_invitation
 
 _HERE = "this PBX"  # where such calls come from
+_PLAYED = "greeting"  # what a phone shows that is rung to hear one
 
 
 class Operator:
@@ -113,33 +116,53 @@ class Operator:
         `no-room`.
         """
         served = self._served
-        if extension not in served.accounts and extension not in served.contacts:
-            raise UserError(
-                "extension-unknown",
-                f"There is no extension {extension:.40}.",
-                "Name one of those that `pbxgui extension list` shows.",
-            )
+        self._check_extension(served, extension)
         if not self._planner.leads_somewhere(number, served):
             raise unknown_number(number)
         self._check_limit(served, extension)
         called = self._planner.called(number, served)
+        return self._ring(extension, number, f"{extension} is rung, to be connected with {called}.", called)
+
+    async def play(self, extension: str, sound: str, title: str) -> str:
+        """Ring the phones of an extension, and play a sound to the one that answers; return the call's name.
+
+        `title` is what people are told that is played. Raises UserError `extension-unknown`, `call-limit`,
+        `no-contact`, what there is to say about a sound that cannot be played, EnvironmentProblem `no-room`.
+        """
+        served = self._served
+        self._check_extension(served, extension)
+        self._check_limit(served, extension)
+        await self._exchange.sound(sound, served.sounds)
+        text = f"{extension} is rung, to hear {title}."
+        return self._ring(extension, _PLAYED, text, title, partial(play, self._exchange, sound))
+
+    def _ring(self, extension: str, number: str, text: str, called: str, course: Course | None = None) -> str:
+        """Ring an extension for a number, or for a course of the call's own; return the call's name."""
         reporter = self._calls.new_reporter()
         ringing = Origination(self._exchange, reporter, extension, number)
-        sip_call_id = ringing.begin(self._exchange.phones(served, extension))
+        sip_call_id = ringing.begin(self._exchange.phones(self._served, extension))
         self._ringing[reporter.call] = ringing
         reporter.tell(
             EventKind.OFFERED,
-            f"{extension} is rung, to be connected with {called}.",
+            text,
             caller=extension,
             extension=called,
             source=_HERE,
             sip_call_id=sip_call_id,
             direction=Direction.PLACED,
         )
-        self._calls.follow(
-            self._exchange.loop.create_task(self._connect(ringing, reporter, extension, number))
-        )
+        connecting = self._connect(ringing, reporter, extension, number, course)
+        self._calls.follow(self._exchange.loop.create_task(connecting))
         return reporter.call
+
+    def _check_extension(self, served: Served, extension: str) -> None:
+        """Raise UserError `extension-unknown` where there is none."""
+        if extension not in served.accounts and extension not in served.contacts:
+            raise UserError(
+                "extension-unknown",
+                f"There is no extension {extension:.40}.",
+                "Name one of those that `pbxgui extension list` shows.",
+            )
 
     @property
     def _served(self) -> Served:
@@ -160,13 +183,16 @@ class Operator:
             f" `pbxgui extension set {extension} --calls {account.call_limit + 1}`.",
         )
 
-    async def _connect(self, ringing: Origination, reporter: Reporter, extension: str, number: str) -> None:
+    async def _connect(
+        self, ringing: Origination, reporter: Reporter, extension: str, number: str, course: Course | None
+    ) -> None:
         result = await ringing.answered()
         del self._ringing[reporter.call]
         if isinstance(result, Unanswered):
             tell_ended(reporter, result.by, result.state)
             return
         new = NewCall(result, extension, number, self._served, _HERE, "")
-        plan = self._planner.plan(answered_invitation(new), new.served)
-        new = replace(new, number=plan.invitation.extension)
-        self._calls.take_up(new, reporter, f"The phone of {extension} answers.", plan.course)
+        if course is None:
+            plan = self._planner.plan(answered_invitation(new), new.served)
+            new, course = replace(new, number=plan.invitation.extension), plan.course
+        self._calls.take_up(new, reporter, f"The phone of {extension} answers.", course)

@@ -67,6 +67,10 @@ class FakeEngine:
         self.done.append(f"{extension} calls {number}")
         return "call-9"
 
+    async def play(self, extension: str, sound: str, title: str) -> str:
+        self.done.append(f"{extension} hears {title} ({sound})")
+        return "call-8"
+
     async def forget_phone(self, extension: str, contact: str) -> bool:
         return (extension, contact) == ("1001", "sip:1001@192.0.2.21")
 

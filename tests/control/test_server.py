@@ -76,7 +76,10 @@ def test_calls_are_sent_on_and_placed(data: Path, engine: FakeEngine) -> None:
         assert connection.ask(Command.TRANSFER, call="call-1", to="1003") == {"call": "call-1", "to": "1003"}
         placed = connection.ask(Command.CALL, number="2001", **{"from": "1001"})
         assert placed == {"call": "call-9", "number": "2001", "from": "1001"}
-    assert engine.done == ["call-1 to 1003", "1001 calls 2001"]
+        played = connection.ask(Command.PLAY, to="1001", sound="a" * 64, title="version 1")
+        assert played == {"call": "call-8", "to": "1001"}
+    heard = f"1001 hears version 1 ({'a' * 64})"
+    assert engine.done == ["call-1 to 1003", "1001 calls 2001", heard]
 
 
 def test_all_calls_end_at_once(data: Path, engine: FakeEngine) -> None:

@@ -14,7 +14,7 @@ from pbxgui.actions.greetings import (
 )
 from pbxgui.actions.records import edit_record
 from pbxgui.audio.greeting_sounds import today
-from pbxgui.cli.config import greeting_speech as speaking
+from pbxgui.cli.config import greeting_playing as playing, greeting_speech as speaking
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.greeting_options import (
     day,
@@ -230,6 +230,7 @@ SUB_COMMANDS = (
         "speak", "let the computer speak a text", speaking.speak, speaking.speak_options, speaking.ABOUT
     ),
     SubCommand("voices", "list the voices that can speak", speaking.list_voices, speaking.voices_options),
+    SubCommand("play-on", "ring an extension and play a greeting there", playing.play_on, playing.options_),
     SubCommand("list", "list all greetings", list_, list_options),
     SubCommand("show", "show a greeting, its versions and where it is used", show, name_option),
     SubCommand("use", "make another version the one that callers hear", use, use_options),

@@ -1,0 +1,31 @@
+"""`pbxgui greeting play-on`: a greeting as it sounds on a telephone."""
+
+import argparse
+
+from pbxgui.actions.greeting_playing import play_on as ring_and_play
+from pbxgui.cli.config.greeting_options import version_number
+from pbxgui.cli.exit_code import ExitCode
+from pbxgui.cli.output import say
+from pbxgui.cli.stored import opened
+from pbxgui.core.config import Kind, found, version_index
+
+
+def options_(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `greeting play-on`."""
+    parser.add_argument("extension", metavar="EXTENSION", help="whose phones ring")
+    parser.add_argument("name", metavar="NAME", help="the greeting")
+    parser.add_argument("--version", metavar="N", help="the version to play; the current one if not given")
+
+
+def play_on(options: argparse.Namespace) -> int:
+    """Begin the call, and tell its name; it goes on without this command."""
+    with opened(options) as store:
+        greeting = found(store.read().greeting_by_name, Kind.GREETING, options.name)
+        index = version_index(greeting, version_number(options))
+        call = ring_and_play(options.data, store, options.extension, greeting, index)
+    record = {"call": call, "greeting": greeting.name, "version": index + 1, "on": options.extension}
+    text = (
+        f"{call}: {options.extension} rings; whoever answers hears {greeting.name}, and again with any key."
+    )
+    say(options, record, text)
+    return ExitCode.DONE
