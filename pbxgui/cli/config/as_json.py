@@ -12,6 +12,7 @@ from pbxgui.core.config import (
     GreetingVersion,
     Handling,
     Number,
+    RingbackLoop,
     RingGroup,
     Rule,
     Schedule,
@@ -20,6 +21,7 @@ from pbxgui.core.config import (
     caller_text,
     cause_text,
     destination_text,
+    loop_text,
     ringback_text,
 )
 from pbxgui.core.config.number import NEXT_STEPS
@@ -125,6 +127,11 @@ def _edit_step(step: EditStep) -> Json:
 @record_of.register
 def _spoken(spoken: SpokenText) -> Json:
     return {"text": spoken.text, "voice": spoken.voice, "words_per_minute": spoken.words_per_minute}
+
+
+@record_of.register
+def _ringback_loop(loop: RingbackLoop) -> Json:
+    return {"ringback": loop_text(loop), "recordings": list(loop.recordings)}
 
 
 @record_of.register

@@ -14,7 +14,11 @@ from pbxgui.actions.greetings import (
 )
 from pbxgui.actions.records import edit_record
 from pbxgui.audio.greeting_sounds import today
-from pbxgui.cli.config import greeting_playing as playing, greeting_speech as speaking
+from pbxgui.cli.config import (
+    greeting_playing as playing,
+    greeting_ringback as rounds,
+    greeting_speech as speaking,
+)
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.greeting_options import (
     day,
@@ -231,6 +235,14 @@ SUB_COMMANDS = (
     ),
     SubCommand("voices", "list the voices that can speak", speaking.list_voices, speaking.voices_options),
     SubCommand("play-on", "ring an extension and play a greeting there", playing.play_on, playing.options_),
+    SubCommand(
+        "ringback",
+        "put a ringback together of rings, greetings and pauses",
+        rounds.ringback,
+        rounds.ringback_options,
+        rounds.ABOUT,
+    ),
+    SubCommand("loop", "tell how a greeting sounds over and over", rounds.loop, rounds.loop_options),
     SubCommand("list", "list all greetings", list_, list_options),
     SubCommand("show", "show a greeting, its versions and where it is used", show, name_option),
     SubCommand("use", "make another version the one that callers hear", use, use_options),

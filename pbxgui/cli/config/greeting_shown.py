@@ -5,7 +5,7 @@ from datetime import date
 
 from pbxgui.actions.greetings import describe_version
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.core.config import Greeting, GreetingVersion, SpokenText, seconds_text
+from pbxgui.core.config import Greeting, GreetingVersion, RingbackLoop, SpokenText, loop_text, seconds_text
 from pbxgui.core.errors import PbxError
 from pbxgui.store.store import Store
 
@@ -66,6 +66,8 @@ def _added(version: GreetingVersion) -> str:
     when = f"{version.added:%Y-%m-%d %H:%M} UTC"
     if isinstance(version.origin, SpokenText):
         return f"spoken by {version.origin.voice}, {version.origin.words_per_minute} words a minute, {when}"
+    if isinstance(version.origin, RingbackLoop):
+        return f"put together {when}: {loop_text(version.origin)}"
     return f"imported {when} from {version.file_name}"
 
 

@@ -65,6 +65,15 @@ from pbxgui.core.config.number import AfterCap, Handling, Number, Rule, Treatmen
 from pbxgui.core.config.problem import Path, Problem, place
 from pbxgui.core.config.references import Kind, Reference, references
 from pbxgui.core.config.ringback import CountryTone, GreetingLoop, Ringback
+from pbxgui.core.config.ringback_design import (
+    LoopPart,
+    Pause,
+    RingbackLoop,
+    Rings,
+    Says,
+    loop_text,
+    read_loop,
+)
 from pbxgui.core.config.schedule import DateRange, Holiday, Schedule, Weekday, WeeklyHours
 from pbxgui.core.config.schedule_changes import next_change
 from pbxgui.core.config.schedule_words import (
@@ -125,16 +134,21 @@ __all__ = [
     "Holiday",
     "InContactGroup",
     "Kind",
+    "LoopPart",
     "Member",
     "Number",
     "Origin",
     "Passed",
     "Path",
+    "Pause",
     "Problem",
     "Reference",
     "RingGroup",
     "Ringback",
+    "RingbackLoop",
+    "Rings",
     "Rule",
+    "Says",
     "Schedule",
     "SpokenText",
     "Strategy",
@@ -160,6 +174,7 @@ __all__ = [
     "generate_secret",
     "has_tag",
     "hours_text",
+    "loop_text",
     "members_text",
     "name_for",
     "new_handling",
@@ -174,6 +189,7 @@ __all__ = [
     "read_handling",
     "read_holidays",
     "read_hours",
+    "read_loop",
     "read_members",
     "read_ringback",
     "read_seconds",

@@ -14,6 +14,7 @@ from pbxgui.core.config.fields import (
     shown,
 )
 from pbxgui.core.config.greeting_origin import Edited, Origin
+from pbxgui.core.config.ringback_design import RingbackLoop
 
 LONGEST_GREETING = 3600.0  # seconds; music for a custom ringback included
 LONGEST_FILE_NAME = 255
@@ -73,7 +74,13 @@ class GreetingVersion:
     @property
     def masters(self) -> tuple[str, ...]:
         """The hashes of the recordings that must be kept for it."""
-        return (self.sha256, self.origin.master) if isinstance(self.origin, Edited) else (self.sha256,)
+        match self.origin:
+            case Edited(master, _):
+                return self.sha256, master
+            case RingbackLoop():
+                return self.sha256, *self.origin.recordings
+            case _:
+                return (self.sha256,)
 
     def is_valid_on(self, day: date) -> bool:
         """Whether callers may hear it on this day."""

@@ -1,4 +1,4 @@
-"""What a version of a greeting was made from: another recording by steps of editing, or a text that was spoken.
+"""What a version of a greeting was made from: a recording by steps of editing, a text, or the parts of a ringback.
 
 The steps are told in the terms of the person who edits; `pbxgui.audio.edits` carries them out. A kind of step is one
 entry of EDIT_FIELDS.
@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pbxgui.core.config.fields import check_name, refuse, shown
+from pbxgui.core.config.ringback_design import RingbackLoop
 
 MOST_STEPS = 200
 LONGEST_SPOKEN_TEXT = 10_000
@@ -194,4 +195,4 @@ class SpokenText:
             refuse("bad-pace", f"{self.words_per_minute} words a minute cannot be spoken.", hint)
 
 
-Origin = Edited | SpokenText
+Origin = Edited | SpokenText | RingbackLoop
