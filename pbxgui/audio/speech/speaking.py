@@ -28,14 +28,19 @@ def voices() -> tuple[Voice, ...]:
 
 
 def voice_for(language: str) -> Voice | None:
+    """Return the best voice of a language that is installed; None where no voice speaks it."""
+    return best_voice(voices(), language)
+
+
+def best_voice(found: Sequence[Voice], language: str) -> Voice | None:
     """Return the best voice of a language (RFC 5646): of its region if it has one, or else of the language.
 
-    None where no voice speaks it.
+    A natural one comes first, then one of no region, then one of a country.
     """
     wanted = language.lower()
-    akin = [voice for voice in voices() if voice.language.partition("-")[0] == wanted.partition("-")[0]]
+    akin = [voice for voice in found if voice.language.partition("-")[0] == wanted.partition("-")[0]]
     fitting = [voice for voice in akin if "-" not in wanted or voice.language == wanted]
-    return next(iter((*fitting, *akin)), None)
+    return min(fitting or akin, key=lambda voice: (not voice.natural, len(voice.language)), default=None)
 
 
 def _wait() -> None:

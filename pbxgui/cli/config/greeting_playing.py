@@ -21,8 +21,8 @@ def play_on(options: argparse.Namespace) -> int:
     """Begin the call, and tell its name; it goes on without this command."""
     with opened(options) as store:
         greeting = found(store.read().greeting_by_name, Kind.GREETING, options.name)
-        index = version_index(greeting, version_number(options))
-        call = ring_and_play(options.data, store, options.extension, greeting, index)
+    index = version_index(greeting, version_number(options))
+    call = ring_and_play(options.data, options.extension, greeting, index)
     record = {"call": call, "greeting": greeting.name, "version": index + 1, "on": options.extension}
     text = (
         f"{call}: {options.extension} rings; whoever answers hears {greeting.name}, and again with any key."

@@ -28,14 +28,12 @@ class GreetingDetail(QWidget):
         renamed: the name that it shall have.
         days_set: a pair of days between which callers hear the current version, None for no limit.
         version_chosen: the index of the version that callers shall hear.
-        file_wanted: a file shall become another version of it.
 
     """
 
     renamed = Signal(str)
     days_set = Signal(object)
     version_chosen = Signal(int)
-    file_wanted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,15 +74,16 @@ class GreetingDetail(QWidget):
         player.addWidget(self.play)
         player.addWidget(self.time)
         player.addWidget(self._of, 1)
+        self.on_phone = QPushButton(self.tr("Play on a phone"))
+        player.addWidget(self.on_phone)
         column.addLayout(player)
         column.addLayout(self._verdict)
         column.addWidget(_heading(self.tr("When callers hear it")))
         column.addWidget(self.validity)
         head = QHBoxLayout()
         head.addWidget(_heading(self.tr("Versions")), 1)
-        another = QPushButton(self.tr("New version from a file…"))
-        another.clicked.connect(self.file_wanted)
-        head.addWidget(another)
+        self.another = QPushButton(self.tr("New version"))
+        head.addWidget(self.another)
         column.addLayout(head)
         column.addWidget(self.versions)
         column.addWidget(_heading(self.tr("Used in")))
@@ -130,6 +129,11 @@ class GreetingDetail(QWidget):
         self.versions.refresh()
         if self.greeting is not None:
             self.show_greeting(self.greeting, self._configuration)
+
+    @property
+    def index(self) -> int:
+        """The version that is listened to."""
+        return self._index
 
     def complain(self, text: str) -> None:
         """Say what is wrong, or nothing; what was typed stays."""

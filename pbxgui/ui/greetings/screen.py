@@ -26,7 +26,9 @@ from pbxgui.ui.greetings.detail import GreetingDetail
 from pbxgui.ui.greetings.importing import Import, Importing
 from pbxgui.ui.greetings.imports_panel import ImportsPanel
 from pbxgui.ui.greetings.model import GREETING, Column, GreetingsModel
+from pbxgui.ui.greetings.phone_menu import PhoneMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
+from pbxgui.ui.greetings.ways import Ways
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
@@ -50,13 +52,16 @@ class GreetingsScreen(Screen):
         self.detail = GreetingDetail(services)
         self.table = self._table()
         self._make_actions()
+        self.ways = Ways(self, self.take_file)
+        self.phones = PhoneMenu(self)
         self._lay_out()
         self._connect()
         self._on_configuration(services.latest.configuration)
 
     def screen_actions(self) -> tuple[QAction, ...]:
         """Return what can be done with a greeting."""
-        return (self.take_file, self.paste, self.play, self.rename, self.remove, self._speaker.rescan)
+        made = self.ways.new_actions
+        return (self.take_file, *made, self.paste, self.play, self.rename, self.remove, self._speaker.rescan)
 
     def show_item(self, item: str) -> None:
         """Choose a greeting; one that is just coming into being is chosen as soon as it is there."""
@@ -101,7 +106,7 @@ class GreetingsScreen(Screen):
     def _lay_out(self) -> None:
         self._speaker = SpeakerButton(self.services.theme, self.services.player)
         self.put_in_head(self._speaker)
-        self.put_in_head(self._import_button())
+        self.put_in_head(self._new_button())
         scroll = QScrollArea()
         scroll.setWidget(self.detail)
         scroll.setWidgetResizable(True)
@@ -119,10 +124,10 @@ class GreetingsScreen(Screen):
         self.body.addWidget(self.imports)
         self.body.addWidget(self.pages, 1)
 
-    def _import_button(self) -> QPushButton:
-        button = QPushButton(self.take_file.icon(), self.take_file.text())
-        button.setToolTip(self.tr("Any sound or video file; it can be dropped here or pasted as well."))
-        button.clicked.connect(self.take_file.trigger)
+    def _new_button(self) -> QPushButton:
+        button = QPushButton(self.services.theme.icon(Icon.ADD), self.tr("New greeting"))
+        button.setToolTip(self.tr("Any sound or video file can be dropped here or pasted as well."))
+        button.setMenu(self.ways.new_menu)
         return button
 
     def _nothing_yet(self) -> QFrame:
@@ -141,6 +146,9 @@ class GreetingsScreen(Screen):
         first.setProperty("role", "primary")
         first.clicked.connect(self.take_file.trigger)
         column.addWidget(first, 0, Qt.AlignmentFlag.AlignHCenter)
+        speak = QPushButton(self.tr("Let the computer speak a text…"))
+        speak.clicked.connect(self.ways.speak.trigger)
+        column.addWidget(speak, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return card
 
@@ -153,7 +161,8 @@ class GreetingsScreen(Screen):
         self.detail.renamed.connect(self._on_renamed)
         self.detail.days_set.connect(self._on_days)
         self.detail.version_chosen.connect(self._on_version)
-        self.detail.file_wanted.connect(self._on_version_wanted)
+        self.detail.another.setMenu(self.ways.version_menu)
+        self.detail.on_phone.setMenu(self.phones)
         self.services.latest.configuration_changed.connect(self._on_configuration)
 
     # What is shown
@@ -198,14 +207,10 @@ class GreetingsScreen(Screen):
 
     @Slot()
     def _on_import(self) -> None:
-        self._choose_files("")
+        self.choose_files("")
 
-    @Slot()
-    def _on_version_wanted(self) -> None:
-        if self.greeting is not None:
-            self._choose_files(self.greeting.name)
-
-    def _choose_files(self, onto: str) -> None:
+    def choose_files(self, onto: str) -> None:
+        """Ask for files: for new greetings, or for one that becomes another version of a greeting."""
         dialog = QFileDialog(self, self.tr("Import a sound"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile if onto else QFileDialog.FileMode.ExistingFiles)

@@ -11,6 +11,7 @@ import soundfile
 
 from pbxgui.audio.speech import Voice, speak, speaking, voice_for, voices
 from pbxgui.audio.speech.piper import folders
+from pbxgui.audio.speech.speaking import best_voice
 from pbxgui.core.config import SpokenText
 from pbxgui.core.errors import EnvironmentProblem, UserError
 
@@ -79,6 +80,9 @@ def test_voices_come_with_the_most_natural_first_and_are_found_by_language() -> 
     assert str(voice_for("en-US")) == PIPER
     assert str(voice_for("en-AU")) == PIPER  # no voice of that region
     assert str(voice_for("de-AT")) == "espeak-ng:de"
+    assert (
+        str(best_voice(found[1:], "en")) == "espeak-ng:en-gb"
+    )  # and not that of the Caribbean, which comes first
     assert voice_for("tlh") is None
 
 

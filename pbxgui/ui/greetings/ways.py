@@ -1,0 +1,74 @@
+"""The ways to a greeting: from a file, spoken by the computer, put together; as a new one, or as another version."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from pbxgui.core.config import Greeting
+from pbxgui.ui.making.making_dialog import MakingDialog
+from pbxgui.ui.making.ringback_dialog import RingbackDialog
+from pbxgui.ui.making.speak_dialog import SpeakDialog
+from pbxgui.ui.theme.icons import Icon
+
+if TYPE_CHECKING:
+    from pbxgui.ui.greetings.screen import GreetingsScreen
+
+
+class Ways(QObject):
+    """Two menus with the same ways, and the actions of the first one for the palette."""
+
+    def __init__(self, screen: "GreetingsScreen", take_file: QAction) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._take_file = take_file
+        theme = screen.services.theme
+        self.speak = QAction(theme.icon(Icon.SPEAKER), self.tr("Let the computer speak a text…"), self)
+        self.speak.setShortcut(QKeySequence("Ctrl+T"))
+        self.ringback = QAction(theme.icon(Icon.RINGING), self.tr("Put a ringback together…"), self)
+        self.ringback.setShortcut(QKeySequence("Ctrl+B"))
+        self.speak.triggered.connect(self._on_speak)
+        self.ringback.triggered.connect(self._on_ringback)
+        self.new_menu = QMenu(screen)
+        self.new_menu.addActions([take_file, *self.new_actions])
+        screen.addActions(list(self.new_actions))
+        self.version_menu = QMenu(screen)
+        for icon, words, slot in (
+            (Icon.IMPORT, self.tr("From a file…"), self._on_version_file),
+            (Icon.SPEAKER, self.tr("Spoken by the computer…"), self._on_version_spoken),
+            (Icon.RINGING, self.tr("Of rings, greetings and pauses…"), self._on_version_parts),
+        ):
+            self.version_menu.addAction(theme.icon(icon), words).triggered.connect(slot)
+
+    @property
+    def new_actions(self) -> tuple[QAction, ...]:
+        """What makes a greeting that is not there yet."""
+        return self.speak, self.ringback
+
+    @Slot()
+    def _on_speak(self) -> None:
+        self._open(SpeakDialog, None)
+
+    @Slot()
+    def _on_ringback(self) -> None:
+        self._open(RingbackDialog, None)
+
+    @Slot()
+    def _on_version_file(self) -> None:
+        if self._screen.greeting is not None:
+            self._screen.choose_files(self._screen.greeting.name)
+
+    @Slot()
+    def _on_version_spoken(self) -> None:
+        self._open(SpeakDialog, self._screen.greeting)
+
+    @Slot()
+    def _on_version_parts(self) -> None:
+        self._open(RingbackDialog, self._screen.greeting)
+
+    def _open(self, kind: type[SpeakDialog | RingbackDialog], onto: Greeting | None) -> MakingDialog:
+        dialog = kind(self._screen.services, onto, self._screen)
+        dialog.made.connect(self._screen.show_item)
+        dialog.open()
+        return dialog

@@ -1,0 +1,207 @@
+"""Greetings that are made in dialogs, on the real store, with the real espeak-ng and a speaker of the test's own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from pbxgui.actions.greetings import GreetingFacts, import_greeting
+from pbxgui.actions.ringback_loops import make_ringback
+from pbxgui.audio.speech import Voice
+from pbxgui.core.config import Configuration, Extension, Pause, RingbackLoop, Rings, Says, SpokenText
+from pbxgui.store.store import Store
+from pbxgui.ui.background.player import Player
+from pbxgui.ui.greetings.screen import GreetingsScreen
+from pbxgui.ui.making.ringback_dialog import RingbackDialog
+from pbxgui.ui.making.speak_dialog import SpeakDialog, voice_words
+from pbxgui.ui.services import Services
+from pbxgui.ui.theme.theme import Theme
+from tests.audio.conftest import voice
+from tests.audio.fake_devices import FakeCard, FakeDevices
+
+Until = Callable[[Callable[[], bool]], None]
+TEXT = "Thank you for calling."
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Until:
+    """Wait longer than others: an import is a process of its own."""
+    return lambda holds: qtbot.waitUntil(holds, timeout=20_000)
+
+
+@pytest.fixture
+def card() -> FakeCard:
+    return FakeCard(speed=4)
+
+
+@pytest.fixture
+def services(tmp_path: Path, theme: Theme, card: FakeCard, qtbot: QtBot) -> Iterator[Services]:
+    file = tmp_path / "hold-on.wav"
+    soundfile.write(file, np.concatenate([voice(48_000, 1.0), np.zeros(4_800)]), 48_000)
+    with Store.open(tmp_path / "data") as store:
+        import_greeting(store, tmp_path / "cache", file, "hold-on", GreetingFacts(language="de"))
+        with store.change("Add") as change:
+            change.put(Extension("1001", "Front desk", "Hush-Hush-Hush-1"))
+    begun = Services.start(tmp_path / "data", theme)
+    with qtbot.waitSignal(begun.latest.configuration_changed):
+        pass
+    yield (found := replace(begun, player=Player(open_devices=lambda: FakeDevices(card))))
+    found.player.close()
+    begun.stop()
+
+
+@pytest.fixture
+def screen(services: Services) -> GreetingsScreen:
+    found = GreetingsScreen(services)
+    found.resize(1_000, 700)
+    found.show()
+    return found
+
+
+def configuration(screen: GreetingsScreen) -> Configuration:
+    return screen.services.latest.configuration.configuration
+
+
+def spoken(screen: GreetingsScreen, until: Until) -> SpeakDialog:
+    """Open the dialog and wait for its voices."""
+    dialog = screen.findChild(SpeakDialog)
+    assert dialog is not None
+    until(lambda: dialog.voice.count() > 50)
+    return dialog
+
+
+def test_a_text_is_heard_kept_and_spoken_again(screen: GreetingsScreen, card: FakeCard, until: Until) -> None:
+    screen.ways.speak.trigger()
+    dialog = spoken(screen, until)
+    dialog.name.setText("welcome")
+    QTest.keyClicks(dialog.text, TEXT)
+    dialog.voice.setCurrentIndex(dialog.voice.findData("espeak-ng:en-gb"))
+    QTest.mouseClick(dialog.listen, Qt.MouseButton.LeftButton)
+    until(lambda: float(np.abs(card.samples().astype(float)).max(initial=0)) > 1_000)
+    QTest.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    until(lambda: "welcome" in configuration(screen).greeting_by_name)
+    made = configuration(screen).greeting_by_name["welcome"]
+    assert made.current_version.origin == SpokenText(TEXT, "espeak-ng:en-gb", 150)
+    assert made.transcript == TEXT
+    until(lambda: screen.greeting == made)  # it is the one that is shown
+    screen.ways.version_menu.actions()[1].trigger()
+    again = spoken(screen, until)
+    assert (again.text.toPlainText(), again.voice.currentData()) == (TEXT, "espeak-ng:en-gb")
+    assert again.name.isReadOnly()
+    again.pace.setValue(100)
+    again.keep()
+    until(lambda: len(configuration(screen).greeting_by_name["welcome"].versions) == 2)
+    slower, faster = (configuration(screen).greeting_by_name["welcome"].versions[at] for at in (1, 0))
+    assert slower.seconds > 1.2 * faster.seconds
+
+
+def test_nothing_to_say_is_said_at_once(screen: GreetingsScreen, until: Until) -> None:
+    screen.ways.speak.trigger()
+    dialog = spoken(screen, until)
+    dialog.text.setPlainText(" ")
+    dialog.keep()
+    assert "There is no text to speak." in dialog.trouble.text()
+    dialog.text.setPlainText(TEXT)
+    dialog.name.setText("no name")
+    dialog.keep()
+    until(lambda: "cannot be used" in dialog.trouble.text())
+    assert dialog.text.toPlainText() == TEXT
+    assert dialog.keep_button.isEnabled()
+    dialog.reject()
+
+
+def button(dialog: RingbackDialog, words: str) -> QPushButton:
+    return next(one for one in dialog.findChildren(QPushButton) if words in one.text())
+
+
+def press(dialog: RingbackDialog, *words: str) -> None:
+    for one in words:
+        QTest.mouseClick(button(dialog, one), Qt.MouseButton.LeftButton)
+
+
+def test_a_ringback_is_put_together(screen: GreetingsScreen, card: FakeCard, until: Until) -> None:
+    screen.ways.ringback.trigger()
+    dialog = screen.findChild(RingbackDialog)
+    assert dialog is not None
+    assert not dialog.keep_button.isEnabled()
+    dialog.name.setText("waiting")
+    dialog.country.setCurrentIndex(dialog.country.findData("de"))
+    press(dialog, "&rings", "&greeting", "&pause")
+    QTest.mouseClick(dialog.listen, Qt.MouseButton.LeftButton)
+    until(lambda: float(np.abs(card.samples().astype(float)).max(initial=0)) > 1_000)
+    dialog.keep()
+    until(lambda: "waiting" in configuration(screen).greeting_by_name)
+    hold_on = configuration(screen).greeting_by_name["hold-on"].current_version.sha256
+    made = configuration(screen).greeting_by_name["waiting"]
+    assert made.current_version.origin == RingbackLoop((Rings("de", 1), Says("hold-on", hold_on), Pause(1.0)))
+    assert made.current_version.seconds == pytest.approx(5 + 1.1 + 1, abs=0.001)
+    until(lambda: screen.greeting == made)
+
+
+def test_the_parts_of_a_ringback_are_changed(screen: GreetingsScreen, until: Until) -> None:
+    loop = RingbackLoop((Rings("de", 1), Rings("uk", 2), Pause(1.0)))
+    with Store.open(screen.services.data) as store:
+        make_ringback(store, screen.services.data.parent / "cache", "waiting", loop, GreetingFacts())
+    until(lambda: "waiting" in configuration(screen).greeting_by_name)
+    screen.show_item("waiting")
+    screen.ways.version_menu.actions()[2].trigger()
+    dialog = screen.findChild(RingbackDialog)
+    assert dialog is not None
+    shown = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]
+    assert shown == [
+        "Rings as in Germany: 1 time(s)",
+        "Rings as in United Kingdom: 2 time(s)",
+        "Pause of 1 s",
+    ]
+    dialog.parts.setCurrentRow(2)
+    press(dialog, "Move up")
+    dialog.parts.setCurrentRow(0)
+    press(dialog, "Remove")
+    dialog.keep()
+    until(lambda: len(configuration(screen).greeting_by_name["waiting"].versions) == 2)
+    changed = configuration(screen).greeting_by_name["waiting"].current_version.origin
+    assert changed == RingbackLoop((Pause(1.0), Rings("uk", 2)))
+
+
+def test_a_recording_that_is_gone_is_told(screen: GreetingsScreen, until: Until) -> None:
+    screen.ways.ringback.trigger()
+    dialog = screen.findChild(RingbackDialog)
+    assert dialog is not None
+    for file in (screen.services.data / "audio").iterdir():
+        file.unlink()
+    press(dialog, "&greeting")
+    dialog.listen_or_stop()
+    until(lambda: "Import the greeting again" in dialog.trouble.text())
+    dialog.reject()
+
+
+def test_a_phone_is_chosen_to_play_on(screen: GreetingsScreen, until: Until) -> None:
+    screen.phones.fill()
+    (action,) = screen.phones.actions()
+    assert action.text() == "1001 Front desk"
+    action.trigger()
+    until(lambda: "engine" in screen.detail.trouble.text())  # which does not run
+
+
+def test_voices_are_named_in_their_own_languages() -> None:
+    assert (
+        voice_words(Voice("espeak-ng", "de", "de", "German", natural=False)) == "Deutsch: German (espeak-ng)"
+    )
+    assert (
+        voice_words(Voice("piper", "de_DE-anna", "de-de", "de_DE-anna", natural=True))
+        == "Deutsch: de_DE-anna"
+    )
+    assert voice_words(Voice("espeak-ng", "zzz", "zzz", "Nobody's", natural=False)) == "Nobody's"
