@@ -28,6 +28,7 @@ from pbxgui.ui.shell import window_state
 from pbxgui.ui.shell.actions import give_picture, make_action
 from pbxgui.ui.shell.banner import Banner, Kind, Notice
 from pbxgui.ui.shell.engine_actions import EngineActions
+from pbxgui.ui.shell.expiry_reminder import ExpiryReminder
 from pbxgui.ui.shell.help_actions import HelpActions
 from pbxgui.ui.shell.menus import ScreenMenu, add_menu, fill
 from pbxgui.ui.shell.navigation import Navigation
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(QWidget())
         self.navigation.chosen.connect(self.show_place)
         self._follow(services)
+        self._expiry = ExpiryReminder(services, self.banner, self)
         self._restore()
 
     def _lay_out(self) -> None:
