@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from installers.places import CHECKOUT
+from installers.sentences import sentences
 from installers.window_texts import Text, as_source, window_texts
 from pbxgui.core.errors import EnvironmentProblem, PbxError
 
@@ -55,6 +56,11 @@ class Message:
         return f"without {', '.join(sorted(wanted))}" if lacking else ""
 
 
+def texts() -> tuple[Text, ...]:
+    """Return what is to be translated: the window's own texts, and the sentences that come from below it."""
+    return (*window_texts(SOURCE), *sentences())
+
+
 def files() -> tuple[Path, ...]:
     """Return the files of all translations."""
     return tuple(sorted(TRANSLATIONS.glob("pbxgui_*.ts")))
@@ -83,7 +89,7 @@ def update(path: Path) -> None:
     """Bring the texts of the source into a file; what is translated stays, what is gone goes."""
     with tempfile.TemporaryDirectory() as name:
         source = Path(name) / "texts.py"
-        source.write_text("\n".join(as_source(window_texts(SOURCE))) + "\n")
+        source.write_text("\n".join(as_source(texts())) + "\n")
         only = ["-pluralonly"] if language(path) in _PLURALS_ONLY else []
         how = [
             "-locations",
@@ -107,7 +113,7 @@ def faults(path: Path) -> tuple[str, ...]:
     """Return what a file lacks, a line each."""
     there = tuple(messages(path))
     counted_only = language(path) in _PLURALS_ONLY
-    wanted = {text for text in window_texts(SOURCE) if text.counted or not counted_only}
+    wanted = {text for text in texts() if text.counted or not counted_only}
     missing = wanted - {message.text for message in there}
     lines = [f"{text.context}: {text.text!r} is not in the file" for text in sorted(missing)]
     found = ((message.text, message.fault) for message in there)

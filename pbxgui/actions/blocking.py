@@ -19,6 +19,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.store.store import Store
 
 
@@ -41,10 +42,10 @@ def block_caller(store: Store, caller: str, what: str, number: str | None = None
         configuration = store.read()
         changed = [one for one in _meant(configuration, number) if not _refuses(one, match)]
         if not changed:
-            who = shown(caller) or "without a number"
+            who = shown(caller) or said("without a number")
             raise UserError(
                 "already-blocked",
-                f"The caller {who} is refused there already.",
+                said("The caller {who} is refused there already.", who=who),
                 "The rules of a number show it: `pbxgui rule list NUMBER`.",
             )
         for one in changed:

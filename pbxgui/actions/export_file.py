@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from pbxgui.core.atomic import replacing
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 
@@ -16,13 +17,23 @@ def check_target(target: Path, *, force: bool) -> None:
     name = printable(target)
     mode = _mode(target)
     if mode is None and not target.parent.is_dir():
-        message = f"{name} cannot be written: there is no folder {printable(target.parent)}."
+        message = said(
+            "{name} cannot be written: there is no folder {parent}.",
+            name=name,
+            parent=printable(target.parent),
+        )
         raise UserError("export-no-folder", message, "Make it, or name another file.")
     if mode is not None and not stat.S_ISREG(mode):
-        kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
-        raise UserError("export-not-a-file", f"{name} is {kind}.", "Name the file that is to be written.")
+        kind = said("a folder") if stat.S_ISDIR(mode) else said("a device or pipe")
+        raise UserError(
+            "export-not-a-file",
+            said("{name} is {kind}.", name=name, kind=kind),
+            "Name the file that is to be written.",
+        )
     if mode is not None and not force:
-        raise UserError("export-exists", f"{name} is there already.", "Name another file, or say --force.")
+        raise UserError(
+            "export-exists", said("{name} is there already.", name=name), "Name another file, or say --force."
+        )
 
 
 @contextmanager
@@ -35,8 +46,10 @@ def exported(target: Path, mode: int | None = None) -> Iterator[BinaryIO]:
         with replacing(target, mode) as file:
             yield file
     except OSError as error:
-        message = f"{printable(target)} cannot be written: {error.strerror or error}."
-        hint = "Free some space there, or name a place where you may write."
+        message = said(
+            "{target} cannot be written: {reason}.", target=printable(target), reason=error.strerror or error
+        )
+        hint = said("Free some space there, or name a place where you may write.")
         raise EnvironmentProblem("export-unwritable", message, hint) from error
 
 
@@ -47,6 +60,6 @@ def _mode(target: Path) -> int | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        why = getattr(error, "strerror", None) or "that is no file name"
-        message = f"{printable(target)} cannot be written: {why}."
+        why = getattr(error, "strerror", None) or said("that is no file name")
+        message = said("{target} cannot be written: {why}.", target=printable(target), why=why)
         raise UserError("export-not-a-file", message, "Name another file.") from error

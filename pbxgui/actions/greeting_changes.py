@@ -9,7 +9,7 @@ from pbxgui.core.config.fields import shown
 from pbxgui.store.store import Store
 
 
-def rename_greeting(store: Store, old: str, new: str) -> Greeting:
+def rename_greeting(store: Store, old: str, new: str, *, what: str = "") -> Greeting:
     """Give a greeting another name, wherever it is used; one change, which undo takes back.
 
     Raises UserError `no-greeting`, `duplicate-greeting` for a name that is taken, `bad-slug` for one that is none.
@@ -19,7 +19,7 @@ def rename_greeting(store: Store, old: str, new: str) -> Greeting:
     renamed = replace(greeting, name=new)
     if new == old:
         return greeting
-    with store.change(f"Rename greeting {shown(old)} to {shown(new)}") as change:
+    with store.change(what or f"Rename greeting {shown(old)} to {shown(new)}") as change:
         change.add(renamed)
         for digits in sorted({path[1] for path in configuration.users(Kind.GREETING, old)}):
             number = change.get(Number, digits)
@@ -29,8 +29,14 @@ def rename_greeting(store: Store, old: str, new: str) -> Greeting:
     return renamed
 
 
-def set_greeting_days(
-    store: Store, name: str, valid_from: date | None, valid_until: date | None, number: int | None = None
+def set_greeting_days(  # noqa: PLR0913 - what is set, of what, and how the journal calls it
+    store: Store,
+    name: str,
+    valid_from: date | None,
+    valid_until: date | None,
+    number: int | None = None,
+    *,
+    what: str = "",
 ) -> Greeting:
     """Set the days on which callers hear a version of a greeting, the current one for none.
 
@@ -40,4 +46,4 @@ def set_greeting_days(
     def edit(greeting: Greeting) -> Greeting:
         return with_days(greeting, version_index(greeting, number), valid_from, valid_until)
 
-    return edit_record(store, Greeting, name, f"Change the days of greeting {shown(name)}", edit)
+    return edit_record(store, Greeting, name, what or f"Change the days of greeting {shown(name)}", edit)

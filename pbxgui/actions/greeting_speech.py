@@ -9,6 +9,7 @@ from pbxgui.actions.greetings import GreetingFacts, ImportedGreeting, decode_gre
 from pbxgui.audio.speech import Voice, speak, voice_for, voices
 from pbxgui.core.config import Greeting, SpokenText
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.store.store import Store
 
 USUAL_PACE = 150
@@ -36,7 +37,7 @@ def usual_voice(language: str) -> Voice:
     """
     found = voice_for(language) or voice_for("en") or next(iter(voices()), None)
     if found is None:
-        hint = "Install espeak-ng; “installers/pbxgui run” does it."
+        hint = said("Install espeak-ng; “installers/pbxgui run” does it.")
         raise EnvironmentProblem("speech-not-installed", "No program that speaks is installed.", hint)
     return found
 

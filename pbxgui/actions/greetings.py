@@ -26,6 +26,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import joined, said
 from pbxgui.store.change import Change
 from pbxgui.store.store import Store
 
@@ -146,8 +147,8 @@ def replace_greeting(store: Store, old: str, new: str) -> tuple[str, ...]:
     for name in (old, new):
         found(configuration.greeting_by_name, Kind.GREETING, name)
     if old == new:
-        hint = "Import the new recording under the same name: it becomes the current version."
-        raise UserError("same-greeting", f'The greeting "{old}" cannot replace itself.', hint)
+        hint = said("Import the new recording under the same name: it becomes the current version.")
+        raise UserError("same-greeting", said('The greeting "{old}" cannot replace itself.', old=old), hint)
     with store.change(f"Replace greeting {old} by {new}") as change:
         for digits in sorted({path[1] for path in configuration.users(Kind.GREETING, old)}):
             number = change.get(Number, digits)
@@ -156,7 +157,7 @@ def replace_greeting(store: Store, old: str, new: str) -> tuple[str, ...]:
         return tuple(edit.key for edit in change.edits())
 
 
-def use_version(store: Store, name: str, number: int) -> Greeting:
+def use_version(store: Store, name: str, number: int, *, what: str = "") -> Greeting:
     """Make another version, counted from 1, the one that callers hear; return the greeting.
 
     Raises UserError `no-greeting` or `no-such-version`, EnvironmentProblem `audio-missing` for a lost recording.
@@ -167,23 +168,23 @@ def use_version(store: Store, name: str, number: int) -> Greeting:
         store.audio.working(greeting.versions[index].sha256)
         return replace(greeting, current=index)
 
-    return edit_record(store, Greeting, name, f"Use version {number} of greeting {shown(name)}", use)
+    return edit_record(store, Greeting, name, what or f"Use version {number} of greeting {shown(name)}", use)
 
 
-def remove_greeting(store: Store, name: str) -> None:
+def remove_greeting(store: Store, name: str, *, what: str = "") -> None:
     """Remove a greeting that nothing uses; raise UserError `no-greeting`, or `greeting-in-use` naming where.
 
     Its recordings stay while undo can bring it back.
     """
     users = store.read().users(Kind.GREETING, name)
     if users:
-        named = "; ".join(map(place, users[:_SHOWN])) + (
-            f" and {len(users) - _SHOWN} more" * (len(users) > _SHOWN)
-        )
-        message = f'The greeting "{name}" is in use: {named}.'
-        hint = f"Put another in its place first: greeting replace {name} OTHER."
+        named = joined("; ", map(place, users[:_SHOWN]))
+        if len(users) > _SHOWN:
+            named = said("{names} and {count} more", names=named, count=len(users) - _SHOWN)
+        message = said('The greeting "{name}" is in use: {named}.', name=name, named=named)
+        hint = said("Put another in its place first: greeting replace {name} OTHER.", name=name)
         raise UserError("greeting-in-use", message, hint)
-    remove_record(store, Greeting, name, f"Remove greeting {name}")
+    remove_record(store, Greeting, name, what or f"Remove greeting {name}")
 
 
 def describe_version(store: Store, version: GreetingVersion) -> tuple[str, ...]:

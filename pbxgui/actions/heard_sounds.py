@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.core.config import Configuration, GreetingVersion
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.configured_sounds import ConfiguredSounds
 from pbxgui.store.store import AUDIO
 
@@ -14,6 +15,6 @@ def stored_sounds(data: Path, cache: Path, configuration: Configuration, day: da
     library = SoundLibrary([data / AUDIO], cache)
 
     def why_not(version: GreetingVersion) -> str | None:
-        return None if library.reason(version.sha256) is None else "has no recording that can be played"
+        return None if library.reason(version.sha256) is None else said("has no recording that can be played")
 
     return ConfiguredSounds(configuration, day, why_not)

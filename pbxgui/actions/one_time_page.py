@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 
 _LONGEST_REQUEST = 8192  # bytes, up to the empty line; a body is not read
 _MOST_CONNECTIONS = 8
@@ -65,7 +66,12 @@ class OneTimePage:
         except OSError as error:
             raise EnvironmentProblem(
                 "page-not-served",
-                f"Nothing can be served at {host}, port {port}: {error.strerror or error}.",
+                said(
+                    "Nothing can be served at {host}, port {port}: {reason}.",
+                    host=host,
+                    port=port,
+                    reason=error.strerror or error,
+                ),
                 "Choose an address of this machine, and a port that is free.",
             ) from error
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pbxgui.core.config import Configuration
 from pbxgui.core.config.suggestion import suggest
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.channel import ChannelState
 from pbxgui.dialplan.compile import compile_program
 from pbxgui.dialplan.flow import analyse
@@ -78,7 +79,9 @@ def part_of(program: Program, number: str) -> Program:
     if not contexts:
         known = {dialled for context in program.contexts for dialled in context.exact}
         hint = suggest(number, known, "See all of them without --number.")
-        raise UserError("unknown-number", f"There is no number or extension {number}.", hint)
+        raise UserError(
+            "unknown-number", said("There is no number or extension {number}.", number=number), hint
+        )
     return replace(program, contexts=contexts)
 
 

@@ -8,6 +8,7 @@ from pbxgui.control.connection import Connection
 from pbxgui.control.protocol import Command
 from pbxgui.core.config.fields import refuse
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.core.softphone.account import Certificate, Server, Transport, read_server
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what an engine may listen at, to be told from an address
@@ -16,7 +17,7 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 - what an engine may listen at, to be told 
 def proposals(port: int, here: Sequence[OwnAddress]) -> str:
     """Return the addresses of this machine as values of --address, for a hint."""
     found_here = [f"--address {own.address}:{port} ({own.interface})" for own in here]
-    return f"Name it: {' or '.join(found_here) or f'--address HOST:{port}'}."
+    return said("Name it: {addresses}.", addresses=" or ".join(found_here) or f"--address HOST:{port}")
 
 
 def engine_status(data: Path) -> Mapping[str, object] | None:
@@ -38,15 +39,18 @@ def server_of(
     Raises UserError `no-address` and `no-tls-address` where the address has to be named.
     """
     if status is None:
-        what = "No engine is running, so it is not known where phones will reach it."
+        what = said("No engine is running, so it is not known where phones will reach it.")
         refuse("no-address", what, proposals(transport.usual_port, here))
     address = status.get("tls") if transport is Transport.TLS else status["address"]
     if not address:
-        what = "The engine that runs does not serve TLS."
+        what = said("The engine that runs does not serve TLS.")
         refuse(
             "no-tls-address",
             what,
-            f"Start it with --tls {transport.usual_port}, or choose another --transport.",
+            said(
+                "Start it with --tls {usual_port}, or choose another --transport.",
+                usual_port=transport.usual_port,
+            ),
         )
     return read_server(str(address), transport)
 

@@ -6,6 +6,7 @@ from pbxgui.actions.export_file import check_target, exported
 from pbxgui.core.config import Configuration
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.core.regular_file import read_regular
+from pbxgui.core.sentence import said
 from pbxgui.core.spreadsheet import LARGEST_FILE, AnyTable, Import, read_table
 from pbxgui.core.text import printable
 from pbxgui.store.store import Store
@@ -43,15 +44,17 @@ def read_table_file(path: Path) -> bytes:
     try:
         content = read_regular(path, LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        hint = "Check how it is written."
-        raise UserError("csv-not-found", f"There is no file {name}.", hint) from None
+        hint = said("Check how it is written.")
+        raise UserError("csv-not-found", said("There is no file {name}.", name=name), hint) from None
     except OSError as error:
-        message = f"{name} cannot be read: {error.strerror}."
-        hint = "Give the user that runs pbxgui the right to read it."
+        message = said("{name} cannot be read: {reason}.", name=name, reason=error.strerror)
+        hint = said("Give the user that runs pbxgui the right to read it.")
         raise EnvironmentProblem("csv-unreadable", message, hint) from None
     if content is None:
         raise UserError(
-            "csv-not-a-file", f"{name} is no file but a folder, pipe or device.", "Name a CSV file."
+            "csv-not-a-file",
+            said("{name} is no file but a folder, pipe or device.", name=name),
+            "Name a CSV file.",
         )
     return content
 

@@ -16,6 +16,7 @@ from pbxgui.audio.errors import RE_EXPORT, SoundError, SoundMissing
 from pbxgui.audio.importing import ImportedAudio, remove_staging
 from pbxgui.audio.working import Levels
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError, UserError
+from pbxgui.core.sentence import from_data, said
 from pbxgui.core.text import printable
 
 PATIENCE_SECONDS = 300.0  # decoding has a limit of its own; this one is for what does not keep to it
@@ -104,8 +105,12 @@ def _read(answer: bytes, status: int, source: Path) -> ImportedAudio:
     if -status in _OUT_OF_TIME:
         _too_slow(source)
     if status < 0:
-        what = f"{printable(source)} brings the decoder down ({signal.Signals(-status).name})"
-        raise SoundError("sound-crashes", f"{what}. Nothing was imported.", RE_EXPORT)
+        message = said(
+            "{source} brings the decoder down ({signal}). Nothing was imported.",
+            source=printable(source),
+            signal=signal.Signals(-status).name,
+        )
+        raise SoundError("sound-crashes", message, RE_EXPORT)
     raise Bug("import-process", f"The process that imports {printable(source)} ended with status {status}.")
 
 
@@ -113,21 +118,25 @@ def _imported(outcome: dict[str, Any], source: Path) -> ImportedAudio:
     if "error" in outcome:
         kind, code, message, hint = outcome["error"]
         if kind not in _KINDS:  # MemoryError
-            message = f"{printable(source)} takes more memory than a sound may."
+            message = said("{source} takes more memory than a sound may.", source=printable(source))
             raise SoundError("sound-too-large", message, RE_EXPORT)
-        raise _KINDS[kind](code, message, hint)
+        raise _KINDS[kind](code, from_data(message), from_data(hint))
     fields = outcome["imported"]
     return ImportedAudio(
         sha256=fields["sha256"],
         master=Path(fields["master"]),
         working=Path(fields["working"]),
         seconds=fields["seconds"],
-        what=tuple(fields["what"]),
-        warnings=tuple(fields["warnings"]),
+        what=tuple(map(from_data, fields["what"])),
+        warnings=tuple(map(from_data, fields["warnings"])),
         levels=Levels(**fields["levels"]),
     )
 
 
 def _too_slow(source: Path) -> NoReturn:
-    message = f"{printable(source)} could not be decoded within {PATIENCE_SECONDS:.0f} seconds."
+    message = said(
+        "{source} could not be decoded within {patience_seconds} seconds.",
+        source=printable(source),
+        patience_seconds=f"{PATIENCE_SECONDS:.0f}",
+    )
     raise SoundError("sound-too-slow", message, RE_EXPORT)

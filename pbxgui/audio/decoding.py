@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from pbxgui.audio.errors import RE_EXPORT, SoundError
 from pbxgui.audio.formats import CHANNELS, MAX_SECONDS, RATES, RAW_FORMATS, Encoding
+from pbxgui.core.sentence import said
 
 PATIENCE_SECONDS = 120.0  # for one file; half an hour of any usual format decodes within ten seconds
 
@@ -53,7 +54,7 @@ _LOSS_SHARE = 0.1  # of a length that is only an estimate
 _FULL_SCALE = {"u8": 2.0**7, "s16": 2.0**15, "s32": 2.0**31, "s64": 2.0**63, "flt": 1.0, "dbl": 1.0}
 _ABSURD = 2.0**32  # see render: programs do write floats in integer units
 _TAGS = (b"ID3", b"TAG", b"APETAGEX")  # titles, in the middle where MP3 files were joined: no damage
-_AGAIN = "Copy or record it again."
+_AGAIN = said("Copy or record it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,19 @@ class AudioDecoder:
             self._check_unbroken(frame)
             self.seconds += block.levels.shape[1] / block.rate
             if self.seconds > MAX_SECONDS:
-                message = f"{self._name} lasts more than {MAX_SECONDS // 60} minutes."
+                message = said(
+                    "{name} lasts more than {max_seconds} minutes.",
+                    name=self._name,
+                    max_seconds=MAX_SECONDS // 60,
+                )
                 raise SoundError("sound-too-long", message, "Cut it shorter.")
             yield block
         if self.missing and _demuxer(self._container) in _EXACT_LENGTH:
-            message = (
-                f"{self._name} is cut off or damaged: {clock(self.seconds)} of it can be decoded, "
-                f"{clock(self.seconds + self.missing)} are promised."
+            message = said(
+                "{name} is cut off or damaged: {seconds} of it can be decoded, {promised} are promised.",
+                name=self._name,
+                seconds=clock(self.seconds),
+                promised=clock(self.seconds + self.missing),
             )
             raise SoundError("sound-truncated", message, _AGAIN)
 
@@ -163,7 +170,7 @@ class AudioDecoder:
             self._undecodable = None
         elif place is not None or self._jumps(frame):
             at = self.seconds if place is None else place
-            message = f"{self._name} is damaged: it cannot be decoded at {clock(at)}."
+            message = said("{name} is damaged: it cannot be decoded at {at}.", name=self._name, at=clock(at))
             raise SoundError("sound-corrupt", message, _AGAIN)
 
     def _jumps(self, frame: av.AudioFrame) -> bool:
@@ -190,7 +197,9 @@ def open_audio(file: BufferedReader, suffix: str, name: str) -> Iterator[AudioDe
             io_open=watched.refuse_reference,
         )
     except (av.FFmpegError, ValueError) as error:
-        message = f"{name} is in no sound format that is known here, or its beginning is damaged."
+        message = said(
+            "{name} is in no sound format that is known here, or its beginning is damaged.", name=name
+        )
         raise SoundError("sound-format", message, RE_EXPORT) from error
     with container:
         yield AudioDecoder(container, name, deadline)
@@ -224,12 +233,16 @@ class _Watched:
             return -1
 
     def refuse_reference(self, *_: object) -> NoReturn:
-        message = f"{self._name} refers to another file or address, which is not followed."
+        message = said("{name} refers to another file or address, which is not followed.", name=self._name)
         raise SoundError("sound-reference", message, RE_EXPORT)
 
 
 def _too_slow(name: str) -> NoReturn:
-    message = f"{name} could not be decoded within {PATIENCE_SECONDS:.0f} seconds."
+    message = said(
+        "{name} could not be decoded within {patience_seconds} seconds.",
+        name=name,
+        patience_seconds=f"{PATIENCE_SECONDS:.0f}",
+    )
     raise SoundError("sound-too-slow", message, RE_EXPORT)
 
 
@@ -259,18 +272,27 @@ def _demuxer(container: InputContainer) -> str:
 
 def _first_track(container: InputContainer, name: str) -> AudioStream:
     if not container.streams.audio:
-        message = f"{name} holds {'pictures but ' if container.streams.video else ''}no sound."
+        message = said("{name} holds no sound.", name=name)
+        if container.streams.video:
+            message = said("{name} holds pictures but no sound.", name=name)
         raise SoundError("sound-no-audio", message, "Choose a file that holds sound.")
     stream = container.streams.audio[0]
     if getattr(stream, "codec_context", None) is None:
-        raise SoundError("sound-encoding", f"{name} is in an encoding that cannot be decoded.", RE_EXPORT)
+        raise SoundError(
+            "sound-encoding", said("{name} is in an encoding that cannot be decoded.", name=name), RE_EXPORT
+        )
     return stream
 
 
 def _block(frame: av.AudioFrame, name: str) -> Block:
     rate, channels = frame.sample_rate, frame.layout.nb_channels
     if rate not in RATES or channels not in CHANNELS:
-        message = f"{name} has {channels} channels at {rate} Hz, which is out of bounds."
+        message = said(
+            "{name} has {channels} channels at {rate} Hz, which is out of bounds.",
+            name=name,
+            channels=channels,
+            rate=rate,
+        )
         raise SoundError("sound-encoding", message, RE_EXPORT)
     samples = frame.to_ndarray()
     kind = frame.format.name.removesuffix("p")
@@ -278,5 +300,7 @@ def _block(frame: av.AudioFrame, name: str) -> Block:
         samples = samples.reshape(-1, channels).T
     levels = samples.astype(np.float32) / np.float32(_FULL_SCALE[kind]) - np.float32(kind == "u8")
     if not (np.abs(levels) < _ABSURD).all():  # false for NaN as well
-        raise SoundError("sound-corrupt", f"{name} holds samples that are no sound levels.", RE_EXPORT)
+        raise SoundError(
+            "sound-corrupt", said("{name} holds samples that are no sound levels.", name=name), RE_EXPORT
+        )
     return Block(levels, rate)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pbxgui.audio.decoding import AudioDecoder, SourceFormat, clock
 from pbxgui.audio.working import RATE, Levels
+from pbxgui.core.sentence import said
 
 SILENT_DBFS = -60.0
-_CHANNELS = {1: "mono", 2: "stereo"}
+_CHANNELS = {1: said("mono"), 2: said("stereo")}
 _LEAST_LOWERING_DB = 0.05
 
 
@@ -17,29 +18,47 @@ def describe(decoder: AudioDecoder, levels: Levels) -> tuple[tuple[str, ...], tu
 
 def describe_source(source: SourceFormat, seconds: float) -> Iterator[str]:
     """Return the sentences about what a sound was and what is done with every one of its kind."""
-    channels = _CHANNELS.get(source.channels, f"{source.channels} channels")
-    yield f"{source.encoding}, {source.rate / 1_000:g} kHz {channels}, {clock(seconds)}."
+    channels = _CHANNELS.get(source.channels) or said("{count} channels", count=source.channels)
+    yield said(
+        "{encoding}, {rate} kHz {channels}, {time}.",
+        encoding=source.encoding,
+        rate=f"{source.rate / 1_000:g}",
+        channels=channels,
+        time=clock(seconds),
+    )
     if source.video:
-        yield "The sound of a video was taken."
+        yield said("The sound of a video was taken.")
     if source.tracks > 1:
-        yield f"The first of {source.tracks} sound tracks was taken."
+        yield said("The first of {tracks} sound tracks was taken.", tracks=source.tracks)
     if source.channels > 1:
-        yield "Mixed to mono."
+        yield said("Mixed to mono.")
     if source.rate != RATE:
-        yield f"Brought to {RATE // 1_000} kHz."
+        yield said("Brought to {rate} kHz.", rate=RATE // 1_000)
 
 
 def _deeds(source: SourceFormat, seconds: float, levels: Levels) -> Iterator[str]:
     yield from describe_source(source, seconds)
     if levels.lowered_db > _LEAST_LOWERING_DB:
-        yield f"Lowered by {levels.lowered_db:.1f} dB, because it went over full scale."
+        yield said(
+            "Lowered by {lowered} dB, because it went over full scale.", lowered=f"{levels.lowered_db:.1f}"
+        )
 
 
 def _worries(decoder: AudioDecoder, levels: Levels) -> Iterator[str]:
     if levels.peak_dbfs < SILENT_DBFS:
-        yield f"It is silent: nowhere louder than {levels.peak_dbfs:.0f} dBFS. Callers will hear nothing."
+        yield said(
+            "It is silent: nowhere louder than {peak} dBFS. Callers will hear nothing.",
+            peak=f"{levels.peak_dbfs:.0f}",
+        )
     if levels.clipped:
-        yield f"It is clipped: {levels.clipped:,} samples are cut off at full scale and may crackle."
+        yield said(
+            "It is clipped: {clipped} samples are cut off at full scale and may crackle.",
+            clipped=f"{levels.clipped:,}",
+        )
     if decoder.missing:
         promised = clock(decoder.seconds + decoder.missing)
-        yield f"Its file says that it lasts {promised}, but {clock(decoder.seconds)} are in it. Is it complete?"
+        yield said(
+            "Its file says that it lasts {promised}, but {found} are in it. Is it complete?",
+            promised=promised,
+            found=clock(decoder.seconds),
+        )

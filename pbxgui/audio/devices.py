@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 SAMPLE_BYTES = 2
 """Samples are signed 16-bit integers in the machine's own order, one channel."""
 
-_RESCAN = "Plug it in again or choose another one, then press “Rescan”."
+_RESCAN = said("Plug it in again or choose another one, then press “Rescan”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +92,40 @@ class SoundDevices(Protocol):
 
 def not_installed(reason: str) -> EnvironmentProblem:
     """Return the problem of a Python without PyAudio, or of a PyAudio without PortAudio."""
-    message = f"There is no sound on this computer: {reason}."
-    hint = "“installers/pbxgui run” installs what is missing; everything else works without."
+    message = said("There is no sound on this computer: {reason}.", reason=reason)
+    hint = said("“installers/pbxgui run” installs what is missing; everything else works without.")
     return EnvironmentProblem("sound-not-installed", message, hint)
 
 
 def no_device() -> EnvironmentProblem:
     """Return the problem of a computer without a speaker."""
-    message = "No speaker or headphones are connected."
+    message = said("No speaker or headphones are connected.")
     return EnvironmentProblem("sound-no-device", message, "Connect some, then press “Rescan”.")
 
 
 def unknown_device(device: DeviceName) -> EnvironmentProblem:
     """Return the problem of a device that was chosen and is gone."""
-    message = f"The device {printable(str(device))} is not connected."
+    message = said("The device {device} is not connected.", device=printable(str(device)))
     return EnvironmentProblem("sound-device-unknown", message, _RESCAN)
 
 
 def device_busy(device: str) -> EnvironmentProblem:
     """Return the problem of a device that another program keeps for itself."""
-    message = f"The device {printable(device)} cannot be opened: another program may be using it."
-    hint = "Close what else plays or records, or choose another device."
+    message = said(
+        "The device {device} cannot be opened: another program may be using it.", device=printable(device)
+    )
+    hint = said("Close what else plays or records, or choose another device.")
     return EnvironmentProblem("sound-device-busy", message, hint)
 
 
 def not_permitted() -> EnvironmentProblem:
     """Return the problem of a person who may not use the sound card."""
-    message = "This user may not use the sound card."
-    hint = "Have the user added to the group “audio”, then log in again."
+    message = said("This user may not use the sound card.")
+    hint = said("Have the user added to the group “audio”, then log in again.")
     return EnvironmentProblem("sound-not-permitted", message, hint)
 
 
 def device_lost(device: str) -> EnvironmentProblem:
     """Return the problem of a device that went away while it played."""
-    message = f"The device {printable(device)} went away while it played."
+    message = said("The device {device} went away while it played.", device=printable(device))
     return EnvironmentProblem("sound-device-lost", message, _RESCAN)

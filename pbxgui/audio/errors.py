@@ -5,9 +5,10 @@ import stat
 from pathlib import Path
 
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
-RE_EXPORT = "Export it again from your audio program as WAV, 16-bit PCM."
+RE_EXPORT = said("Export it again from your audio program as WAV, 16-bit PCM.")
 
 
 class SoundError(UserError):
@@ -22,25 +23,33 @@ def from_os_error(path: Path, error: OSError) -> SoundError:
     """Tell a missing file, a file that may not be read and a failing disk apart."""
     name = printable(path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return SoundMissing("sound-missing", f"There is no sound file {name}.", "Check the name.")
+        return SoundMissing(
+            "sound-missing", said("There is no sound file {name}.", name=name), "Check the name."
+        )
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
         return not_a_file(path, stat.S_IFDIR)
     if isinstance(error, PermissionError):
-        hint = "Give the user that runs pbxgui the right to read the file and to enter its folder."
-        return SoundError("sound-unreadable", f"The sound file {name} may not be read.", hint)
-    message = f"The sound file {name} cannot be read: {error.strerror or error}."
+        hint = said("Give the user that runs pbxgui the right to read the file and to enter its folder.")
+        return SoundError("sound-unreadable", said("The sound file {name} may not be read.", name=name), hint)
+    message = said(
+        "The sound file {name} cannot be read: {reason}.", name=name, reason=error.strerror or error
+    )
     return SoundError("sound-unreadable", message, "Check the disk or the network share that it lies on.")
 
 
 def not_a_file(path: Path, mode: int) -> SoundError:
     """Return the error for a directory, device or pipe standing where a sound file should be."""
-    kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
-    message = f"{printable(path)} is {kind}, not a sound file."
+    kind = said("a folder") if stat.S_ISDIR(mode) else said("a device or pipe")
+    message = said("{path} is {kind}, not a sound file.", path=printable(path), kind=kind)
     return SoundError("sound-not-a-file", message, "Name a WAV file.")
 
 
 def cache_unwritable(directory: Path, error: OSError) -> EnvironmentProblem:
     """Return the problem of a rendition cache that takes no files."""
-    message = f"Rendered sounds cannot be stored in {printable(directory)}: {error.strerror or error}."
-    hint = "Free some space there, or make the folder writable for the user that runs pbxgui."
+    message = said(
+        "Rendered sounds cannot be stored in {directory}: {reason}.",
+        directory=printable(directory),
+        reason=error.strerror or error,
+    )
+    hint = said("Free some space there, or make the folder writable for the user that runs pbxgui.")
     return EnvironmentProblem("cache-unwritable", message, hint)

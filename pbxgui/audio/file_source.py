@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pbxgui.audio.devices import SAMPLE_BYTES
 from pbxgui.audio.errors import RE_EXPORT, SoundError
 from pbxgui.audio.wav import open_sound
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 
@@ -30,7 +31,7 @@ class FileSource:
         try:
             self._file = soundfile.SoundFile(path)
         except soundfile.LibsndfileError as error:
-            message = f"{printable(path)} cannot be played: {error}"
+            message = said("{path} cannot be played: {error}", path=printable(path), error=error)
             raise SoundError("sound-not-wav", message, RE_EXPORT) from error
         self.rate: int = self._file.samplerate
         self.seconds: float | None = self._file.frames / self.rate

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pbxgui.audio.errors import RE_EXPORT, SoundError
+from pbxgui.core.sentence import said
 
 MAX_SECONDS = 30 * 60
 RATES = range(4_000, 384_001)  # Hz
@@ -108,15 +109,33 @@ class SoundFormat:
 def check_playable(sound: SoundFormat, name: str) -> SoundFormat:
     """Return the format if callers can be made to hear it; SoundError for one out of bounds."""
     if sound.rate not in RATES:
-        message = f"{name} says its sample rate is {sound.rate} Hz, outside {RATES[0]} to {RATES[-1]} Hz."
+        message = said(
+            "{name} says its sample rate is {rate} Hz, outside {lowest} to {highest} Hz.",
+            name=name,
+            rate=sound.rate,
+            lowest=RATES[0],
+            highest=RATES[-1],
+        )
         raise SoundError("sound-encoding", message, RE_EXPORT)
     if sound.channels not in CHANNELS:
-        message = f"{name} says it has {sound.channels} channels, outside 1 to {CHANNELS[-1]}."
+        message = said(
+            "{name} says it has {channels} channels, outside 1 to {most}.",
+            name=name,
+            channels=sound.channels,
+            most=CHANNELS[-1],
+        )
         raise SoundError("sound-encoding", message, RE_EXPORT)
     if sound.frames == 0:
-        raise SoundError("sound-no-frames", f"{name} holds no sound, only a header.", RE_EXPORT)
+        raise SoundError(
+            "sound-no-frames", said("{name} holds no sound, only a header.", name=name), RE_EXPORT
+        )
     if sound.duration > MAX_SECONDS:
         minutes = sound.duration / 60
-        message = f"{name} lasts {minutes:.1f} minutes; the longest sound is {MAX_SECONDS // 60} minutes."
+        message = said(
+            "{name} lasts {minutes} minutes; the longest sound is {max_seconds} minutes.",
+            name=name,
+            minutes=f"{minutes:.1f}",
+            max_seconds=MAX_SECONDS // 60,
+        )
         raise SoundError("sound-too-long", message, "Cut it shorter.")
     return sound

@@ -7,6 +7,7 @@ from pbxgui.audio.errors import SoundError, SoundMissing
 from pbxgui.audio.renditions import Rendition
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.core.config import Greeting
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 from pbxgui.dialplan.compile import Names
 from pbxgui.dialplan.greeting_names import greetings_by_sound
@@ -67,14 +68,21 @@ def recording(library: SoundLibrary, greeting: Greeting, rate: int) -> Rendition
     try:
         return library.rendition(version.sha256, rate)
     except SoundMissing as missing:
-        message = (
-            f'The recording "{printable(version.file_name)}" of the greeting "{greeting.name}" is missing.'
+        message = said(
+            'The recording "{file}" of the greeting "{greeting}" is missing.',
+            file=printable(version.file_name),
+            greeting=greeting.name,
         )
-        hint = "Import it again, or bring the audio folder back from a backup."
+        hint = said("Import it again, or bring the audio folder back from a backup.")
         raise SoundMissing("sound-missing", message, hint) from missing
 
 
 def _not_valid(greeting: Greeting, day: date) -> SoundError:
     when = greeting.current_version.validity_seen_from(day)
-    message = f'The greeting "{greeting.name}" is valid only {when}; today is {day}.'
+    message = said(
+        'The greeting "{greeting}" is valid only {when}; today is {day}.',
+        greeting=greeting.name,
+        when=when,
+        day=day,
+    )
     return SoundError("greeting-not-valid", message, "Set its dates anew, or use another version.")

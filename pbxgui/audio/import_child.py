@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pbxgui.audio.importing import import_audio
 from pbxgui.core.errors import PbxError
+from pbxgui.core.sentence import as_data
 
 try:
     import resource
@@ -49,10 +50,12 @@ def _confine() -> None:
 
 def _outcome(source: Path, folder: Path, cache: Path) -> dict[str, object]:
     try:
-        return {"imported": asdict(import_audio(source, folder, cache))}
+        audio = import_audio(source, folder, cache)
+        told = {"what": [*map(as_data, audio.what)], "warnings": [*map(as_data, audio.warnings)]}
+        return {"imported": asdict(audio) | told}
     except PbxError as error:
         kind = type(error).__name__
-        return {"error": [kind, error.code, error.message, error.hint]}
+        return {"error": [kind, error.code, as_data(error.message), as_data(error.hint)]}
     except MemoryError:
         return {"error": ["MemoryError", "", "", ""]}
 

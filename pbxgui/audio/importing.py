@@ -24,6 +24,7 @@ from pbxgui.audio.wav import open_sound, probe, read_format
 from pbxgui.audio.working import Levels, verify, write_working
 from pbxgui.core.atomic import sync_folder
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 MAX_BYTES = 200_000_000
@@ -103,8 +104,12 @@ def _storing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"The sound cannot be stored in {printable(folder)}: {error.strerror or error}."
-        hint = "Free some space there, or make the folder writable for the user that runs pbxgui."
+        message = said(
+            "The sound cannot be stored in {folder}: {reason}.",
+            folder=printable(folder),
+            reason=error.strerror or error,
+        )
+        hint = said("Free some space there, or make the folder writable for the user that runs pbxgui.")
         raise EnvironmentProblem("import-unwritable", message, hint) from error
 
 
@@ -138,7 +143,11 @@ def _blocks(file: BufferedReader, source: Path) -> Iterator[bytes]:
     copied = 0
     while True:
         if max(size, copied) > MAX_BYTES:
-            message = f"{printable(source)} is larger than {MAX_BYTES // 1_000_000} MB."
+            message = said(
+                "{source} is larger than {max_bytes} MB.",
+                source=printable(source),
+                max_bytes=MAX_BYTES // 1000000,
+            )
             raise SoundError("sound-too-big", message, "Cut it shorter, or save it as MP3 or FLAC.")
         try:
             block = file.read(_BLOCK_BYTES)
@@ -149,7 +158,7 @@ def _blocks(file: BufferedReader, source: Path) -> Iterator[bytes]:
         copied += len(block)
         yield block
     if copied == 0:
-        message = f"{printable(source)} is empty: it has no bytes at all."
+        message = said("{source} is empty: it has no bytes at all.", source=printable(source))
         raise SoundError("sound-empty", message, "Copy or record it again.")
 
 
@@ -158,8 +167,14 @@ def _check_one_meaning(source: Path, suffix: str, folder: Path, sha256: str) -> 
     for other in folder.glob(f"{sha256}{_MASTER}*"):
         known = other.name.removeprefix(f"{sha256}{_MASTER}")
         if known != suffix and {known, suffix} & HEADERLESS.keys():
-            message = f"{printable(source)} was imported before, as a {known.upper()[1:] or 'nameless'} file."
-            raise SoundError("sound-two-formats", message, f"Give it the extension {known} again.")
+            message = said(
+                "{source} was imported before, as a {known} file.",
+                source=printable(source),
+                known=known.upper()[1:] or said("nameless"),
+            )
+            raise SoundError(
+                "sound-two-formats", message, said("Give it the extension {known} again.", known=known)
+            )
 
 
 def _decode(
@@ -173,7 +188,9 @@ def _decode(
     with open_audio(file, suffix, name) as decoder:
         levels = write_working(decoder, working)
         if not decoder.seconds:
-            raise SoundError("sound-no-frames", f"{name} holds no sound that can be decoded.", RE_EXPORT)
+            raise SoundError(
+                "sound-no-frames", said("{name} holds no sound that can be decoded.", name=name), RE_EXPORT
+            )
         return levels, *describe(decoder, levels)
 
 

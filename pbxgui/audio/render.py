@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from pbxgui.audio.errors import RE_EXPORT, SoundError
 from pbxgui.audio.formats import SoundFormat
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 _FULL_SCALE = 32_768
@@ -61,7 +62,7 @@ def _mono_blocks(file: BufferedReader, path: Path, sound: SoundFormat) -> Iterat
         frames = min(remaining, _BLOCK_FRAMES)
         data = file.read(frames * sound.frame_width)
         if len(data) < frames * sound.frame_width:
-            message = f"{printable(path)} became shorter while it was read."
+            message = said("{path} became shorter while it was read.", path=printable(path))
             raise SoundError("sound-truncated", message, "Wait until the copy is complete, then try again.")
         yield _decode(data, path, sound)
         remaining -= frames
@@ -80,6 +81,6 @@ def _decode(data: bytes, path: Path, sound: SoundFormat) -> NDArray[np.float32]:
     )
     mono: NDArray[np.float32] = samples.mean(axis=1, dtype=np.float32)
     if not (np.abs(mono) < _ABSURD).all():  # false for NaN as well
-        message = f"{printable(path)} holds samples that are no sound levels."
+        message = said("{path} holds samples that are no sound levels.", path=printable(path))
         raise SoundError("sound-corrupt", message, RE_EXPORT)
     return mono

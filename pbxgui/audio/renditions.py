@@ -20,6 +20,7 @@ from pbxgui.audio.formats import Encoding
 from pbxgui.audio.wav import probe
 from pbxgui.core.atomic import PARTIAL_SUFFIX, replacing
 from pbxgui.core.errors import Bug
+from pbxgui.core.sentence import said
 
 LIMIT_BYTES = 1 << 30
 RATES = (8_000, 16_000)  # Hz: the clocks that the engine can run its conference bridge at
@@ -71,7 +72,7 @@ class RenditionCache:
             self._write(sha256, make(), rate)
             rendition = self._load(sha256, rate)
         if rendition is None:
-            raise cache_unwritable(self._directory, OSError("what was written cannot be read back"))
+            raise cache_unwritable(self._directory, OSError(said("what was written cannot be read back")))
         with self._lock:
             self._in_use[sha256] = rendition
             if len(self._in_use) > _MAX_IN_USE:

@@ -13,6 +13,7 @@ from pbxgui.audio.errors import SoundError
 from pbxgui.audio.tones import tone_samples
 from pbxgui.audio.working import RATE
 from pbxgui.core.config import LoopPart, Pause, RingbackLoop, Rings, Says
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.tones import zone
 
 LONGEST_LOOP = 600.0
@@ -36,8 +37,12 @@ def loop_sound(loop: RingbackLoop, working: Callable[[str], Path]) -> Sound:
     """
     seconds = math.fsum(_seconds(part, working) for part in loop.parts)
     if seconds > LONGEST_LOOP:
-        message = f"One round of the ringback would take {seconds:.0f} seconds."
-        raise SoundError("loop-too-long", message, f"Keep to {LONGEST_LOOP:.0f}: nobody listens for longer.")
+        message = said("One round of the ringback would take {seconds} seconds.", seconds=f"{seconds:.0f}")
+        raise SoundError(
+            "loop-too-long",
+            message,
+            said("Keep to {longest_loop}: nobody listens for longer.", longest_loop=f"{LONGEST_LOOP:.0f}"),
+        )
     return np.concatenate([_sound(part, working) for part in loop.parts])
 
 

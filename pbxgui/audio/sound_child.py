@@ -13,6 +13,7 @@ from typing import Any
 
 from pbxgui.audio.devices import DeviceName, OutputStream, SoundDevices
 from pbxgui.core.errors import PbxError
+from pbxgui.core.sentence import as_data
 
 PATIENCE_SECONDS = 10
 """How long one call may take; opening a device and writing a block take far below a second."""
@@ -56,7 +57,7 @@ def main() -> None:
             desk = desk or _Desk(_devices())
             answer: object = {"done": desk.obey(order, samples)}
         except PbxError as error:
-            answer = {"problem": [error.code, error.message, error.hint]}
+            answer = {"problem": [error.code, as_data(error.message), as_data(error.hint)]}
         _be_patient(0)
         answers.write(json.dumps(answer) + "\n")
         answers.flush()

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from pbxgui.audio.devices import DeviceName, OutputDevice, device_lost
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import from_data, said
 
 _CHILD = "pbxgui.audio.sound_child"
 _PATIENCE = 2.0  # seconds for it to end by itself
@@ -61,7 +62,8 @@ class _Process:
             raise _Gone
         answer = json.loads(line)
         if "problem" in answer:
-            raise EnvironmentProblem(*answer["problem"])
+            code, *sentences = answer["problem"]
+            raise EnvironmentProblem(code, *map(from_data, sentences))
         return answer["done"]
 
     def end(self) -> None:
@@ -117,13 +119,13 @@ class ChildDevices:
 
     def outputs(self) -> tuple[OutputDevice, ...]:
         """Return the devices; raise EnvironmentProblem `sound-not-installed`."""
-        found = self._ask("outputs", "that the system has chosen")
+        found = self._ask("outputs", said("that the system has chosen"))
         return tuple(OutputDevice(DeviceName(**one["name"]), one["is_default"]) for one in found)
 
     def open_output(self, rate: int, device: DeviceName | None = None) -> ChildStream:
         """Begin to play; see the port. Raises EnvironmentProblem `sound-not-installed` as well."""
         named = [device.host_api, device.name] if device else None
-        name = str(device) if device else "that the system has chosen"
+        name = str(device) if device else said("that the system has chosen")
         own_rate, latency = self._ask("open", name, rate=rate, device=named)
         return ChildStream(self._running(), name, own_rate, latency)
 

@@ -19,6 +19,7 @@ from pbxgui.audio.formats import SUFFIXES, SoundFormat
 from pbxgui.audio.render import SETTINGS, render
 from pbxgui.audio.renditions import Rendition, RenditionCache
 from pbxgui.audio.wav import open_sound, probe, read_format
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 from pbxgui.dialplan.channel import Tone
 
@@ -116,7 +117,7 @@ class SoundLibrary:
             samples = render(file, path, sound, rate)
             # Written over in place, its samples would be kept under the hash of others.
             if _stamp(file.fileno()) != before:
-                message = f"{printable(path)} changed while it was read."
+                message = said("{path} changed while it was read.", path=printable(path))
                 raise SoundError("sound-truncated", message, "Try again once it is complete.")
             return samples
 
@@ -132,13 +133,19 @@ class SoundLibrary:
             self._cache.release(replaced[1].sha256)
 
     def _missing(self, name: str) -> SoundMissing:
-        folders = ", ".join(printable(directory) for directory in self._directories) or "no folder at all"
-        message = f"There is no sound {printable(name)} (looked in {folders})."
+        folders = ", ".join(printable(directory) for directory in self._directories)
+        message = said(
+            "There is no sound {name} (looked in {folders}).",
+            name=printable(name),
+            folders=folders or said("no folder at all"),
+        )
         stem = name.removesuffix(Path(name).suffix)
         if Path(name).suffix in SUFFIXES and self._exists(stem):
-            return SoundMissing("sound-missing", message, f"Leave the extension out: {printable(stem)}.")
+            hint = said("Leave the extension out: {name}.", name=printable(stem))
+            return SoundMissing("sound-missing", message, hint)
         similar = difflib.get_close_matches(name, self._neighbours(name), n=1)
-        hint = f"Did you mean {printable(similar[0])}?" if similar else f"Put {printable(name)}.wav there."
+        meant = said("Did you mean {names}?", names=printable(similar[0])) if similar else None
+        hint = meant or said("Put {name}.wav there.", name=printable(name))
         return SoundMissing("sound-missing", message, hint)
 
     def _exists(self, name: str) -> bool:
@@ -164,19 +171,19 @@ class SoundLibrary:
 def check_name(name: str) -> None:
     """Raise SoundError (`sound-name`) unless this is a sound name that stays inside its folder."""
     parts = name.split("/")
-    problem = ""
+    problem: str = ""
     if not name:
-        problem = "is empty"
+        problem = said("is empty")
     elif not name.isprintable() or "\\" in name:
-        problem = "has a character that sound names cannot have"
+        problem = said("has a character that sound names cannot have")
     elif name.startswith("/") or PureWindowsPath(name).drive:
-        problem = "is not relative to the sounds folder"
+        problem = said("is not relative to the sounds folder")
     elif ".." in parts or "." in parts or "" in parts:
-        problem = "leads out of the sounds folder or has an empty part"
+        problem = said("leads out of the sounds folder or has an empty part")
     elif any(len(part.encode()) > _MAX_NAME_BYTES for part in parts):
-        problem = "is too long"
+        problem = said("is too long")
     if problem:
-        message = f"The sound name '{printable(name[:200])}' {problem}."
+        message = said("The sound name '{name}' {problem}.", name=printable(name[:200]), problem=problem)
         raise SoundError("sound-name", message, "Write it like custom/please-hold, without extension.")
 
 

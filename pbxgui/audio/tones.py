@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pbxgui.audio.render import to_16_bit
 from pbxgui.audio.renditions import Rendition, RenditionCache
 from pbxgui.core.errors import Bug, UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.channel import Tone
 
 LEVEL_DBFS = -16.1
@@ -49,15 +50,26 @@ def tone_rendition(
 def check_cadence(cadence: Sequence[Tone], rate: int) -> None:
     """Raise UserError (`tone-invalid`) for a cadence that cannot be played at `rate` Hz."""
     if not cadence:
-        raise _invalid("A tone cadence is empty", "Write at least one tone, for example 440+480/2000,0/4000.")
+        raise _invalid(
+            said("A tone cadence is empty"),
+            said("Write at least one tone, for example 440+480/2000,0/4000."),
+        )
     for tone in cadence:
         for frequency in (tone.frequency, tone.second_frequency):
             if not 0 <= frequency < rate / 2:
-                raise _invalid(f"A tone of {frequency} Hz cannot be played", f"Stay below {rate // 2} Hz.")
+                raise _invalid(
+                    said("A tone of {frequency} Hz cannot be played", frequency=frequency),
+                    said("Stay below {rate} Hz.", rate=rate // 2),
+                )
         if not (tone.duration == 0 or _MIN_SECONDS <= tone.duration <= MAX_SECONDS):
-            raise _invalid(f"A tone cannot last {tone.duration} s", f"Stay between 1 ms and {MAX_SECONDS} s.")
+            raise _invalid(
+                said("A tone cannot last {seconds} s", seconds=tone.duration),
+                said("Stay between 1 ms and {seconds} s.", seconds=MAX_SECONDS),
+            )
     if sum(tone.duration for tone in cadence) > MAX_SECONDS:
-        raise _invalid("A tone cadence is too long", f"Stay below {MAX_SECONDS} s in all.")
+        raise _invalid(
+            said("A tone cadence is too long"), said("Stay below {seconds} s in all.", seconds=MAX_SECONDS)
+        )
 
 
 def tone_samples(
@@ -109,4 +121,4 @@ def _faded(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:
 
 
 def _invalid(what: str, hint: str) -> UserError:
-    return UserError("tone-invalid", f"{what}.", hint)
+    return UserError("tone-invalid", said("{what}.", what=what), hint)

@@ -8,6 +8,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from pbxgui.audio.errors import SoundError
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 KEY = 0.1
@@ -46,7 +47,7 @@ def _wait_until_whole(path: Path) -> None:
     until = time.monotonic() + _PATIENCE
     while not _is_whole(path):
         if time.monotonic() > until:
-            message = f"The recording {printable(path)} was not completed."
+            message = said("The recording {path} was not completed.", path=printable(path))
             raise SoundError("sound-unfinished", message, "Look whether the disk is full, and record again.")
         time.sleep(0.02)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pbxgui.audio.errors import RE_EXPORT, SoundError, from_os_error, not_a_file
 from pbxgui.audio.formats import ENCODINGS_BY_TAG, RAW_FORMATS, Encoding, SoundFormat, check_playable
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 __all__ = ["Encoding", "SoundFormat", "open_sound", "probe", "read_format"]
@@ -31,9 +32,9 @@ _MAGIC = {
     b"fLaC": "FLAC",
     b"OggS": "Ogg",
     b"FORM": "AIFF",
-    b"RIFX": "big-endian WAV",
-    b"RF64": "64-bit WAV",
-    b"<": "a web page",
+    b"RIFX": said("big-endian WAV"),
+    b"RF64": said("64-bit WAV"),
+    b"<": said("a web page"),
     b"PK": "ZIP",
 }
 
@@ -58,7 +59,7 @@ def _open_regular(path: Path) -> int:
     try:
         descriptor = os.open(path, _OPEN_FLAGS)
     except ValueError as error:  # a NUL or a lone surrogate inside the path
-        message = f"{printable(path)} is not a file name."
+        message = said("{path} is not a file name.", path=printable(path))
         raise SoundError("sound-name", message, "Rename the file.") from error
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
@@ -71,7 +72,7 @@ def read_format(file: BufferedReader, path: Path) -> SoundFormat:
     """Return the format of an open sound file; SoundError says why it cannot be played."""
     file_size = os.fstat(file.fileno()).st_size
     if file_size == 0:
-        message = f"{printable(path)} is empty: it has no bytes at all."
+        message = said("{path} is empty: it has no bytes at all.", path=printable(path))
         raise SoundError("sound-empty", message, "Copy or record it again.")
     if path.suffix in RAW_FORMATS:
         encoding, rate = RAW_FORMATS[path.suffix]
@@ -84,7 +85,12 @@ def read_format(file: BufferedReader, path: Path) -> SoundFormat:
 def _read_riff(file: BufferedReader, file_size: int, name: str) -> SoundFormat:
     head = file.read(12)
     if head[:4] != b"RIFF" or head[8:12] != b"WAVE":
-        message = f"{name} is not a WAV file{_looks_like(head)}."
+        kind = _looks_like(head)
+        message = (
+            said("{name} is not a WAV file (it looks like {kind}).", name=name, kind=kind)
+            if kind
+            else said("{name} is not a WAV file.", name=name)
+        )
         raise SoundError("sound-not-wav", message, RE_EXPORT)
     layout: tuple[Encoding, int, int] | None = None
     for tag, size in _chunks(file):
@@ -92,9 +98,13 @@ def _read_riff(file: BufferedReader, file_size: int, name: str) -> SoundFormat:
             layout = _read_layout(file.read(min(size, _FORMAT_BYTES)), name)
         elif tag == b"data":
             if layout is None:
-                raise SoundError("sound-not-wav", f"{name} does not say how its sound is encoded.", RE_EXPORT)
+                raise SoundError(
+                    "sound-not-wav",
+                    said("{name} does not say how its sound is encoded.", name=name),
+                    RE_EXPORT,
+                )
             return _measure(layout, file.tell(), size, file_size, name)
-    message = f"{name} breaks off before its sound begins."
+    message = said("{name} breaks off before its sound begins.", name=name)
     raise SoundError("sound-truncated", message, "Copy or record it again.")
 
 
@@ -116,10 +126,17 @@ def _read_layout(chunk: bytes, name: str) -> tuple[Encoding, int, int]:
         if tag == _EXTENSIBLE:
             (tag,) = struct.unpack_from("<H", chunk, 24)  # the subformat GUID begins with the plain tag
     except struct.error as error:
-        raise SoundError("sound-truncated", f"{name} has a header that breaks off.", RE_EXPORT) from error
+        raise SoundError(
+            "sound-truncated", said("{name} has a header that breaks off.", name=name), RE_EXPORT
+        ) from error
     encoding = ENCODINGS_BY_TAG.get((tag, bits))
     if encoding is None:
-        message = f"{name} is a WAV file in an encoding that cannot be played (format {tag}, {bits} bits)."
+        message = said(
+            "{name} is a WAV file in an encoding that cannot be played (format {tag}, {bits} bits).",
+            name=name,
+            tag=tag,
+            bits=bits,
+        )
         raise SoundError("sound-encoding", message, RE_EXPORT)
     return encoding, rate, channels
 
@@ -132,15 +149,20 @@ def _measure(
     if size in _STREAMED:
         size = available
     if size > available:
-        message = f"{name} is cut off: its header promises {size:,} bytes of sound, {available:,} are there."
+        message = said(
+            "{name} is cut off: its header promises {size} bytes of sound, {available} are there.",
+            name=name,
+            size=f"{size:,}",
+            available=f"{available:,}",
+        )
         raise SoundError("sound-truncated", message, "Copy or record it again.")
     frames = size // (encoding.width * channels) if channels else 0
     return SoundFormat(encoding, rate, channels, frames, offset)
 
 
 def _looks_like(head: bytes) -> str:
-    """Say what a file is that only bears a WAV file's name."""
+    """Say what a file is that only bears a WAV file's name; nothing where that is not known."""
     kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), "")
     if head[4:8] == b"ftyp":
         kind = "MPEG-4"
-    return f" (it looks like {kind})" if kind else ""
+    return kind

@@ -9,6 +9,7 @@ import soundfile
 from pbxgui.audio.errors import RE_EXPORT, SoundError
 from pbxgui.audio.levels import LevelMeter
 from pbxgui.audio.wav import open_sound
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 COLUMNS = 1_200
@@ -53,7 +54,11 @@ def measure(path: Path) -> Waveform:
         with soundfile.SoundFile(path) as file:
             return _measured(file)
     except soundfile.LibsndfileError as error:
-        raise SoundError("sound-not-wav", f"{printable(path)} cannot be read: {error}", RE_EXPORT) from error
+        raise SoundError(
+            "sound-not-wav",
+            said("{path} cannot be read: {error}", path=printable(path), error=error),
+            RE_EXPORT,
+        ) from error
 
 
 def _measured(file: soundfile.SoundFile) -> Waveform:

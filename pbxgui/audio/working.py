@@ -18,6 +18,7 @@ from pbxgui.audio.decoding import AudioDecoder, Block
 from pbxgui.audio.levels import LevelMeter
 from pbxgui.audio.renditions import Rendition
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 
 RATE = 48_000  # Hz: what every device plays, and a whole multiple of both telephone rates
 _BLOCK_FRAMES = 1 << 16
@@ -124,10 +125,12 @@ def verify(working: Path, rendition: Rendition) -> None:
     try:
         fault = _compare(working, rendition)
     except soundfile.LibsndfileError as error:
-        fault = f"it cannot be read back ({error})"
+        fault = said("it cannot be read back ({error})", error=error)
     if fault:
         rendition.path.unlink(missing_ok=True)  # or the cache would offer it again
-        message = f"The sound at {rendition.rate} Hz is not what was imported: {fault}."
+        message = said(
+            "The sound at {rate} Hz is not what was imported: {fault}.", rate=rendition.rate, fault=fault
+        )
         raise EnvironmentProblem("import-unverified", message, "Check the disk, then import it again.")
 
 
@@ -137,14 +140,14 @@ def _compare(working: Path, rendition: Rendition) -> str:
     products = np.zeros(3)
     with soundfile.SoundFile(rendition.path) as file:
         if (file.samplerate, file.channels, file.frames) != (rendition.rate, 1, rendition.frames):
-            return f"it has {file.frames} frames at {file.samplerate} Hz"
+            return said("it has {frames} frames at {rate} Hz", frames=file.frames, rate=file.samplerate)
         for block in _expected(working, rendition.rate):
             heard = file.read(block.size, dtype="float64")
             expected = block[: heard.size].astype(np.float64)
             products += heard @ heard, expected @ expected, heard @ expected
             frames += block.size
     if abs(max(frames, 1) - rendition.frames) > 1:
-        return f"it has {rendition.frames} frames instead of {frames}"
+        return said("it has {found} frames instead of {frames}", found=rendition.frames, frames=frames)
     return _difference(*(products / rendition.frames))
 
 
@@ -153,10 +156,10 @@ def _difference(heard: float, expected: float, common: float) -> str:
         return ""
     correlation = common / math.sqrt(heard * expected) if heard and expected else 0.0
     if correlation < _LEAST_CORRELATION:
-        return f"its likeness to the original is {correlation:.3f}"
+        return said("its likeness to the original is {likeness}", likeness=f"{correlation:.3f}")
     difference = 10 * math.log10(heard / expected)
     allowed = -_MOST_LOWERED_DB <= difference <= _MOST_DIFFERENCE_DB
-    return "" if allowed else f"its level is {difference:+.1f} dB off"
+    return "" if allowed else said("its level is {difference} dB off", difference=f"{difference:+.1f}")
 
 
 def _expected(working: Path, rate: int) -> Iterator[NDArray[np.float32]]:

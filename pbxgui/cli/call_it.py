@@ -22,6 +22,7 @@ from pbxgui.core.config.caller import ANONYMOUS_CALLERS
 from pbxgui.core.config.fields import check_number, check_seconds, refuse
 from pbxgui.core.config.suggestion import suggest
 from pbxgui.core.config.words import read_seconds
+from pbxgui.core.sentence import as_data, said
 from pbxgui.core.sip_result import in_words
 from pbxgui.dialplan.compile.names import PUBLIC
 from pbxgui.sip.phone.account import Account
@@ -139,6 +140,7 @@ class _Shown:
             "by": told.ending.by,
             "how": told.ending.how,
             "text": text,
+            "parts": as_data(text),
         }
         self._line(record, f"{told.seconds:8.3f}  over: {text}")
 
@@ -157,8 +159,8 @@ def _words(ending: Ending) -> str:
     if status.isdecimal():
         return in_words(int(status))
     if ending.by == "local":
-        return "we hung up"
-    return "the other side hung up" if ending.how == "BYE" else ending.how
+        return said("we hung up")
+    return said("the other side hung up") if ending.how == "BYE" else ending.how
 
 
 def _reachable(address: str) -> Address:
@@ -173,7 +175,11 @@ def _caller(options: argparse.Namespace, configuration: Configuration, *, trusti
     if number is None and configuration.extension(options.number) is None:
         known = [*configuration.number_by_number, *configuration.extension_by_number]
         hint = suggest(options.number, known, "Choose one of `pbxgui number list`.")
-        refuse("no-number", f"There is no number or extension {options.number:.40}.", hint)
+        refuse(
+            "no-number",
+            said("There is no number or extension {number}.", number=f"{options.number:.40}"),
+            hint,
+        )
     public = number is not None and number.public
     colleagues = [one.number for one in configuration.extensions if one.number != options.number]
     if options.caller is None:
@@ -182,7 +188,10 @@ def _caller(options: argparse.Namespace, configuration: Configuration, *, trusti
     if caller:
         check_number("caller", caller)
     if configuration.extension(caller) is None and not (public or trusting):
-        message = f"{options.number} is not public: only extensions can call it."
-        hint = f"Call as one of them, such as --as {colleagues[0]}." if colleagues else "Make it public."
+        message = said("{number} is not public: only extensions can call it.", number=options.number)
+        one = (
+            said("Call as one of them, such as --as {number}.", number=colleagues[0]) if colleagues else None
+        )
+        hint = one or said("Make it public.")
         refuse("not-public", message, hint)
     return caller

@@ -14,6 +14,7 @@ from pbxgui.control.protocol import LONGEST_LINE, encode
 from pbxgui.control.rows import LONGEST_TEXT, row
 from pbxgui.core.call import CallSignal, CallState
 from pbxgui.core.live_call import Happening, LiveCall, step
+from pbxgui.core.sentence import Sentence, as_data
 
 QUEUED_EVENTS = 5_000
 _LONGEST_SENTENCE = 1_000  # characters
@@ -165,8 +166,10 @@ def event_line(numbered: Numbered) -> bytes:
     }
     if numbered.changed:
         message["row"] = None if numbered.row is None else row(numbered.row)
+    if isinstance(told.text, Sentence) and len(told.text) <= _LONGEST_SENTENCE:
+        message["parts"] = as_data(told.text)
     line = encode(message)
-    return line if len(line) <= LONGEST_LINE else encode({**message, "details": {}})
+    return line if len(line) <= LONGEST_LINE else encode({**message, "details": {}, "parts": None})
 
 
 def _bounded(detail: Detail) -> Detail:

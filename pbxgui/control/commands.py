@@ -9,6 +9,7 @@ from pbxgui.control.rows import quality_row, row
 from pbxgui.core.errors import UserError
 from pbxgui.core.live_call import LiveCall, unknown_call
 from pbxgui.core.quality import Quality
+from pbxgui.core.sentence import said
 
 _PART = 32 * 1024  # bytes of calls in one line of a snapshot
 _MOST_NAMED = 1_000  # calls in one line
@@ -146,7 +147,7 @@ def _text(message: Message, field: str) -> str:
     if not isinstance(value, str) or not value:
         raise UserError(
             "field-missing",
-            f"The command lacks its “{field}”.",
+            said("The command lacks its “{field}”.", field=field),
             "Give it as a text: a call of `pbxgui calls`, or a number.",
         )
     return value

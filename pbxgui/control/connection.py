@@ -24,6 +24,7 @@ from pbxgui.control.protocol import (
 from pbxgui.control.rows import live_call
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.live_call import LiveCall
+from pbxgui.core.sentence import said
 
 PATIENCE = 15.0
 """Seconds within which an engine has to reply."""
@@ -127,7 +128,7 @@ class Connection:
                 reply: Message = message["ok"]
                 return reply
             else:
-                raise garbage("a reply without content")
+                raise garbage(said("a reply without content"))
 
     def _take(self, message: Message) -> None:
         if "event" in message:
@@ -150,7 +151,7 @@ class Connection:
         deadline = None if patience is None else time.monotonic() + patience
         while (end := self._received.find(b"\n")) < 0:
             if len(self._received) > LONGEST_LINE:
-                raise garbage("a line that is too long")
+                raise garbage(said("a line that is too long"))
             self._receive(deadline)
         line = bytes(self._received[:end])
         del self._received[: end + 1]

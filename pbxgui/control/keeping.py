@@ -16,6 +16,7 @@ from pbxgui.control.connection import Connection
 from pbxgui.control.last_word import LastWord
 from pbxgui.control.protocol import Command
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 
 START_PATIENCE = 20.0
 """Seconds that an engine has to be there."""
@@ -65,7 +66,7 @@ def start(data: Path) -> None:
     except (OSError, subprocess.CalledProcessError) as error:
         raise EnvironmentProblem(
             "engine-unstartable",
-            f"The engine cannot be started: {error}.",
+            said("The engine cannot be started: {error}.", error=error),
             "Free memory and disk space, or start it with `pbxgui engine` in a terminal.",
         ) from None
 
@@ -80,8 +81,12 @@ def wait_until_it_serves(data: Path, patience: float = START_PATIENCE) -> None:
         if word is not None and word.error is not None:
             raise word.error
         time.sleep(_BETWEEN_LOOKS)
-    hint = f"What it says is in {log_file(data)}."
-    raise EnvironmentProblem("engine-silent", f"The engine has not begun within {patience:.0f} s.", hint)
+    hint = said("What it says is in {log}.", log=log_file(data))
+    raise EnvironmentProblem(
+        "engine-silent",
+        said("The engine has not begun within {patience} s.", patience=f"{patience:.0f}"),
+        hint,
+    )
 
 
 def serves(data: Path) -> bool:
@@ -115,7 +120,11 @@ def stop(data: Path) -> None:
     if not (ended and _released(data)):
         raise EnvironmentProblem(
             "engine-still-there",
-            f"The engine, process {process}, has not ended within {END_PATIENCE:.0f} s.",
+            said(
+                "The engine, process {process}, has not ended within {end_patience} s.",
+                process=process,
+                end_patience=f"{END_PATIENCE:.0f}",
+            ),
             "End that process by other means.",
         )
 

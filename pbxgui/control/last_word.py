@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pbxgui.control.place import runtime_folder
+from pbxgui.control.protocol import Message, error_message, received_error
 from pbxgui.core.atomic import replacing
 from pbxgui.core.errors import EnvironmentProblem, PbxError
 
@@ -28,7 +29,7 @@ class LastWord:
 def leave(data: Path, word: LastWord) -> None:
     """Leave the word; where nothing can be written, nobody finds one."""
     error = word.error
-    said = None if error is None else {"code": error.code, "message": error.message, "hint": error.hint}
+    said = None if error is None else error_message(error)
     with suppress(OSError), replacing(runtime_folder(data) / _FILE, 0o600) as file:
         file.write(json.dumps({"error": said}).encode())
 
@@ -44,9 +45,17 @@ def found(data: Path) -> LastWord | None:
     try:
         with (runtime_folder(data) / _FILE).open("rb") as file:
             said = json.loads(file.read(_LONGEST))["error"]
-        return LastWord(None if said is None else EnvironmentProblem(*(str(said[of]) for of in _PARTS)))
-    except (OSError, ValueError, LookupError, TypeError):
+        return LastWord(None if said is None else _received(said))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
-_PARTS = ("code", "message", "hint")
+def _received(said: Message) -> EnvironmentProblem:
+    """Return the problem; raise LookupError or TypeError for what is none."""
+    if not said.keys() >= _PARTS:
+        raise LookupError
+    error = received_error(said)
+    return EnvironmentProblem(error.code, error.message, error.hint)
+
+
+_PARTS = {"code", "message", "hint"}

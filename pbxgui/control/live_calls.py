@@ -11,6 +11,7 @@ from types import MappingProxyType
 from pbxgui.control.protocol import Message, garbage
 from pbxgui.control.rows import live_call
 from pbxgui.core.live_call import LiveCall
+from pbxgui.core.sentence import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class LiveCalls:
         """
         number = event.get("event")
         if not isinstance(number, int):
-            raise garbage("an event without a number")
+            raise garbage(said("an event without a number"))
         if number <= self.number:
             return self
         if number > self.number + 1:
@@ -55,7 +56,7 @@ class LiveCalls:
             rows.pop(str(event.get("call")), None)
             return MappingProxyType(rows)
         if not isinstance(row, dict):
-            raise garbage("a call that is no object")
+            raise garbage(said("a call that is no object"))
         call = live_call(row)
         rows[call.call] = call
         return MappingProxyType(rows)

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 
 _FOLDER = "run"
 _SOCKET = "engine.sock"
@@ -74,10 +75,12 @@ def keeper(data: Path) -> int | None:
 def _held(data: Path, name: str) -> Iterator[None]:
     with held(data, name) as holder:
         if holder is not None:
-            process = f" (process {holder})" if holder else ""
+            process = said(" (process {holder})", holder=holder) if holder else ""
             raise EnvironmentProblem(
                 "engine-running",
-                f"Another engine{process} serves the configuration in {data}.",
+                said(
+                    "Another engine{process} serves the configuration in {data}.", process=process, data=data
+                ),
                 "Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.",
             )
         yield
@@ -176,16 +179,18 @@ def _no_connection(data: Path, error: OSError) -> EnvironmentProblem:
     if error.errno in {errno.EACCES, errno.EPERM}:
         return EnvironmentProblem(
             "control-refused",
-            f"The engine of {data} belongs to another user.",
+            said("The engine of {data} belongs to another user.", data=data),
             "Give the command as the user who started the engine.",
         )
     if isinstance(error, TimeoutError) or error.errno == errno.EAGAIN:
         return EnvironmentProblem(
-            "engine-silent", f"The engine of {data} does not respond.", "Try again, or restart it."
+            "engine-silent",
+            said("The engine of {data} does not respond.", data=data),
+            "Try again, or restart it.",
         )
     return EnvironmentProblem(
         "engine-not-running",
-        f"No engine serves the configuration in {data}.",
+        said("No engine serves the configuration in {data}.", data=data),
         "Start one with `pbxgui engine`, or name its folder with --data.",
     )
 
@@ -228,6 +233,10 @@ def _translated(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise EnvironmentProblem(
             "no-control-socket",
-            f"The engine's socket cannot be made in {folder}: {error.strerror}.",
+            said(
+                "The engine's socket cannot be made in {folder}: {reason}.",
+                folder=folder,
+                reason=error.strerror,
+            ),
             "Choose a folder on a disk of this machine with --data, one that you may write to.",
         ) from None

@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import Any
 
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError, UserError
+from pbxgui.core.sentence import as_data, from_data, said
 
 PROTOCOL = 1
 """Grows when a message changes its meaning; new fields and commands leave it as it is."""
@@ -55,7 +56,9 @@ _KINDS: Mapping[str, type[PbxError]] = {"input": UserError, "environment": Envir
 
 def garbage(what: str) -> UserError:
     """Return the error for a line that is none of ours."""
-    return UserError("control-garbage", f"The engine was sent {what}.", "Use the commands of this pbxgui.")
+    return UserError(
+        "control-garbage", said("The engine was sent {what}.", what=what), "Use the commands of this pbxgui."
+    )
 
 
 def encode(message: Message) -> bytes:
@@ -68,23 +71,38 @@ def decode(line: bytes) -> Message:
     try:
         message = json.loads(line)
     except (ValueError, RecursionError):
-        raise garbage("a line that is not JSON") from None
+        raise garbage(said("a line that is not JSON")) from None
     if not isinstance(message, dict):
-        raise garbage("a line that is not a JSON object")
+        raise garbage(said("a line that is not a JSON object"))
     return message
 
 
 def error_message(error: PbxError) -> Message:
-    """Return an error as it is sent."""
+    """Return an error as it is sent: its texts, and beside them their parts, for who speaks another language."""
     kind = next((name for name, of in _KINDS.items() if isinstance(error, of)), "bug")
-    return {"kind": kind, "code": error.code, "message": error.message, "hint": error.hint}
+    parts = {"message": as_data(error.message), "hint": as_data(error.hint)}
+    return {"kind": kind, "code": error.code, "message": error.message, "hint": error.hint, "parts": parts}
 
 
 def received_error(message: Message) -> PbxError:
     """Return an error as it was sent."""
     made = _KINDS.get(str(message.get("kind")), EnvironmentProblem)
     code, text, hint = (str(message.get(field, "")) for field in ("code", "message", "hint"))
-    return made(code or "engine-error", text or "The engine reports an error.", hint)
+    parts = message.get("parts")
+    whole = parts if isinstance(parts, dict) else {}
+    text = _whole(whole.get("message"), text) or said("The engine reports an error.")
+    return made(code or "engine-error", text, _whole(whole.get("hint"), hint))
+
+
+def sentence_of(event: Message) -> str:
+    """Return what an event says: a sentence where its parts came with it."""
+    return _whole(event.get("parts"), str(event.get("text") or ""))
+
+
+def _whole(data: object, text: str) -> str:
+    """Return a sentence from its parts, if they are those of the text."""
+    whole = from_data(data)
+    return whole if whole == text else text
 
 
 def check_protocol(hello: object) -> None:
@@ -93,6 +111,10 @@ def check_protocol(hello: object) -> None:
     if spoken != PROTOCOL:
         raise EnvironmentProblem(
             "other-protocol",
-            f"The engine and the command are of different versions (protocols {PROTOCOL} and {spoken!s:.20}).",
+            said(
+                "The engine and the command are of different versions (protocols {protocol} and {spoken}).",
+                protocol=PROTOCOL,
+                spoken=f"{spoken!s:.20}",
+            ),
             "Restart the engine after an update of pbxgui.",
         )

@@ -10,6 +10,7 @@ from pbxgui.core.live_call import Activity, Direction, LiveCall
 from pbxgui.core.members import Member, MemberState
 from pbxgui.core.quality import Quality
 from pbxgui.core.records.record import RuleMet
+from pbxgui.core.sentence import said
 
 LONGEST_TEXT = 100
 """Characters of a value from the network that are kept; callers may send more than anybody wants to see."""
@@ -62,7 +63,7 @@ def live_call(row: Mapping[str, Any]) -> LiveCall:
             members=tuple(Member(str(name), MemberState(state)) for name, state in row.get("members", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise garbage(f"a call that cannot be read ({error})") from None
+        raise garbage(said("a call that cannot be read ({error})", error=error)) from None
 
 
 def _rule(met: Any) -> RuleMet | None:  # noqa: ANN401 - JSON
@@ -91,4 +92,4 @@ def quality(row: Mapping[str, Any]) -> Quality:
             round_trip=None if trip is None else float(trip),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise garbage(f"a quality that cannot be read ({error})") from None
+        raise garbage(said("a quality that cannot be read ({error})", error=error)) from None

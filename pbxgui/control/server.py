@@ -18,6 +18,7 @@ from pbxgui.control.commands import Controls
 from pbxgui.control.protocol import LONGEST_COMMAND, PROTOCOL, Message, encode, error_message
 from pbxgui.control.session import Session
 from pbxgui.core.errors import EnvironmentProblem, PbxError
+from pbxgui.core.sentence import said
 
 MOST_CLIENTS = 16
 """Clients at once."""
@@ -105,10 +106,12 @@ class ControlServer:
     def _refusal(self, connection: socket.socket) -> PbxError | None:
         """Return why a connection is not served: only this user and the system's administrator may."""
         if place.peer(connection)[1] not in {os.geteuid(), 0}:
-            text = "The engine belongs to another user."
+            text = said("The engine belongs to another user.")
             return EnvironmentProblem("control-refused", text, "Give the command as the user who started it.")
         if len(self._sessions) >= MOST_CLIENTS:
-            text = f"{MOST_CLIENTS} programs are connected to the engine already."
+            text = said(
+                "{most_clients} programs are connected to the engine already.", most_clients=MOST_CLIENTS
+            )
             return EnvironmentProblem("too-many-clients", text, "End one of them, such as a `calls --watch`.")
         return None
 

@@ -10,6 +10,7 @@ from pbxgui.control.commands import COMMANDS, Controls
 from pbxgui.control.outbox import Outbox
 from pbxgui.control.protocol import Command, Message, check_protocol, decode, encode, error_message, garbage
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError, UserError
+from pbxgui.core.sentence import said
 
 log = logging.getLogger("pbxgui.control")
 
@@ -111,7 +112,7 @@ class Session:
         except asyncio.IncompleteReadError:
             return None
         except asyncio.LimitOverrunError:
-            raise garbage("a line that is too long") from None
+            raise garbage(said("a line that is too long")) from None
         except OSError:
             return None
         return decode(line)
@@ -120,7 +121,7 @@ class Session:
         """Do one command; what goes wrong with it is its reply, and the connection stays."""
         name = message.get("id")
         if not isinstance(name, int) or isinstance(name, bool):
-            raise garbage("a command without a number of its own")
+            raise garbage(said("a command without a number of its own"))
         try:
             await self._reply(name, message)
         except PbxError as error:
@@ -153,7 +154,7 @@ def _command(message: Message) -> Command:
     try:
         return Command(str(message.get("command")))
     except ValueError:
-        text = f"The engine knows no command “{message.get('command')!s:.40}”."
+        text = said("The engine knows no command “{command}”.", command=f"{message.get('command')!s:.40}")
         raise UserError("unknown-command", text, "Restart the engine after an update of pbxgui.") from None
 
 
@@ -161,7 +162,7 @@ def _why(task: asyncio.Task[None]) -> PbxError | None:
     """Return why a task ended the connection, if it was the client's fault."""
     error = None if task.cancelled() or not task.done() else task.exception()
     if isinstance(error, TimeoutError):
-        text = "A client was disconnected: it did not read what it had asked for."
+        text = said("A client was disconnected: it did not read what it had asked for.")
         return EnvironmentProblem("client-too-slow", text, "It gets a new snapshot when it connects again.")
     with contextlib.suppress(OSError):
         if error is not None and not isinstance(error, PbxError):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pbxgui.control import place
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 
 _LOCK = "window.lock"
 _SOCKET = "window.sock"
@@ -49,7 +50,11 @@ def _knock(data: Path, holder: int) -> None:
             if time.monotonic() > deadline:
                 raise EnvironmentProblem(
                     "window-silent",
-                    f"Another window of {data} is open (process {holder}) and does not respond.",
+                    said(
+                        "Another window of {data} is open (process {holder}) and does not respond.",
+                        data=data,
+                        holder=holder,
+                    ),
                     "End that process, then try again.",
                 ) from None
             time.sleep(_BETWEEN_TRIES)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pbxgui.core.config.fields import refuse, shown
+from pbxgui.core.sentence import said, word
 from pbxgui.core.tone_zones import TONE_ZONES, tone_zone_hint
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a person may choose it
@@ -40,16 +41,20 @@ class EngineSettings:
         if self.tls_port is not None:
             _check_port("port for TLS", self.tls_port)
             if self.tls_port == self.port:
-                hint = "Choose another one; 5061 is usual for TLS."
-                refuse("same-port", f"Port {self.port} cannot serve SIP and TLS both.", hint)
+                hint = said("Choose another one; 5061 is usual for TLS.")
+                refuse("same-port", said("Port {port} cannot serve SIP and TLS both.", port=self.port), hint)
         if self.lines is not None and not 1 <= self.lines <= MOST_LINES:
             refuse(
                 "bad-lines",
-                f"{self.lines} lines are not possible.",
-                f"Choose 1 to {MOST_LINES}, or all there are.",
+                said("{lines} lines are not possible.", lines=self.lines),
+                said("Choose 1 to {most_lines}, or all there are.", most_lines=MOST_LINES),
             )
         if self.zone not in TONE_ZONES:
-            refuse("bad-zone", f'No tones are known for "{shown(self.zone)}".', tone_zone_hint(self.zone))
+            refuse(
+                "bad-zone",
+                said('No tones are known for "{zone}".', zone=shown(self.zone)),
+                tone_zone_hint(self.zone),
+            )
 
     def texts(self) -> dict[str, str]:
         """Return each by its name as a text, as `read` takes them."""
@@ -76,7 +81,7 @@ def _check_address(address: str) -> None:
     except ValueError:
         refuse(
             "bad-address",
-            f'"{shown(address)}" is no IPv4 address.',
+            said('"{address}" is no IPv4 address.', address=shown(address)),
             "Write one of this machine's, such as 192.0.2.10.",
         )
 
@@ -84,13 +89,15 @@ def _check_address(address: str) -> None:
 def _check_port(field: str, port: int) -> None:
     if not 1 <= port <= HIGHEST_PORT:
         refuse(
-            "bad-port", f"The {field} {port} is not possible.", f"Choose 1 to {HIGHEST_PORT}; 5060 is usual."
+            "bad-port",
+            said("The {field} {port} is not possible.", field=word(field), port=port),
+            said("Choose 1 to {highest_port}; 5060 is usual.", highest_port=HIGHEST_PORT),
         )
 
 
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= len(str(HIGHEST_PORT))):
-        refuse("bad-number", f'"{shown(text)}" is no number.', "Write it in digits.")
+        refuse("bad-number", said('"{text}" is no number.', text=shown(text)), "Write it in digits.")
     return int(text)
 
 

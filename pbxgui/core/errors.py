@@ -4,6 +4,8 @@ Every error carries a stable `code` for scripts and translations, a sentence for
 says what to do next.
 """
 
+from pbxgui.core.sentence import Sentence, joined, word
+
 
 class PbxError(Exception):
     """Base of all errors that pbxgui raises on purpose.
@@ -18,8 +20,13 @@ class PbxError(Exception):
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.code = code
-        self.message = message
-        self.hint = hint
+        self.message = word(message)
+        self.hint = word(hint)
+
+    @property
+    def sentence(self) -> Sentence:
+        """Message and hint one after the other, as `str` gives them, for who says them in another language."""
+        return joined(" ", filter(None, (self.message, self.hint)))
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}" if self.hint else self.message

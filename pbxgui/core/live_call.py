@@ -18,6 +18,7 @@ from pbxgui.core.members import Members, MemberState
 from pbxgui.core.records.details import Details, text, whole
 from pbxgui.core.records.record import RuleMet
 from pbxgui.core.records.rule import met
+from pbxgui.core.sentence import said
 
 MOST_PEERS = 32
 """Phones that are listed of one call; what rings beyond that is not shown."""
@@ -264,5 +265,7 @@ def _peers(peers: tuple[str, ...], deed: Deed, name: str) -> tuple[str, ...]:
 def unknown_call(name: str) -> UserError:
     """Return the error for the name of a call that is not in progress, cut to what a person can read."""
     return UserError(
-        "call-unknown", f"There is no call {name:.40}.", "It may have ended; `pbxgui calls` lists them."
+        "call-unknown",
+        said("There is no call {name}.", name=f"{name:.40}"),
+        "It may have ended; `pbxgui calls` lists them.",
     )

@@ -5,6 +5,8 @@ The codes are those of FreePBX where it has one. A number or extension of the sa
 
 from dataclasses import dataclass
 
+from pbxgui.core.sentence import said
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -22,9 +24,9 @@ class Service:
     takes_number: bool = False
 
 
-ECHO_TEST = Service("*43", "Echo test")
-HEAR_NUMBER = Service("*44", "What callers of a number hear", takes_number=True)
-RECORD_GREETING = Service("*77", "Record the greeting of a number", takes_number=True)
+ECHO_TEST = Service("*43", said("Echo test"))
+HEAR_NUMBER = Service("*44", said("What callers of a number hear"), takes_number=True)
+RECORD_GREETING = Service("*77", said("Record the greeting of a number"), takes_number=True)
 SERVICES = (ECHO_TEST, HEAR_NUMBER, RECORD_GREETING)
 
 

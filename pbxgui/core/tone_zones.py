@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Mapping
 
+from pbxgui.core.sentence import Sentence, said, word
+
 TONE_ZONES: Mapping[str, str] = {
     "at": "Austria",
     "au": "Australia",
@@ -60,10 +62,20 @@ def tone_zone_hint(name: str) -> str:
     """Return which country may have been meant, by its code or by its name; else all there are."""
     known = tone_zone(name)
     if known is not None:
-        return f'Did you mean "{known}" ({TONE_ZONES[known]})?'
+        return said('Did you mean "{code}" ({country})?', code=known, country=country_of(known))
     codes = {country.casefold(): code for code, country in TONE_ZONES.items()}
     close = difflib.get_close_matches(name[:_LONGEST].casefold(), codes, n=2)
     if close:
-        meant = " or ".join(f'"{codes[country]}" ({TONE_ZONES[codes[country]]})' for country in close)
-        return f"Did you mean {meant}?"
-    return f"Known are {', '.join(TONE_ZONES)}."
+        first, *second = (_named(codes[country]) for country in close)
+        meant = said("{names} or {last}", names=first, last=second[0]) if second else first
+        return said("Did you mean {names}?", names=meant)
+    return said("Known are {names}.", names=", ".join(TONE_ZONES))
+
+
+def country_of(code: str) -> Sentence:
+    """Return the country of a code of ours, as a word that can be translated."""
+    return word(TONE_ZONES[code])
+
+
+def _named(code: str) -> Sentence:
+    return said('"{code}" ({country})', code=code, country=country_of(code))

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.text import Text
 
 _SECONDS = re.compile(r"\d{1,6}(\.\d{1,6})?|\.\d{1,6}", re.ASCII)
@@ -97,8 +98,12 @@ def seconds(field: Field, what: str) -> float:
     if field.text.is_unknown:
         return 1.0
     if not _SECONDS.fullmatch(str(field)) or float(str(field)) > LONGEST_WAIT:
-        hint = f"Write seconds, for example 5 or 0.5, at most {LONGEST_WAIT:.0f}."
-        raise BadArgumentError(field.offset, f'The {what} "{field}" is no duration.', hint)
+        hint = said(
+            "Write seconds, for example 5 or 0.5, at most {longest_wait}.", longest_wait=f"{LONGEST_WAIT:.0f}"
+        )
+        raise BadArgumentError(
+            field.offset, said('The {what} "{field}" is no duration.', what=what, field=field), hint
+        )
     return float(str(field))
 
 
@@ -111,5 +116,11 @@ def refuse_more(fields: list[Field], known: int, application: str) -> None:
     """Raise BadArgumentError when an argument follows the known ones."""
     for field in fields[known:]:
         if field:
-            hint = "Remove it."
-            raise BadArgumentError(field.offset, f'{application} takes no argument "{field}" there.', hint)
+            hint = said("Remove it.")
+            raise BadArgumentError(
+                field.offset,
+                said(
+                    '{application} takes no argument "{field}" there.', application=application, field=field
+                ),
+                hint,
+            )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import pattern as patterns
 from pbxgui.dialplan.finding import Finding, Severity
 from pbxgui.dialplan.model import Assignment, Context, Extension, Include, Position, Program, Section, Step
@@ -47,13 +48,22 @@ class ExtensionBuilder:
             findings.error(
                 position,
                 "duplicate-priority",
-                f"Priority {step.priority} of {self.pattern} is already {taken.application}; "
-                f"this {step.application} would never be reached.",
-                'Write "n" for the next priority.',
+                said(
+                    "Priority {priority} of {pattern} is already {application}; this {other} would "
+                    "never be reached.",
+                    priority=step.priority,
+                    pattern=self.pattern,
+                    application=taken.application,
+                    other=step.application,
+                ),
+                said('Write "n" for the next priority.'),
             )
         elif step.label and any(step.label == other.label for other in self.steps.values()):
             findings.error(
-                position, "duplicate-label", f'The label "{step.label}" is taken.', "Choose another name."
+                position,
+                "duplicate-label",
+                said('The label "{label}" is taken.', label=step.label),
+                said("Choose another name."),
             )
         else:
             self.steps[step.priority] = step

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pbxgui.core.config import Configuration, Greeting, GreetingVersion
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.compile.names import Names
 from pbxgui.dialplan.compile.services import PROMPTS
 from pbxgui.dialplan.greeting_names import greetings_by_sound
@@ -46,10 +47,14 @@ class ConfiguredSounds:
         if greeting is None and sound in PROMPTS:
             return PROMPTS[sound]
         if greeting is None:
-            return f'There is no greeting for the sound "{sound}".'
+            return said('There is no greeting for the sound "{sound}".', sound=sound)
         version = greeting.current_version
         reason = _not_valid(version, self.day) or self.why_not(version)
-        return version.seconds if reason is None else f'The greeting "{greeting.name}" {reason}.'
+        return (
+            version.seconds
+            if reason is None
+            else said('The greeting "{greeting}" {reason}.', greeting=greeting.name, reason=reason)
+        )
 
     def name(self, segment: Segment) -> str:
         """Return the name of the greeting that is heard, as greeting or over and over; else the segment's own."""
@@ -61,4 +66,6 @@ class ConfiguredSounds:
 def _not_valid(version: GreetingVersion, day: date) -> str | None:
     if version.is_valid_on(day):
         return None
-    return f"is valid only {version.validity_seen_from(day)}, and the call is on {day}"
+    return said(
+        "is valid only {when}, and the call is on {day}", when=version.validity_seen_from(day), day=day
+    )

@@ -8,6 +8,7 @@ characters it holds: it can neither close a quote nor be an operator.
 import re
 from dataclasses import dataclass
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.operations import (
     OPERATIONS,
     ZERO,
@@ -68,7 +69,7 @@ def _quoted(text: Text, index: int) -> _Token | None:
         return None
     end = text[index + 1 :].find('"')
     if end < 0:
-        raise ExpressionError("a quoted text does not end")
+        raise ExpressionError(said("a quoted text does not end"))
     return _Token(text[index : index + end + 2])
 
 
@@ -90,7 +91,7 @@ def _word(text: Text, index: int) -> _Token:
             break
         end += 1
     if end == index:
-        raise ExpressionError(f'"{text.text[index]}" has no meaning there')
+        raise ExpressionError(said('"{text}" has no meaning there', text=text.text[index]))
     return _Token(text[index:end])
 
 
@@ -106,7 +107,7 @@ class _Evaluator:
     def value(self) -> Operand:
         found = self._conditional()
         if self._index < len(self._tokens):
-            raise self._error(f'"{self._tokens[self._index].text}" was not expected')
+            raise self._error(said('"{text}" was not expected', text=self._tokens[self._index].text))
         return found
 
     def _peek(self) -> str:
@@ -123,7 +124,7 @@ class _Evaluator:
             self._descend()
             chosen = self._conditional()
             if self._peek() != "::":
-                raise self._error('"?" needs "::" before the other value')
+                raise self._error(said('"?" needs "::" before the other value'))
             self._index += 1
             other = self._binary(0)
             condition = chosen if _chooses(condition) else other
@@ -155,7 +156,7 @@ class _Evaluator:
 
     def _primary(self) -> Operand:
         if self._index == len(self._tokens):
-            raise self._error("it ends where a value should stand")
+            raise self._error(said("it ends where a value should stand"))
         token = self._tokens[self._index]
         if token.operator == "(":
             self._descend()
@@ -165,17 +166,17 @@ class _Evaluator:
             self._index += 1
             return inside
         if token.operator:
-            raise self._error(f'"{token.operator}" stands where a value should')
+            raise self._error(said('"{operator}" stands where a value should', operator=token.operator))
         self._index += 1
         if self._peek() == "(":
-            raise self._error(f'functions are read with "${{{token.text}(...)}}"')
+            raise self._error(said('functions are read with "${{text}(...)}"', text=token.text))
         return operand(token.text)
 
     def _descend(self) -> None:
         self._index += 1
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise self._error(f"it has more than {_DEEPEST} parentheses and signs")
+            raise self._error(said("it has more than {deepest} parentheses and signs", deepest=_DEEPEST))
 
 
 def _chooses(condition: Operand) -> bool:

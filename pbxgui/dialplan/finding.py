@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 
 
 class Severity(StrEnum):
@@ -61,4 +62,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `Did you mean "Playback"?` for the nearest known word, or an empty string."""
     by_fold = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(word.casefold(), by_fold, n=1)
-    return f'Did you mean "{by_fold[near[0]]}"?' if near else ""
+    return said("Did you mean {names}?", names=f'"{by_fold[near[0]]}"') if near else ""

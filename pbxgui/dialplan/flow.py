@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.applications.command import Command, States, Target
 from pbxgui.dialplan.channel import ChannelState
 from pbxgui.dialplan.model import Program
@@ -81,8 +82,12 @@ class _Analysis:
         self._states[node] = known | states
         pending.append(node)
         if len(self._states) > MOST_NODES:
-            hint = "Let fewer contexts include each other."
-            raise UserError("too-many-ways", f"The program has more than {MOST_NODES} ways through it.", hint)
+            hint = said("Let fewer contexts include each other.")
+            raise UserError(
+                "too-many-ways",
+                said("The program has more than {most_nodes} ways through it.", most_nodes=MOST_NODES),
+                hint,
+            )
 
     def _follow(self, node: Node, command: Command) -> set[Node]:
         if node not in self._successors:

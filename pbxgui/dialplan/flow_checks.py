@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.applications.sound import Playback, PlayTones
 from pbxgui.dialplan.channel import ChannelState
 from pbxgui.dialplan.finding import Finding, Severity
@@ -27,10 +28,10 @@ def playbacks_that_answer(subject: Subject) -> Iterator[Finding]:
         ):
             continue
         changed = None if states & _UNHEARD else with_noanswer(place.step)
-        hint = "Begin early media with Progress() on every way to it, and add noanswer."
+        hint = said("Begin early media with Progress() on every way to it, and add noanswer.")
         if changed is not None:
-            hint = f"Write: {write_step(place.extension, changed).strip()}"
-        message = (
+            hint = said("Write: {line}", line=write_step(place.extension, changed).strip())
+        message = said(
             "Asterisk answers the call at this Playback, although early media has begun; here it does not."
         )
         yield place.finding(Severity.WARNING, "playback-answers", message, hint)
@@ -43,20 +44,22 @@ def unheard_sounds(subject: Subject) -> Iterator[Finding]:
         if not _states(subject, place) & _UNHEARD:
             continue
         if isinstance(command, Playback) and command.noanswer and not command.skip:
-            message = "In Asterisk nothing of this Playback is heard, because early media may not have begun."
+            message = said(
+                "In Asterisk nothing of this Playback is heard, because early media may not have begun."
+            )
         elif isinstance(command, PlayTones):
-            message = "Nothing of these tones is heard, because early media may not have begun."
+            message = said("Nothing of these tones is heard, because early media may not have begun.")
         else:
             continue
-        yield place.finding(Severity.WARNING, "unheard-sound", message, "Put Progress() before it.")
+        yield place.finding(Severity.WARNING, "unheard-sound", message, said("Put Progress() before it."))
 
 
 def jumps_to_nowhere(subject: Subject) -> Iterator[Finding]:
     """Find targets that do not exist."""
     for place in subject.places():
         for target in subject.flow.nowhere.get(place.location, ()):
-            message = f'There is no step "{target}" to go to.'
-            hint = "Write a label or priority that exists."
+            message = said('There is no step "{target}" to go to.', target=target)
+            hint = said("Write a label or priority that exists.")
             yield place.finding(Severity.ERROR, "goto-nowhere", message, hint, target.offset)
 
 
@@ -66,8 +69,12 @@ def unreachable(subject: Subject) -> Iterator[Finding]:
     for place in subject.places():
         is_reached = bool(_states(subject, place)) or place.extension.step(1) is None
         if was_reached and not is_reached:
-            message = f"No call can come to priority {place.step.priority} of {place.extension.pattern}."
-            hint = "Remove it, or lead to it with a label or without a gap in the priorities."
+            message = said(
+                "No call can come to priority {priority} of {pattern}.",
+                priority=place.step.priority,
+                pattern=place.extension.pattern,
+            )
+            hint = said("Remove it, or lead to it with a label or without a gap in the priorities.")
             yield place.finding(Severity.WARNING, "unreachable", message, hint)
         was_reached = is_reached
 
@@ -79,8 +86,8 @@ def runaways(subject: Subject) -> Iterator[Finding]:
     for place in subject.places():
         if place.location in doomed and place.location not in told:
             told |= _from_here(subject.flow, place.location)
-            message = "The call goes round for ever from here, without any time passing."
-            yield place.finding(Severity.ERROR, "runaway", message, "Put a Wait() in, or a way out.")
+            message = said("The call goes round for ever from here, without any time passing.")
+            yield place.finding(Severity.ERROR, "runaway", message, said("Put a Wait() in, or a way out."))
 
 
 def _doomed(flow: Flow) -> set[Location]:
@@ -112,9 +119,9 @@ def ends_without_hangup(subject: Subject) -> Iterator[Finding]:
         command = subject.flow.commands.get(place.location)
         is_last = command is not None and command.goes_on and _states(subject, place)
         if is_last and not _goes_on_to_next(subject.flow, place):
-            message = "The extension ends here without Hangup()."
+            message = said("The extension ends here without Hangup().")
             yield place.finding(
-                Severity.INFO, "no-hangup", message, "Add same => n,Hangup() to say that it is meant."
+                Severity.INFO, "no-hangup", message, said("Add same => n,Hangup() to say that it is meant.")
             )
 
 

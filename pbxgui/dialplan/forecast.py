@@ -11,6 +11,7 @@ from pbxgui.core.config import Choice, Number, choose
 from pbxgui.core.config.fields import check_number
 from pbxgui.core.config.suggestion import suggest
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.services import service_of
 from pbxgui.dialplan.channel import DialStatus
 from pbxgui.dialplan.compile import INTERNAL, PUBLIC, URI_ENDPOINT, compile_program
@@ -88,9 +89,9 @@ class Stop:
     def explanation(self) -> tuple[str, ...]:
         """Why the call is treated as it is, a sentence each."""
         if self.is_service:
-            return ("A service number: no phone rings.",)
+            return (said("A service number: no phone rings."),)
         if self.number is None or self.choice is None:
-            return ("An extension has no rules: its phones ring.",)
+            return (said("An extension has no rules: its phones ring."),)
         return explain(self.number, self.choice)
 
 
@@ -160,17 +161,28 @@ class Forecaster:
         is_ours = number is not None or self._configuration.extension(dialled) is not None
         is_service = not is_ours and service_of(dialled) is not None
         if is_service and incoming.origin is Origin.OUTSIDE:
-            yield f"{dialled} is a service number: nobody outside can dial it."
+            yield said("{dialled} is a service number: nobody outside can dial it.", dialled=dialled)
         elif not is_ours and not is_service:
             exact = self._program.by_name[incoming.origin.context].exact
             known = [one for one in exact if service_of(one) is None]
-            remedy = suggest(dialled, known, f'Add it with "pbxgui number add {dialled}".')
-            yield f"There is no number or extension {dialled}. {remedy}"
+            remedy = suggest(
+                dialled, known, said('Add it with "pbxgui number add {dialled}".', dialled=dialled)
+            )
+            yield said("There is no number or extension {dialled}. {remedy}", dialled=dialled, remedy=remedy)
         elif number is None and not is_service and incoming.origin is Origin.OUTSIDE:
-            yield f"{dialled} is an extension: nobody outside can dial it. Let a public number lead to it."
+            yield said(
+                "{dialled} is an extension: nobody outside can dial it. Let a public number lead to it.",
+                dialled=dialled,
+            )
         elif number is not None and not number.public:
-            whose = f"The number {dialled} is not public: calls from outside do not reach it."
-            yield f'{whose} Change that with "pbxgui number set {dialled} --public".'
+            whose = said(
+                "The number {dialled} is not public: calls from outside do not reach it.", dialled=dialled
+            )
+            yield said(
+                '{whose} Change that with "pbxgui number set {dialled} --public".',
+                whose=whose,
+                dialled=dialled,
+            )
 
     def _refuse_service(self, incoming: Incoming) -> None:
         """Refuse a service that no dialplan holds; nobody outside can dial one, which the call itself shows."""
@@ -179,16 +191,22 @@ class Forecaster:
         if found is None or incoming.origin is Origin.OUTSIDE or incoming.number in program.exact:
             return
         service, number = found
-        message = f'{incoming.number} is the service "{service.name}", which only the engine itself has.'
-        hint = f"See what callers of {number} hear: pbxgui simulate --number {number}."
+        message = said(
+            '{number} is the service "{service}", which only the engine itself has.',
+            number=incoming.number,
+            service=service.name,
+        )
+        hint = said("See what callers of {number} hear: pbxgui simulate --number {number}.", number=number)
         raise UserError("engine-service", message, hint)
 
     def _without_phones(self, simulation: Simulation) -> Iterator[str]:
         rung = {target for step in simulation.steps for target in targets(step)}
         for extension in self._configuration.extensions:
             if not extension.devices and phone(extension.number) in rung:
-                what = f"Extension {extension.number} has no device of its own"
-                yield f"{what}: until a phone is there, its part of the call goes as with --nobody."
+                what = said("Extension {number} has no device of its own", number=extension.number)
+                yield said(
+                    "{what}: until a phone is there, its part of the call goes as with --nobody.", what=what
+                )
 
 
 def targets(step: SimulatedStep) -> tuple[str, ...]:

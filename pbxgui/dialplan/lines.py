@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.finding import Finding, Severity
 
 LARGEST = 1024 * 1024  # characters; a dialplan of tens of thousands of steps
@@ -49,7 +50,13 @@ class Splitter:
     def lines(self) -> Iterator[Line]:
         """Yield every line; `findings` is complete afterwards."""
         if len(self._text) > LARGEST:
-            self._complain("too-large", f"The text has {len(self._text)} characters.", "Split it up.", 1, 1)
+            self._complain(
+                "too-large",
+                said("The text has {count} characters.", count=len(self._text)),
+                said("Split it up."),
+                1,
+                1,
+            )
             return
         for number, raw in enumerate(self._text.split("\n"), start=1):
             text = raw.removesuffix("\r")
@@ -57,7 +64,11 @@ class Splitter:
             yield self._take_apart(text, number)
         for line, column in self._open:
             self._complain(
-                "open-comment", 'A ";--" comment never ends.', 'Close it with "--;".', line, column
+                "open-comment",
+                said('A ";--" comment never ends.'),
+                said('Close it with "--;".'),
+                line,
+                column,
             )
 
     def _check_characters(self, text: str, number: int) -> None:
@@ -65,8 +76,11 @@ class Splitter:
             if character != "\t" and unicodedata.category(character) in {"Cc", "Cs"}:
                 self._complain(
                     "control-character",
-                    f"The control character U+{ord(character):04X} does not belong in a dialplan.",
-                    "Remove it, or save the file as UTF-8 text.",
+                    said(
+                        "The control character U+{character} does not belong in a dialplan.",
+                        character=f"{ord(character):04X}",
+                    ),
+                    said("Remove it, or save the file as UTF-8 text."),
                     number,
                     column,
                 )
@@ -94,9 +108,13 @@ class Splitter:
 
     def _end_of_line_comment(self, text: str, index: int, line: Line) -> None:
         if index >= 2 and text[index - 2 : index] == "--":  # noqa: PLR2004 - the length of `--`
-            hint = 'Write ";--" where the comment begins, or put a space before the ";".'
+            hint = said('Write ";--" where the comment begins, or put a space before the ";".')
             self._complain(
-                "stray-comment-end", '"--;" ends a comment that never began.', hint, line.number, index - 1
+                "stray-comment-end",
+                said('"--;" ends a comment that never began.'),
+                hint,
+                line.number,
+                index - 1,
             )
         line.comments.append(text[index + 1 :].removeprefix(" "))
 
@@ -119,7 +137,11 @@ class Splitter:
             self._open.append((number, column))
         else:
             self._complain(
-                "deep-comment", f"Comments nest more than {_DEEPEST} deep.", "Close some.", number, column
+                "deep-comment",
+                said("Comments nest more than {deepest} deep.", deepest=_DEEPEST),
+                said("Close some."),
+                number,
+                column,
             )
 
     def _complain(self, code: str, message: str, hint: str, line: int, column: int) -> None:

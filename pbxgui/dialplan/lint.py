@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import flow_checks, step_checks, structure_checks
 from pbxgui.dialplan.finding import DialplanError, Finding, Severity
 from pbxgui.dialplan.flow import Flow, analyse
@@ -50,8 +51,8 @@ def _check(program: Program, sounds: Sounds | None) -> Iterator[Finding]:
 
 def _check_large(program: Program, sounds: Sounds | None) -> Iterator[Finding]:
     """Check a compiled program: what it was made of can be wrong, how it was put together is tested elsewhere."""
-    message = f"With {program.steps} steps it is too large for each of them to be checked."
-    hint = "Contexts, extensions and sounds were checked. To check all, lint a part of it."
+    message = said("With {steps} steps it is too large for each of them to be checked.", steps=program.steps)
+    hint = said("Contexts, extensions and sounds were checked. To check all, lint a part of it.")
     yield Finding(Severity.INFO, "not-all-checked", message, hint)
     played = {
         Location(context.name, extension.pattern, step.priority): understood

@@ -16,6 +16,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import pattern as patterns
 
 HIGHEST_PRIORITY = 999_999
@@ -54,8 +55,12 @@ def _check_text(what: Callable[[], str], *texts: str) -> None:
     for text in texts:
         size = len(text) if text.isascii() else len(text.encode(errors="replace"))
         if size + text.count(";") > LONGEST_TEXT:  # each is written with a backslash
-            hint = f"At most {LONGEST_TEXT} fit in a line."
-            _refuse("text-too-long", f"{what()} has {size + text.count(';')} bytes.", hint)
+            hint = said("At most {longest_text} fit in a line.", longest_text=LONGEST_TEXT)
+            _refuse(
+                "text-too-long",
+                said("{what} has {size} bytes.", what=what(), size=size + text.count(";")),
+                hint,
+            )
         if not text.isprintable():
             _check_characters(what, text)
 
@@ -65,8 +70,12 @@ def _check_characters(what: Callable[[], str], text: str) -> None:
         if character != "\t" and unicodedata.category(character) in {"Cc", "Cs"}:
             _refuse(
                 "control-character",
-                f"{what()} contains the control character U+{ord(character):04X}.",
-                "Remove it; a dialplan file is lines of plain text.",
+                said(
+                    "{what} contains the control character U+{character}.",
+                    what=what(),
+                    character=f"{ord(character):04X}",
+                ),
+                said("Remove it; a dialplan file is lines of plain text."),
             )
 
 
@@ -81,8 +90,12 @@ def _check_name(what: str, name: str, form: re.Pattern[str]) -> None:
     if len(name) > LONGEST_NAME or not form.fullmatch(name):
         _refuse(
             "bad-name",
-            f'"{name}" is no {what} name.',
-            f"Use letters, digits and underscores, beginning with a letter, at most {LONGEST_NAME} characters.",
+            said('"{name}" is no {what} name.', name=name, what=what),
+            said(
+                "Use letters, digits and underscores, beginning with a letter, at most {longest_name} "
+                "characters.",
+                longest_name=LONGEST_NAME,
+            ),
         )
 
 
@@ -90,7 +103,11 @@ def _check_unique(what: str, names: Iterable[object]) -> None:
     seen: set[object] = set()
     for name in names:
         if name in seen:
-            _refuse("duplicate", f'{what} "{name}" appears twice.', "Keep one of them, or join them.")
+            _refuse(
+                "duplicate",
+                said('{what} "{name}" appears twice.', what=what, name=name),
+                said("Keep one of them, or join them."),
+            )
         seen.add(name)
 
 
@@ -131,7 +148,11 @@ class Step:
         position: Position | None = None,
     ) -> None:
         if not 1 <= priority <= HIGHEST_PRIORITY:
-            _refuse("bad-priority", f"The priority {priority} cannot be.", "Priorities count from 1.")
+            _refuse(
+                "bad-priority",
+                said("The priority {priority} cannot be.", priority=priority),
+                said("Priorities count from 1."),
+            )
         _check_names(application, label)
         if notes or not _is_plain(f"{arguments}{remark}"):
             _check_text(partial(_shown, application, arguments), arguments, remark, *notes)
@@ -161,21 +182,34 @@ class Extension:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parsed", patterns.parse(self.pattern))
-        _check_text(lambda: f"Extension {self.pattern}", *self.notes)
+        _check_text(lambda: said("Extension {pattern}", pattern=self.pattern), *self.notes)
         if not self.steps:
-            _refuse("no-steps", f"The extension {self.pattern} has no steps.", "Give it at least one.")
+            _refuse(
+                "no-steps",
+                said("The extension {pattern} has no steps.", pattern=self.pattern),
+                said("Give it at least one."),
+            )
         priorities = [step.priority for step in self.steps]
-        _check_unique(f"In extension {self.pattern} the priority", priorities)
+        _check_unique(said("In extension {pattern} the priority", pattern=self.pattern), priorities)
         if priorities != sorted(priorities):
-            _refuse("unordered", f"The steps of {self.pattern} are not in order.", "Sort them by priority.")
+            _refuse(
+                "unordered",
+                said("The steps of {pattern} are not in order.", pattern=self.pattern),
+                said("Sort them by priority."),
+            )
         labelled = [step for step in self.steps if step.label]
         labels = {step.label: step for step in labelled}
         if len(labels) < len(labelled):
-            _check_unique(f"In extension {self.pattern} the label", [step.label for step in labelled])
+            _check_unique(
+                said("In extension {pattern} the label", pattern=self.pattern),
+                [step.label for step in labelled],
+            )
         object.__setattr__(self, "by_label", MappingProxyType(labels))
         if self.steps[0].notes:
             _refuse(
-                "misplaced-note", f"The first step of {self.pattern} has notes.", "Put them on the extension."
+                "misplaced-note",
+                said("The first step of {pattern} has notes.", pattern=self.pattern),
+                said("Put them on the extension."),
             )
 
     def step(self, priority: int) -> Step | None:
@@ -199,7 +233,7 @@ class Include:
 
     def __post_init__(self) -> None:
         _check_name("context", self.context, _CONTEXT)
-        _check_text(lambda: f"The include of {self.context}", *self.notes)
+        _check_text(lambda: said("The include of {context}", context=self.context), *self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +251,21 @@ class Context:
     def __post_init__(self) -> None:
         _check_name("context", self.name, _CONTEXT)
         if self.name in RESERVED_SECTIONS:
-            _refuse("reserved-name", f"[{self.name}] is no context in Asterisk.", "Choose another name.")
-        _check_text(lambda: f"Context {self.name}", *self.notes)
-        _check_unique(f"In context {self.name} the include", [include.context for include in self.includes])
+            _refuse(
+                "reserved-name",
+                said("[{name}] is no context in Asterisk.", name=self.name),
+                said("Choose another name."),
+            )
+        _check_text(lambda: said("Context {name}", name=self.name), *self.notes)
+        _check_unique(
+            said("In context {name} the include", name=self.name),
+            [include.context for include in self.includes],
+        )
         literals = [extension for extension in self.extensions if extension.parsed.is_literal]
         exact = {extension.parsed.literal: extension for extension in literals}
         if len(exact) < len(literals):
             names = [extension.parsed.literal for extension in literals]
-            _check_unique(f"In context {self.name} the extension", names)
+            _check_unique(said("In context {name} the extension", name=self.name), names)
         object.__setattr__(self, "exact", MappingProxyType(exact))
         object.__setattr__(self, "by_precedence", tuple(self._patterns_in_order()))
 
@@ -233,7 +274,7 @@ class Context:
         found.sort(key=lambda extension: extension.parsed.precedence)
         for one, following in itertools.pairwise(found):
             if one.parsed.precedence == following.parsed.precedence:
-                _check_unique(f"In context {self.name} the extension", [one.pattern] * 2)
+                _check_unique(said("In context {name} the extension", name=self.name), [one.pattern] * 2)
         return found
 
 
@@ -248,10 +289,12 @@ class Assignment:
 
     def __post_init__(self) -> None:
         _check_name("variable", self.name, _KEY)
-        _check_text(lambda: f"The value of {self.name}", self.value, *self.notes)
+        _check_text(lambda: said("The value of {name}", name=self.name), self.value, *self.notes)
         if self.value != self.value.strip(" \t"):
             _refuse(
-                "outer-spaces", f'The value "{self.value}" of {self.name} has outer spaces.', "Remove them."
+                "outer-spaces",
+                said('The value "{value}" of {name} has outer spaces.', value=self.value, name=self.name),
+                said("Remove them."),
             )
 
 
@@ -263,7 +306,7 @@ class Section:
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        _check_text(lambda: "A section", *self.notes)
+        _check_text(lambda: said("A section"), *self.notes)
         _check_unique("The name", [assignment.name for assignment in self.assignments])
 
     def as_dict(self) -> dict[str, str]:
@@ -291,7 +334,7 @@ class Program:
 
     def __post_init__(self) -> None:
         _check_unique("The context", [context.name for context in self.contexts])
-        _check_text(lambda: "The program", *self.notes)
+        _check_text(lambda: said("The program"), *self.notes)
         contexts = {context.name: context for context in self.contexts}
         object.__setattr__(self, "by_name", MappingProxyType(contexts))
 

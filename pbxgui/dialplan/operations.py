@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import regex
 from pbxgui.dialplan.text import LONGEST, Text, own
 
@@ -144,7 +145,13 @@ def match(left: Operand, right: Operand, *, anchored: bool) -> Operand:
         found = regex.search(pattern, str(text))
         groups = regex.has_group(pattern)
     except regex.BadRegexError as problem:
-        raise ExpressionError(f'the regular expression "{pattern[:40]}" cannot be used: {problem}') from None
+        raise ExpressionError(
+            said(
+                'the regular expression "{pattern}" cannot be used: {problem}',
+                pattern=pattern[:40],
+                problem=problem,
+            )
+        ) from None
     if found is None or (anchored and found.start):
         return Operand(Text()) if groups else ZERO
     if found.group_end >= 0:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 
 LONGEST = 79  # AST_MAX_EXTENSION less its terminator
 _SETS = {"X": "0123456789", "Z": "123456789", "N": "23456789"}
@@ -72,43 +73,51 @@ def parse(text: str) -> Pattern:
     """Parse an extension name or pattern; raise UserError `bad-pattern` naming what is wrong with it."""
     _check_characters(text)
     if not text.startswith("_"):
-        return Pattern(literal=text.replace("-", "") or _refuse(text, "is empty but for dashes"))
+        return Pattern(literal=text.replace("-", "") or _refuse(text, said("is empty but for dashes")))
     positions: list[Position] = []
     rest = text[1:]
     while rest:
         if positions and isinstance(positions[-1], Wildcard):
-            _refuse(text, f'has "{rest}" after a "." or "!", which already takes the rest of the number')
+            _refuse(
+                text,
+                said(
+                    'has "{rest}" after a "." or "!", which already takes the rest of the number', rest=rest
+                ),
+            )
         position, rest = _take(text, rest)
         if position is not None:
             positions.append(position)
     if not positions:
-        _refuse(text, "is a pattern of nothing")
+        _refuse(text, said("is a pattern of nothing"))
     return Pattern(literal="", positions=tuple(positions))
 
 
 def _check_characters(text: str) -> None:
     if not text:
-        _refuse(text, "is empty")
+        _refuse(text, said("is empty"))
     if len(text) > LONGEST:
-        _refuse(text, f"is longer than {LONGEST} characters")
+        _refuse(text, said("is longer than {longest} characters", longest=LONGEST))
     for character in text:
         if character in _FORBIDDEN or character.isspace() or not character.isprintable():
-            _refuse(text, f'contains "{character}"', _hint(character))
+            _refuse(text, said('contains "{character}"', character=character), _hint(character))
 
 
 def _hint(character: str) -> str:
     if character == "/":
-        return 'Matching the caller here is not supported; branch with GotoIf($["${CALLERID(num)}" = "..."]?label).'
+        return said(
+            'Matching the caller here is not supported; branch with GotoIf($["${CALLERID(num)}" = '
+            '"..."]?label).'
+        )
     if character in "${}":
-        return "Write the number itself; variables are not replaced in extension names here."
+        return said("Write the number itself; variables are not replaced in extension names here.")
     return ""
 
 
 def _refuse(text: str, why: str, hint: str = "") -> str:
     raise UserError(
         "bad-pattern",
-        f'The extension "{text}" {why}.',
-        hint or "Use digits, letters, * # + and, after a leading underscore, X Z N [1-5] . or !",
+        said('The extension "{text}" {why}.', text=text, why=why),
+        hint or said("Use digits, letters, * # + and, after a leading underscore, X Z N [1-5] . or !"),
     )
 
 
@@ -123,16 +132,16 @@ def _take(text: str, rest: str) -> tuple[Position | None, str]:
     if head == "[":
         members, closed, tail = tail.partition("]")
         if not closed:
-            _refuse(text, 'has a "[" without its "]"')
+            _refuse(text, said('has a "[" without its "]"'))
         return _members(text, members), tail
     return frozenset(_SETS.get(head.upper(), head)), tail
 
 
 def _members(text: str, members: str) -> frozenset[str]:
     if not members:
-        _refuse(text, 'has an empty set "[]"')
+        _refuse(text, said('has an empty set "[]"'))
     if not members.isascii():
-        _refuse(text, "has a set with letters outside ASCII")
+        _refuse(text, said("has a set with letters outside ASCII"))
     found: set[str] = set()
     index = 0
     while index < len(members):
@@ -141,7 +150,9 @@ def _members(text: str, members: str) -> frozenset[str]:
             last = members[index + 2]
             index += 2
         if first > last:
-            _refuse(text, f'has the range "{first}-{last}", which runs backwards')
+            _refuse(
+                text, said('has the range "{first}-{last}", which runs backwards', first=first, last=last)
+            )
         found.update(map(chr, range(ord(first), ord(last) + 1)))
         index += 1
     return frozenset(found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import pattern as patterns
 from pbxgui.dialplan.builder import ContextBuilder, ExtensionBuilder, Findings, ProgramBuilder, SectionBuilder
 from pbxgui.dialplan.finding import DialplanError, did_you_mean
@@ -13,15 +14,21 @@ _BLANKS = " \t"
 _HEADER = re.compile(r"\[([^\]]*)\](.*)")
 _PRIORITY = re.compile(r"([A-Za-z]+|\d{1,6})\s*(?:\+\s*(\d{1,6}))?\s*(?:\(([^()]*)\))?", re.ASCII)
 _REFUSED_KEYS = {
-    "ignorepat": "It tells analogue phones when to keep the dial tone; SIP phones do not know it. Remove the line.",
-    "switch": "It asks another server for the dialplan. Write the extensions here.",
-    "lswitch": "It asks another server for the dialplan. Write the extensions here.",
-    "eswitch": "It asks another server for the dialplan. Write the extensions here.",
+    "ignorepat": said(
+        "It tells analogue phones when to keep the dial tone; SIP phones do not know it. Remove the line."
+    ),
+    "switch": said("It asks another server for the dialplan. Write the extensions here."),
+    "lswitch": said("It asks another server for the dialplan. Write the extensions here."),
+    "eswitch": said("It asks another server for the dialplan. Write the extensions here."),
 }
 _DIRECTIVES = {
-    "#include": "A program is one text, so that what is checked is what runs. Paste the other file in its place.",
-    "#tryinclude": "A program is one text, so that what is checked is what runs. Paste the other file in its place.",
-    "#exec": "It would run a command of the machine. Paste what the command prints.",
+    "#include": said(
+        "A program is one text, so that what is checked is what runs. Paste the other file in its place."
+    ),
+    "#tryinclude": said(
+        "A program is one text, so that what is checked is what runs. Paste the other file in its place."
+    ),
+    "#exec": said("It would run a command of the machine. Paste what the command prints."),
 }
 _INERT_SETTINGS = ("static", "writeprotect", "clearglobalvars", "userscontext", "priorityjumping")
 _NO = frozenset({"no", "false", "n", "f", "0", "off"})
@@ -80,14 +87,19 @@ class _Reader:
         self._extension, self._priority = None, 0
         found = _HEADER.fullmatch(code)
         if found is None:
-            self._findings.error(position, "bad-header", f'"{code}" has no "]".', "Write [context].")
+            self._findings.error(
+                position, "bad-header", said('"{code}" has no "]".', code=code), "Write [context]."
+            )
             return
         name, rest = found[1].strip(_BLANKS), found[2].strip(_BLANKS)
         if rest:
-            hint = "Templates and additions in parentheses are not supported; write the context out."
+            hint = said("Templates and additions in parentheses are not supported; write the context out.")
             column = line.column(start + code.index(found[2]))
             self._findings.error(
-                Position(line.number, column), "bad-header", f'"{rest}" follows the name of [{name}].', hint
+                Position(line.number, column),
+                "bad-header",
+                said('"{rest}" follows the name of [{name}].', rest=rest, name=name),
+                hint,
             )
         self._section = self._open(name, position)
         self._section.notes += notes
@@ -102,23 +114,27 @@ class _Reader:
 
     def _directive(self, line: Line, code: str, start: int) -> None:
         word = code.split(maxsplit=1)[0]
-        hint = _DIRECTIVES.get(word.casefold(), 'Comments begin with ";".')
+        hint = _DIRECTIVES.get(word.casefold(), said('Comments begin with ";".'))
         position = Position(line.number, line.column(start))
-        self._findings.error(position, "directive", f'"{word}" is not supported.', hint)
+        self._findings.error(position, "directive", said('"{word}" is not supported.', word=word), hint)
 
     def _assignment(self, line: Line, code: str, start: int) -> None:
         position = Position(line.number, line.column(start))
         key, equals, value = code.partition("=")
         if not equals:
-            hint = 'A line is "exten => number,priority,Application(arguments)", "same => ..." or a comment.'
-            self._findings.error(position, "no-assignment", f'"{code}" is no assignment.', hint)
+            hint = said(
+                'A line is "exten => number,priority,Application(arguments)", "same => ..." or a comment.'
+            )
+            self._findings.error(
+                position, "no-assignment", said('"{code}" is no assignment.', code=code), hint
+            )
             return
         offset = start + len(key) + 1 + value.startswith(">")
         offset += len(line.code[offset:]) - len(line.code[offset:].lstrip(_BLANKS))
         key, value = key.strip(_BLANKS), value.removeprefix(">").strip(_BLANKS)
         if self._section is None:
             self._findings.error(
-                position, "no-context", f'"{key}" stands before any context.', "Write [name]."
+                position, "no-context", said('"{key}" stands before any context.', key=key), "Write [name]."
             )
         elif isinstance(self._section, SectionBuilder):
             self._notes += line.comments
@@ -132,7 +148,10 @@ class _Reader:
             return
         if key in section.assignments:
             self._findings.error(
-                position, "duplicate-variable", f'"{key}" is set twice.', "Keep one of the lines."
+                position,
+                "duplicate-variable",
+                said('"{key}" is set twice.', key=key),
+                said("Keep one of the lines."),
             )
             return
         assignment = self._findings.attempt(position, lambda: Assignment(key, value, notes, position))
@@ -142,14 +161,17 @@ class _Reader:
     def _is_setting(self, key: str, value: str, position: Position) -> bool:
         why = ""
         if key == "autofallthrough" and value.casefold() in _NO:
-            why = "A call would hang in silence at the end of an extension. Set it to yes."
+            why = said("A call would hang in silence at the end of an extension. Set it to yes.")
         elif key == "extenpatternmatchnew" and value.casefold() not in _NO:
-            why = "The order of patterns here is that of the standard matching. Set it to no."
+            why = said("The order of patterns here is that of the standard matching. Set it to no.")
         elif key not in {*_INERT_SETTINGS, "autofallthrough", "extenpatternmatchnew"}:
-            why = did_you_mean(key, _INERT_SETTINGS) or "Remove it."
+            why = did_you_mean(key, _INERT_SETTINGS) or said("Remove it.")
         if why:
             self._findings.error(
-                position, "bad-setting", f'"{key} = {value}" is not supported in [general].', why
+                position,
+                "bad-setting",
+                said('"{key} = {value}" is not supported in [general].', key=key, value=value),
+                why,
             )
         return not why
 
@@ -160,7 +182,9 @@ class _Reader:
             return
         self._take_notes(line)
         hint = _REFUSED_KEYS.get(key.casefold()) or did_you_mean(key, self._keys)
-        self._findings.error(position, "unknown-key", f'"{key}" is not supported in a context.', hint)
+        self._findings.error(
+            position, "unknown-key", said('"{key}" is not supported in a context.', key=key), hint
+        )
 
     def _include(self, line: Line, value: str, offset: int) -> None:
         position = Position(line.number, line.column(offset))
@@ -168,9 +192,12 @@ class _Reader:
         context = self._context()
         name, comma, _ = value.partition(",")
         if comma:
-            hint = "Times are not supported here; include it without, or branch in the extension."
+            hint = said("Times are not supported here; include it without, or branch in the extension.")
             self._findings.error(
-                position, "timed-include", f'The include of "{name}" depends on the time.', hint
+                position,
+                "timed-include",
+                said('The include of "{name}" depends on the time.', name=name),
+                hint,
             )
             return
         include = self._findings.attempt(position, lambda: Include(value, notes, position))
@@ -187,8 +214,10 @@ class _Reader:
             self._priority = 0
         if not comma:
             self._take_notes(line)
-            hint = "Write exten => number,priority,Application(arguments)."
-            self._findings.error(position, "no-priority", f'"{value}" has no priority.', hint)
+            hint = said("Write exten => number,priority,Application(arguments).")
+            self._findings.error(
+                position, "no-priority", said('"{value}" has no priority.', value=value), hint
+            )
             return
         self._step(line, rest, offset + len(name) + 1)
 
@@ -208,8 +237,8 @@ class _Reader:
         if self._extension is None:
             self._take_notes(line)
             position = Position(line.number, line.column(0))
-            hint = "Begin the extension with exten => number,1,..."
-            self._findings.error(position, "nothing-before", '"same" follows no extension.', hint)
+            hint = said("Begin the extension with exten => number,1,...")
+            self._findings.error(position, "nothing-before", said('"same" follows no extension.'), hint)
             return
         self._step(line, value, offset)
 
@@ -245,16 +274,23 @@ class _Reader:
         elif word in bases or word.isdecimal():
             return label.strip(_BLANKS)
         else:
-            hint = "Write a number, n, n+1 or n(label)."
+            hint = said("Write a number, n, n+1 or n(label).")
             if word == "hint":
-                hint = "Phones cannot subscribe to the state of others here. Remove the line."
-            self._findings.error(position, "bad-priority", f'"{written}" is no priority.', hint)
+                hint = said("Phones cannot subscribe to the state of others here. Remove the line.")
+            self._findings.error(
+                position, "bad-priority", said('"{written}" is no priority.', written=written), hint
+            )
         return None
 
     def _nothing_before(self, word: str, position: Position) -> None:
         assert self._extension is not None  # noqa: S101 - the callers have set it
-        hint = f'Write "1", or go on with "same => {word},..." right below the extension\'s other lines.'
-        message = f'"{word}" follows no priority of {self._extension.pattern}.'
+        hint = said(
+            'Write "1", or go on with "same => {word},..." right below the extension\'s other lines.',
+            word=word,
+        )
+        message = said(
+            '"{word}" follows no priority of {pattern}.', word=word, pattern=self._extension.pattern
+        )
         self._findings.error(position, "nothing-before", message, hint)
 
     def _read_call(self, call: str, position: Position) -> tuple[str, str] | None:
@@ -262,16 +298,25 @@ class _Reader:
         arguments, closing, after = rest.rpartition(")")
         name = name.strip(_BLANKS)
         if not name:
-            self._findings.error(position, "no-application", "The step has no application.", "Write NoOp().")
+            self._findings.error(
+                position, "no-application", said("The step has no application."), said("Write NoOp().")
+            )
         elif parenthesis and not closing:
-            self._findings.error(position, "no-parenthesis", f'{name} has no closing ")".', "Add it.")
+            self._findings.error(
+                position, "no-parenthesis", said('{name} has no closing ")".', name=name), said("Add it.")
+            )
         elif after.strip(_BLANKS):
-            hint = 'Remove it, or put a ";" before it if it is a comment.'
-            self._findings.error(position, "after-parenthesis", f'"{after}" follows {name}(...).', hint)
+            hint = said('Remove it, or put a ";" before it if it is a comment.')
+            self._findings.error(
+                position,
+                "after-parenthesis",
+                said('"{after}" follows {name}(...).', after=after, name=name),
+                hint,
+            )
         elif "," in name:
             application, _, data = name.partition(",")
-            hint = f"Write {application}({data})."
-            self._findings.error(position, "comma-call", f'"{name}" lacks parentheses.', hint)
+            hint = said("Write {application}({data}).", application=application, data=data)
+            self._findings.error(position, "comma-call", said('"{name}" lacks parentheses.', name=name), hint)
         else:
             return name, arguments
         return None

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pbxgui.core.sentence import said
+
 LONGEST_PATTERN = 256
 LONGEST_TEXT = 256
 _LARGEST_PROGRAM = 500  # instructions, after {m,n} is written out
@@ -70,7 +72,9 @@ def has_group(pattern: str) -> bool:
 def search(pattern: str, text: str) -> Match | None:
     """Return the leftmost longest match; raise BadRegexError for a bad pattern or a side that is too long."""
     if len(text) > LONGEST_TEXT:
-        raise BadRegexError(f"the text has more than {LONGEST_TEXT} characters")
+        raise BadRegexError(
+            said("the text has more than {longest_text} characters", longest_text=LONGEST_TEXT)
+        )
     program = compile_pattern(pattern)
     best: Match | None = None
     threads: _Threads = {}
@@ -126,11 +130,13 @@ def _steps(here: _Instruction, state: Match, index: int, end: int) -> tuple[tupl
 def compile_pattern(pattern: str) -> Program:
     """Compile a pattern; raise BadRegexError saying what is wrong with it."""
     if len(pattern) > LONGEST_PATTERN:
-        raise BadRegexError(f"the pattern has more than {LONGEST_PATTERN} characters")
+        raise BadRegexError(
+            said("the pattern has more than {longest_pattern} characters", longest_pattern=LONGEST_PATTERN)
+        )
     compiler = _Compiler(pattern)
     program = [*compiler.alternatives(), _Instruction("match")]
     if compiler.rest:
-        raise BadRegexError(f'")" without "(" before "{compiler.rest}"')
+        raise BadRegexError(said('")" without "(" before "{rest}"', rest=compiler.rest))
     return tuple(program)
 
 
@@ -180,10 +186,10 @@ class _Compiler:
         inside, closed, self.rest = self.rest.partition("}")
         least, comma, most = inside.partition(",")
         if not closed or not least.isdecimal() or (most and not most.isdecimal()):
-            raise BadRegexError(f'"{{{inside}" is no repetition')
+            raise BadRegexError(said('"{{inside}" is no repetition', inside=inside))
         low, high = int(least), int(most) if most else (None if comma else int(least))
         if max(low, high or 0) > _MOST_REPEATS or (high is not None and high < low):
-            raise BadRegexError(f'"{{{inside}}}" is no repetition')
+            raise BadRegexError(said('"{{inside}}" is no repetition', inside=inside))
         return low, high
 
     def _atom(self) -> list[_Instruction]:
@@ -191,7 +197,7 @@ class _Compiler:
         if head == "(":
             return self._group()
         if head in "*+?":
-            raise BadRegexError(f'"{head}" repeats nothing')
+            raise BadRegexError(said('"{head}" repeats nothing', head=head))
         if head in _SPECIAL:
             return [_SPECIAL[head]]
         takes = self._bracket() if head == "[" else self._literal(head)
@@ -200,7 +206,7 @@ class _Compiler:
     def _literal(self, head: str) -> Callable[[str], bool]:
         if head == "\\":
             if not self.rest:
-                raise BadRegexError('it ends in "\\"')
+                raise BadRegexError(said('it ends in "\\"'))
             head, self.rest = self.rest[0], self.rest[1:]
         return lambda character: character == head
 
@@ -233,7 +239,7 @@ class _Compiler:
         if self._accept("[:"):
             name, closed, self.rest = self.rest.partition(":]")
             if not closed or name not in _CLASSES:
-                raise BadRegexError(f'"[:{name}:]" is no class')
+                raise BadRegexError(said('"[:{name}:]" is no class', name=name))
             members.update(_CLASSES[name])
             return
         low, self.rest = self.rest[0], self.rest[1:]
@@ -252,4 +258,4 @@ class _Compiler:
 
 def _check_size(code: list[_Instruction]) -> None:
     if len(code) > _LARGEST_PROGRAM:
-        raise BadRegexError("it repeats too much")
+        raise BadRegexError(said("it repeats too much"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pbxgui.core.config import Kind, Problem
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.compile import compile_program
 from pbxgui.dialplan.compile.services import compile_services
 from pbxgui.dialplan.configured_sounds import ConfiguredSounds
@@ -19,8 +20,8 @@ _HARMLESS = frozenset({"greeting-not-valid"})  # the call rings instead, and no 
 _NOTHING_YET = Finding(
     Severity.INFO,
     "nothing-to-dial",
-    "There is no number and no extension yet.",
-    'Begin with "pbxgui extension add 1001 --name NAME".',
+    said("There is no number and no extension yet."),
+    said('Begin with "pbxgui extension add 1001 --name NAME".'),
 )
 
 
@@ -61,8 +62,8 @@ def _lost_files(sounds: ConfiguredSounds) -> Iterator[RecordFinding]:
     for greeting in sounds.configuration.greetings:
         reason = sounds.why_not(greeting.current_version)
         if reason is not None:
-            message = f'The greeting "{greeting.name}" {reason}.'
-            hint = "Import it again; until then its callers hear ringing instead."
+            message = said('The greeting "{greeting}" {reason}.', greeting=greeting.name, reason=reason)
+            hint = said("Import it again; until then its callers hear ringing instead.")
             finding = Finding(Severity.ERROR, "greeting-file", message, hint)
             yield RecordFinding(f"{Kind.GREETING} {greeting.name}", finding)
 

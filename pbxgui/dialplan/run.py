@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from pbxgui.core.causes import Cause
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import lookup
 from pbxgui.dialplan.applications import application
 from pbxgui.dialplan.applications.command import Command, Target
@@ -97,7 +98,9 @@ class _Run:
         call = self.call
         found = destination(call.program, call.context, str(call.extension), call.priority, target)
         if found is None:
-            raise call.refuse_to_go_on("goto-nowhere", f'There is no step "{target}" to go to.')
+            raise call.refuse_to_go_on(
+                "goto-nowhere", said('There is no step "{target}" to go to.', target=target)
+            )
         call.context = call.context if target.context is None else str(target.context)
         call.extension = call.extension if target.extension is None else target.extension
         call.priority = found.step.priority
@@ -110,13 +113,15 @@ class _Run:
         arguments = call.variables.substitute(step.arguments)
         call.tell(StepExecuted(call.place, step.application, str(arguments), step.position, step.remark))
         if call.idle_steps > MOST_IDLE_STEPS:
-            raise call.refuse_to_go_on("runaway", f"{MOST_IDLE_STEPS} steps passed without any time passing.")
+            raise call.refuse_to_go_on(
+                "runaway", said("{steps} steps passed without any time passing.", steps=MOST_IDLE_STEPS)
+            )
         return await self._understand(step, arguments).perform(call)
 
     def _understand(self, step: Step, arguments: Text) -> Command:
         known = application(step.application)
         if known is None:
-            message = f'The application "{step.application}" is not known here.'
+            message = said('The application "{name}" is not known here.', name=step.application)
             raise self.call.refuse_to_go_on("unknown-application", message)
         try:
             return known.understood(arguments)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pbxgui.core.sentence import said
 from pbxgui.core.tone_zones import tone_zone_hint
 from pbxgui.dialplan import expression, syntax
 from pbxgui.dialplan.applications import APPLICATIONS
@@ -25,7 +26,9 @@ def applications(subject: Subject) -> Iterator[Finding]:
         if isinstance(problem, BadArgumentError):
             yield place.finding(Severity.ERROR, problem.code, problem.message, problem.hint, problem.offset)
         elif problem is not None:
-            hint = did_you_mean(place.step.application, _NAMES) or f"Known are {', '.join(_NAMES)}."
+            hint = did_you_mean(place.step.application, _NAMES) or said(
+                "Known are {names}.", names=", ".join(_NAMES)
+            )
             yield place.finding(Severity.ERROR, problem.code, problem.message, hint)
 
 
@@ -35,8 +38,8 @@ def references(subject: Subject) -> Iterator[Finding]:
     for place in subject.places():
         parts, unclosed = syntax.parse(place.step.arguments)
         for open_one in unclosed:
-            message = f'"{open_one.opening}" does not end.'
-            hint = f'Add "{"}" if open_one.opening == "${" else "]"}".'
+            message = said('"{opening}" does not end.', opening=open_one.opening)
+            hint = said('Add "{closing}".', closing="}" if open_one.opening == "${" else "]")
             yield place.finding(Severity.ERROR, "unclosed", message, hint, open_one.offset)
         for reference in _all(parts):
             if reference.is_expression:
@@ -65,7 +68,11 @@ def _expression(place: Place, reference: syntax.Reference) -> Iterator[Finding]:
         expression.evaluate(_inside(reference))
     except expression.ExpressionError as problem:
         if problem.certain:
-            message = f'The expression "{reference.source}" cannot be evaluated: {problem}.'
+            message = said(
+                'The expression "{source}" cannot be evaluated: {problem}.',
+                source=reference.source,
+                problem=problem,
+            )
             yield place.finding(Severity.ERROR, "bad-expression", message, "", reference.offset)
 
 
@@ -73,29 +80,29 @@ def _variable(place: Place, reference: syntax.Reference, known: set[str]) -> Ite
     inside = _inside(reference)
     name = parse_name(inside)
     if name.has_bad_part and not inside.is_unknown:
-        hint = "Write ${NAME:offset} or ${NAME:offset:length} with numbers."
-        message = f'"{reference.source}" has no number after the colon.'
+        hint = said("Write ${NAME:offset} or ${NAME:offset:length} with numbers.")
+        message = said('"{source}" has no number after the colon.', source=reference.source)
         yield place.finding(Severity.ERROR, "bad-substring", message, hint, reference.offset)
     if name.argument is not None:
         yield from _function(place, reference, name)
     elif not inside.is_unknown and name.name not in known:
-        hint = did_you_mean(name.name, known) or "Set it before, or in [globals]."
-        message = f'Nothing sets the variable "{name.name}"; it is empty.'
-        yield place.finding(Severity.WARNING, "unset-variable", message, hint, reference.offset)
+        remedy = did_you_mean(name.name, known) or said("Set it before, or in [globals].")
+        message = said('Nothing sets the variable "{name}"; it is empty.', name=name.name)
+        yield place.finding(Severity.WARNING, "unset-variable", message, remedy, reference.offset)
 
 
 def _function(place: Place, reference: syntax.Reference, name: Name) -> Iterator[Finding]:
     function = FUNCTIONS.get(name.name)
     if function is None:
-        hint = did_you_mean(name.name, FUNCTIONS) or f"Known are {', '.join(FUNCTIONS)}."
-        message = f'The function "{name.name}" is not known here.'
+        hint = did_you_mean(name.name, FUNCTIONS) or said("Known are {names}.", names=", ".join(FUNCTIONS))
+        message = said('The function "{name}" is not known here.', name=name.name)
         yield place.finding(Severity.ERROR, "unknown-function", message, hint, reference.offset)
     elif (
         name.argument is not None
         and not name.argument.is_unknown
         and function(_NOBODY, name.argument) is None
     ):
-        message = f'{name.name} does not understand "{name.argument}".'
+        message = said('{name} does not understand "{argument}".', name=name.name, argument=name.argument)
         yield place.finding(Severity.ERROR, "bad-function-argument", message, "", reference.offset)
 
 
@@ -115,8 +122,10 @@ def sounds(subject: Subject) -> Iterator[Finding]:
         for sound in command.sounds() if command else ():
             reason = None if sound.is_unknown else subject.sounds(str(sound))
             if reason:
-                message = f'The sound "{sound}" cannot be played: {reason.rstrip(".")}.'
-                hint = "The caller will hear ringing instead."
+                message = said(
+                    'The sound "{sound}" cannot be played: {reason}.', sound=sound, reason=reason.rstrip(".")
+                )
+                hint = said("The caller will hear ringing instead.")
                 yield place.finding(Severity.WARNING, "missing-sound", message, hint)
 
 
@@ -125,7 +134,7 @@ def tone_zones(subject: Subject) -> Iterator[Finding]:
     for place in subject.places():
         command = understand(place.step).command
         if isinstance(command, SetToneZone) and not command.zone.is_unknown and not command.is_known:
-            message = f'There are no tones for the country "{command.zone}".'
+            message = said('There are no tones for the country "{zone}".', zone=command.zone)
             hint = tone_zone_hint(str(command.zone))
             yield place.finding(Severity.ERROR, "unknown-zone", message, hint, command.offset)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.arguments import BadArgumentError, Field
 from pbxgui.dialplan.finding import did_you_mean
 
@@ -21,7 +22,9 @@ _MINUTES = 24 * 60
 _DAYS = tuple(map(str, range(1, 32)))
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5]?[0-9])")
 _FEWEST_FIELDS, _MOST_FIELDS = 4, 5
-_HINT = "Write times, weekdays, days, months, and perhaps a zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin."
+_HINT = said(
+    "Write times, weekdays, days, months, and perhaps a zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,13 @@ def parse_timing(field: Field) -> Timing:
     """Parse a time condition; raise BadArgumentError naming the element that is none."""
     fields = field.split(",")
     if not _FEWEST_FIELDS <= len(fields) <= _MOST_FIELDS:
-        raise BadArgumentError(field.offset, f'"{field}" is no time condition.', _HINT)
+        raise BadArgumentError(field.offset, said('"{field}" is no time condition.', field=field), _HINT)
     times, weekdays, days, months, zone = (*fields, Field())[:_MOST_FIELDS]
     if not zone.text.is_unknown and not is_zone(str(zone)):
-        hint = did_you_mean(str(zone), zoneinfo.available_timezones()) or "Write it as in Europe/Berlin."
-        raise BadArgumentError(zone.offset, f'"{zone}" is no time zone.', hint)
+        hint = did_you_mean(str(zone), zoneinfo.available_timezones()) or said(
+            "Write it as in Europe/Berlin."
+        )
+        raise BadArgumentError(zone.offset, said('"{zone}" is no time zone.', zone=zone), hint)
     return Timing(
         _values(times, _MINUTES, _minute),
         _values(weekdays, len(WEEKDAYS), lambda text: _named(text, WEEKDAYS)),
@@ -95,7 +100,9 @@ def _values(field: Field, size: int, value: Callable[[str], int | None]) -> froz
         ends = [value(part.strip()) for part in str(element).split("-")]
         first, last = ends[0], ends[-1]
         if first is None or last is None or len(ends) > 2:  # noqa: PLR2004 - the two ends of a range
-            raise BadArgumentError(element.offset, f'"{element}" is no part of a time condition.', _HINT)
+            raise BadArgumentError(
+                element.offset, said('"{element}" is no part of a time condition.', element=element), _HINT
+            )
         found.update((first + step) % size for step in range((last - first) % size + 1))
     return frozenset(found)
 

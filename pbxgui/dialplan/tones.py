@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.tone_zones import tone_zone, tone_zone_hint
 from pbxgui.dialplan.channel import Tone
 
@@ -53,7 +54,9 @@ def parse_tones(text: str) -> Cadence:
     elements = text.split(",")
     if len(elements) > LONGEST_LIST:
         raise UserError(
-            "bad-tones", f"The tone list has {len(elements)} elements.", f"At most {LONGEST_LIST} fit."
+            "bad-tones",
+            said("The tone list has {count} elements.", count=len(elements)),
+            said("At most {longest_list} fit.", longest_list=LONGEST_LIST),
         )
     parsed = [_parse_element(element.strip()) for element in elements]
     head = list(itertools.takewhile(lambda element: element[0], parsed))
@@ -74,13 +77,13 @@ def split_endless(cadence: Sequence[Tone]) -> tuple[tuple[Tone, ...], tuple[Tone
 def _parse_element(text: str) -> tuple[bool, Tone]:
     found = _ELEMENT.fullmatch(text)
     if found is None:
-        hint = 'Write frequencies in Hz and milliseconds, for example "440+480/2000,0/4000".'
-        raise UserError("bad-tones", f'"{text}" is no tone.', hint)
+        hint = said('Write frequencies in Hz and milliseconds, for example "440+480/2000,0/4000".')
+        raise UserError("bad-tones", said('"{text}" is no tone.', text=text), hint)
     once, first, joint, second, milliseconds = found.groups(default="")
     frequencies = int(first), int(second or 0)
     if max(frequencies) > HIGHEST_FREQUENCY:
-        hint = f"Telephones carry at most {HIGHEST_FREQUENCY} Hz."
-        raise UserError("bad-tones", f'The tone "{text}" is too high.', hint)
+        hint = said("Telephones carry at most {highest_frequency} Hz.", highest_frequency=HIGHEST_FREQUENCY)
+        raise UserError("bad-tones", said('The tone "{text}" is too high.', text=text), hint)
     return bool(once), Tone(*frequencies, int(milliseconds or 0) / 1000, modulated=joint == "*")
 
 
@@ -141,6 +144,6 @@ def zone(name: str) -> Zone:
     """Return the tones of a country by its two-letter code; raise UserError `unknown-zone`."""
     code = tone_zone(name)
     if code is None:
-        message = f'There are no tones for the country "{name}".'
+        message = said('There are no tones for the country "{name}".', name=name)
         raise UserError("unknown-zone", message, tone_zone_hint(name))
     return ZONES[code]

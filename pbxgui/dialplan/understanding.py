@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.applications import application
 from pbxgui.dialplan.applications.command import Command
 from pbxgui.dialplan.arguments import BadArgumentError
@@ -32,7 +33,7 @@ def understand(step: Step) -> Understood:
 def _understand(name: str, arguments: str) -> Understood:
     known = application(name)
     if known is None:
-        message = f'The application "{name}" is not known here.'
+        message = said('The application "{name}" is not known here.', name=name)
         return Understood(None, UnknownApplicationError("unknown-application", message))
     try:
         return Understood(known.parse(symbolic(arguments)))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import expression, syntax
 from pbxgui.dialplan.functions import FUNCTIONS
 from pbxgui.dialplan.text import LONGEST, Text, known, own, unknown
@@ -91,7 +92,12 @@ class Variables:
         """Set a variable, cut to what fits; one too many is refused with a warning."""
         if name not in self.values and len(self.values) >= MOST_VARIABLES:
             self.warn(
-                "too-many-variables", f"{name} is not set: a call has at most {MOST_VARIABLES} variables."
+                "too-many-variables",
+                said(
+                    "{name} is not set: a call has at most {most_variables} variables.",
+                    name=name,
+                    most_variables=MOST_VARIABLES,
+                ),
             )
             return
         self.values[name] = value[:LONGEST]
@@ -108,7 +114,7 @@ class Variables:
         for part in parts:
             found += own(part.text) if isinstance(part, syntax.Literal) else self._value(part)
             if len(found) > LONGEST:
-                self.warn("value-too-long", f"A value is cut to {LONGEST} characters.")
+                self.warn("value-too-long", said("A value is cut to {longest} characters.", longest=LONGEST))
                 return found[:LONGEST]
         return found
 
@@ -130,14 +136,24 @@ class Variables:
         function = FUNCTIONS.get(name)
         value = function(self, argument) if function else None
         if value is None:
-            self.warn("unknown-function", f"The function {name}({argument}) is not known here; it is empty.")
+            self.warn(
+                "unknown-function",
+                said(
+                    "The function {name}({argument}) is not known here; it is empty.",
+                    name=name,
+                    argument=argument,
+                ),
+            )
         return value or Text()
 
     def _evaluate(self, inside: Text) -> Text:
         try:
             return expression.evaluate(inside)
         except expression.ExpressionError as problem:
-            self.warn("bad-expression", f'The expression "{inside}" counts as 0: {problem}.')
+            self.warn(
+                "bad-expression",
+                said('The expression "{inside}" counts as 0: {problem}.', inside=inside, problem=problem),
+            )
             return own("0")
 
 

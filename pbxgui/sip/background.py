@@ -89,4 +89,4 @@ class Background:
         self._reporter.tell(EventKind.LOOP_STARTED, prepared.text, answered=answered, **prepared.details)
 
     def _trouble(self, error: PbxError) -> None:
-        self._reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
+        self._reporter.tell(EventKind.TROUBLE, error.sentence, code=error.code)

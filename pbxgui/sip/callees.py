@@ -5,6 +5,7 @@ from functools import partial
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError
+from pbxgui.core.sentence import said
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
@@ -29,10 +30,10 @@ class Callees:
         room = MOST_FORKS - ringing
         free = self._exchange.free
         if len(found) > free and free < room:
-            words = f"All {self._exchange.room} call legs are in use"
+            words = said("All {count} call legs are in use", count=self._exchange.room)
             self._tell_of_rest(len(found) - free, words, "no-room", causes)
         elif len(found) > room:
-            words = f"{MOST_FORKS} phones ring at once for one caller"
+            words = said("{count} phones ring at once for one caller", count=MOST_FORKS)
             self._tell_of_rest(len(found) - room, words, "too-many-phones", causes)
         return found[: max(0, min(room, free))]
 
@@ -87,5 +88,7 @@ class Callees:
 
     def _tell_of_rest(self, count: int, words: str, code: str, causes: list[Cause]) -> None:
         causes.append(Cause.SWITCH_CONGESTION)
-        text = f"{words}: {count} {'phone does' if count == 1 else 'phones do'} not ring."
+        text = said("{what}: {count} phones do not ring.", what=words, count=count)
+        if count == 1:
+            text = said("{what}: 1 phone does not ring.", what=words)
         self._caller.reporter.tell(EventKind.TROUBLE, text, code=code, phones=count)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pbxgui.core.call import CallSignal, CallState, step
 from pbxgui.core.causes import Cause, sip_status
 from pbxgui.core.errors import PbxError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.channel import Clip, DialRequest, DialResult, HungUp, Tone
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.dialplan.tones import zone
@@ -190,7 +191,7 @@ class CallerChannel:
         if not self._early_media_possible:
             self.reporter.tell(
                 EventKind.TROUBLE,
-                "The caller's INVITE has no SDP and no 100rel: it can hear nothing before the answer.",
+                said("The caller's INVITE has no SDP and no 100rel: it can hear nothing before the answer."),
                 code="late-offer",
             )
             await self.ringing()
@@ -247,7 +248,7 @@ class CallerChannel:
         try:
             rendition = await self._exchange.sound(sound, self.served.sounds, self.leg)
         except PbxError as error:
-            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
+            self.reporter.tell(EventKind.TROUBLE, error.sentence, code=error.code, sound=sound)
             return Clip.MISSING if error.code == "sound-missing" else Clip.BROKEN
         self._must_live()
         return await self._play(sound, rendition.path, rendition.duration)
@@ -259,7 +260,7 @@ class CallerChannel:
         try:
             ended = self.audio.once(path, duration)
         except PbxError as error:
-            self.reporter.tell(EventKind.TROUBLE, str(error), code=error.code, sound=sound)
+            self.reporter.tell(EventKind.TROUBLE, error.sentence, code=error.code, sound=sound)
             return Clip.BROKEN
         self.reporter.tell(
             EventKind.GREETING_STARTED,

@@ -11,6 +11,7 @@ import pjsua2 as pj
 from pbxgui.core.call import CallState
 from pbxgui.core.causes import Cause, cause_of
 from pbxgui.core.errors import PbxError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.channel import CallerAudio, DialRequest, DialResult, DialStatus
 from pbxgui.dialplan.semantics import Semantics
 from pbxgui.sip.callees import Callees
@@ -282,8 +283,11 @@ class Dialling:
         for target in self._silent.values():
             self._tell(
                 EventKind.TROUBLE,
-                f"{target} has not responded for {NO_RESPONSE_WARNING:.0f} s."
-                " Is the phone on, and its address right?",
+                said(
+                    "{phone} has not responded for {seconds} s. Is the phone on, and its address right?",
+                    phone=target,
+                    seconds=f"{NO_RESPONSE_WARNING:.0f}",
+                ),
                 target=target,
                 code="no-response",
             )

@@ -12,6 +12,7 @@ import pjsua2 as pj
 
 from pbxgui import __version__
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.sip.accounts import Accounts, create_accounts
 from pbxgui.sip.config import MIN_SESSION_EXPIRES, Address, EngineConfig, Reliability
 from pbxgui.sip.connections import Connection, NativeEndpoint
@@ -241,13 +242,13 @@ def _cannot_listen(name: str, where: Address, reason: str) -> EnvironmentProblem
     if re.search(r"in use", reason, re.IGNORECASE):
         return EnvironmentProblem(
             "port-in-use",
-            f"Another program already listens on {name} {where}.",
-            f"Stop it, or choose another port with {option}.",
+            said("Another program already listens on {name} {where}.", name=name, where=where),
+            said("Stop it, or choose another port with {option}.", option=option),
         )
     return EnvironmentProblem(
         "cannot-listen",
-        f"Listening on {name} {where} is not possible: {reason}.",
-        f"Choose an address of this machine with {option}.",
+        said("Listening on {name} {where} is not possible: {reason}.", name=name, where=where, reason=reason),
+        said("Choose an address of this machine with {option}.", option=option),
     )
 
 

@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 import pjsua2 as pj
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -21,7 +22,13 @@ class SipError(EnvironmentProblem):
     """
 
     def __init__(self, operation: str, status: int, reason: str) -> None:
-        super().__init__("sip-error", f"The SIP library could not do {operation}: {reason} ({status}).")
+        message = said(
+            "The SIP library could not do {operation}: {reason} ({status}).",
+            operation=operation,
+            reason=reason,
+            status=status,
+        )
+        super().__init__("sip-error", message)
         self.status = status
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.channel import Tone
 from pbxgui.dialplan.tones import zone
 from pbxgui.sip.accounts import Accounts
@@ -156,7 +157,7 @@ class Exchange:
         if self.full:
             raise EnvironmentProblem(
                 "no-room",
-                f"All {self.room} call legs are in use.",
+                said("All {room} call legs are in use.", room=self.room),
                 "Wait for a call to end, or install the full engine.",
             )
         leg = self._new_leg(may_encrypt=encrypts)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from pbxgui.core.sentence import said
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.futures import settle
@@ -10,8 +11,8 @@ from pbxgui.sip.media_told import tell_far_media
 from pbxgui.sip.reporter import Reporter
 
 _GONE = {
-    408: "it did not answer, or did not refresh the session in time",
-    481: "it knows nothing of the call any more",
+    408: said("it did not answer, or did not refresh the session in time"),
+    481: said("it knows nothing of the call any more"),
 }
 
 
@@ -41,7 +42,10 @@ class FarEnd:
         reason = "" if self._state is None else _GONE.get(self._state.status, "")
         if reason and not vanished:
             self._reporter.tell(
-                EventKind.TROUBLE, f"{self._target} vanished: {reason}.", code="vanished", target=self._target
+                EventKind.TROUBLE,
+                said("{phone} vanished: {reason}.", phone=self._target, reason=reason),
+                code="vanished",
+                target=self._target,
             )
         gone = vanished or bool(reason)
         self._reporter.tell(

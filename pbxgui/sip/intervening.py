@@ -5,6 +5,7 @@ The program notices neither: it finds the call answered when it comes to its own
 
 from pbxgui.core.call import CallState
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.leg import NO_HEADERS
@@ -21,7 +22,7 @@ def answer_now(channel: CallerChannel) -> None:
     if channel.trial is not None or channel.state is CallState.UP or channel.leg.answered:
         raise UserError(
             "call-answered",
-            f"{channel.reporter.call} has been answered already.",
+            said("{call} has been answered already.", call=channel.reporter.call),
             "There is nothing more to answer; `pbxgui transfer` sends its caller on.",
         )
     channel.leg.respond(_OK, channel.connected if channel.invitation.account else NO_HEADERS)
@@ -39,7 +40,7 @@ def skip_greeting(channel: CallerChannel) -> None:
     if not channel.audio.skip():
         raise UserError(
             "no-greeting",
-            f"{channel.reporter.call} hears no greeting at the moment.",
+            said("{call} hears no greeting at the moment.", call=channel.reporter.call),
             "Only a greeting can be skipped; ringing ends when somebody picks up, or with `pbxgui transfer`.",
         )
     channel.reporter.tell(EventKind.SKIPPED, "A person at this PBX skipped the greeting.", by="person")
@@ -49,6 +50,6 @@ def _must_last(channel: CallerChannel) -> None:
     if channel.state is CallState.DOWN or not channel.leg.alive:
         raise UserError(
             "call-unknown",
-            f"{channel.reporter.call} is over.",
+            said("{call} is over.", call=channel.reporter.call),
             "`pbxgui calls` lists those in progress.",
         )

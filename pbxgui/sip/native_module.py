@@ -4,6 +4,7 @@ import ctypes
 from typing import Any
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.sip.native_library import POINTER, Text, declared
 
 _FUNCTIONS: dict[str, tuple[Any, ...]] = {
@@ -39,4 +40,7 @@ def register(module: Module, name: str) -> None:
     native = declared(_FUNCTIONS)
     status = native.pjsip_endpt_register_module(native.pjsua_get_pjsip_endpt(), ctypes.addressof(module))
     if status:
-        raise EnvironmentProblem("sip-module", f"The SIP library refused the module {name} ({status}).")
+        raise EnvironmentProblem(
+            "sip-module",
+            said("The SIP library refused the module {name} ({status}).", name=name, status=status),
+        )

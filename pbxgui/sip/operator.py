@@ -9,6 +9,7 @@ from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.core.live_call import Direction, unknown_call
 from pbxgui.core.quality import Quality
+from pbxgui.core.sentence import said
 from pbxgui.sip.calls import Calls, tell_ended
 from pbxgui.sip.channel import CallerChannel, Course
 from pbxgui.sip.events import EventKind
@@ -68,7 +69,7 @@ class Operator:
         if name in self._ringing:
             raise UserError(
                 "call-unanswered",
-                f"Nobody has answered {name} yet.",
+                said("Nobody has answered {name} yet.", name=name),
                 "Wait until somebody has, or end it with `pbxgui hangup`.",
             )
         self._desk.send_on(self._there(name), number)
@@ -99,7 +100,7 @@ class Operator:
         if name in self._ringing:
             raise UserError(
                 "call-unanswered",
-                f"{name} has no caller yet: the phone rings that shall be connected.",
+                said("{name} has no caller yet: the phone rings that shall be connected.", name=name),
                 "Pick it up, or end the call with `pbxgui hangup`.",
             )
 
@@ -160,7 +161,7 @@ class Operator:
         if extension not in served.accounts and extension not in served.contacts:
             raise UserError(
                 "extension-unknown",
-                f"There is no extension {extension:.40}.",
+                said("There is no extension {extension}.", extension=f"{extension:.40}"),
                 "Name one of those that `pbxgui extension list` shows.",
             )
 
@@ -178,9 +179,17 @@ class Operator:
         calls = "a call" if account.call_limit == 1 else f"{account.call_limit} calls"
         raise UserError(
             "call-limit",
-            f"Extension {extension} has {calls}, as many as it may have at once.",
-            "Wait until one of them is over, end one with `pbxgui hangup`, or allow more:"
-            f" `pbxgui extension set {extension} --calls {account.call_limit + 1}`.",
+            said(
+                "Extension {extension} has {calls}, as many as it may have at once.",
+                extension=extension,
+                calls=calls,
+            ),
+            said(
+                "Wait until one of them is over, end one with `pbxgui hangup`, or allow more: `pbxgui "
+                "extension set {extension} --calls {call_limit}`.",
+                extension=extension,
+                call_limit=account.call_limit + 1,
+            ),
         )
 
     async def _connect(

@@ -8,6 +8,7 @@ from functools import partial
 import pjsua2 as pj
 
 from pbxgui.core.errors import PbxError, UserError
+from pbxgui.core.sentence import said
 from pbxgui.sip.dialing import ANSWERED_ELSEWHERE
 from pbxgui.sip.directors import LegState
 from pbxgui.sip.events import EventKind
@@ -120,6 +121,6 @@ class Origination:
 def _no_phone(extension: str) -> UserError:
     return UserError(
         "no-contact",
-        f"No phone of {extension} can be rung.",
+        said("No phone of {extension} can be rung.", extension=extension),
         "Switch it on, or register it; `pbxgui phones` lists those that are there.",
     )

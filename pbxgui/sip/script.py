@@ -7,6 +7,7 @@ from functools import partial
 from pbxgui.core.call import CallState
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import PbxError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan import events
 from pbxgui.dialplan.channel import HungUp
 from pbxgui.dialplan.run import run
@@ -25,11 +26,15 @@ async def run_script(channel: CallerChannel, config: EngineConfig, course: Cours
         await _run_courses(channel, course or partial(from_the_beginning, config))
     except PbxError as error:
         log.exception("the script of call %s failed", reporter.call)
-        reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
+        reporter.tell(EventKind.TROUBLE, error.sentence, code=error.code)
         channel.end(Cause.NETWORK_OUT_OF_ORDER)
     except Exception as error:
         log.exception("the script of call %s failed", reporter.call)
-        reporter.tell(EventKind.TROUBLE, f"An error in pbxgui ended the call: {error!r}", code="bug")
+        reporter.tell(
+            EventKind.TROUBLE,
+            said("An error in pbxgui ended the call: {error}", error=repr(error)),
+            code="bug",
+        )
         channel.end(Cause.NETWORK_OUT_OF_ORDER)
 
 

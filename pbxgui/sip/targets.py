@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 
 _LONGEST_USER = 128  # characters, escaped
 _URI = re.compile(r"sips?:(?:[A-Za-z0-9%!~*'()&=+$,;?/_.-]+@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)"
@@ -20,7 +21,7 @@ def check_uri(uri: str) -> str:
     if not _URI.fullmatch(uri):
         raise UserError(
             "bad-uri",
-            f"“{uri}” is not a SIP address.",
+            said("“{uri}” is not a SIP address.", uri=uri),
             "Write it as sip:1001@192.0.2.10 or sip:1001@192.0.2.10:5060.",
         )
     return uri
@@ -40,7 +41,7 @@ def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str,
     if not slash or technology.upper() not in ("PJSIP", "SIP"):
         raise UserError(
             "bad-technology",
-            f"“{target}” cannot be dialled.",
+            said("“{target}” cannot be dialled.", target=target),
             "Write PJSIP/ followed by the extension, as in PJSIP/1001.",
         )
     start = re.search(r"(?:^|/)(sips?:)", resource)
@@ -50,8 +51,12 @@ def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str,
     if not found:
         raise UserError(
             "no-contact",
-            f"No phone is known as {resource}, or none answers.",
-            f"Switch one on, register one, or tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.",
+            said("No phone is known as {resource}, or none answers.", resource=resource),
+            said(
+                "Switch one on, register one, or tell where it is with --contact "
+                "{resource}=sip:{resource}@ADDRESS:PORT.",
+                resource=resource,
+            ),
         )
     return found
 

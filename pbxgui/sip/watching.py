@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pbxgui.core.errors import PbxError
+from pbxgui.core.sentence import said
 from pbxgui.sip.directors import FLOW_FAILED
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.leg import Leg
@@ -92,7 +93,13 @@ class Watch:
     def _tell(self, reason: str) -> None:
         self.close()
         seconds = self._leg.loop.time() - self._since
-        self._vanished(f"nothing was heard from it for {seconds:.0f} s, and {reason}")
+        self._vanished(
+            said(
+                "nothing was heard from it for {seconds} s, and {reason}",
+                seconds=f"{seconds:.0f}",
+                reason=reason,
+            )
+        )
 
 
 class Watches:
@@ -123,6 +130,8 @@ class Watches:
 
     def _on_vanished(self, leg: Leg, name: str, reason: str) -> None:
         self.gone.add(leg)
-        self._reporter.tell(EventKind.TROUBLE, f"{name} vanished: {reason}.", code="vanished")
+        self._reporter.tell(
+            EventKind.TROUBLE, said("{phone} vanished: {reason}.", phone=name, reason=reason), code="vanished"
+        )
         with contextlib.suppress(PbxError):  # it is ending by itself
             leg.end()

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 from pbxgui.store.errors import translated_files
 
@@ -36,13 +37,13 @@ class AudioFiles:
             for path in sorted(self.directory.glob(f"{sha256}.master*")):
                 if path.is_file():
                     return path
-        raise _lost(sha256, "audio-missing", "is missing")
+        raise _lost(sha256, "audio-missing", said("is missing"))
 
     def working(self, sha256: str) -> Path:
         """Return where the working copy lies that was made of it; raise EnvironmentProblem `audio-missing`."""
         path = self.directory / f"{sha256}.wav"
         if not _SHA256.fullmatch(sha256) or not path.is_file():
-            raise _lost(sha256, "audio-missing", "is missing")
+            raise _lost(sha256, "audio-missing", said("is missing"))
         return path
 
     def verify(self, sha256: str) -> None:
@@ -51,7 +52,7 @@ class AudioFiles:
         with translated_files(path), path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != sha256:
-            raise _lost(sha256, "audio-damaged", "is damaged")
+            raise _lost(sha256, "audio-damaged", said("is damaged"))
 
     def collect(self, in_use: AbstractSet[str]) -> tuple[str, ...]:
         """Remove what belongs to masters that nothing uses; return the names that are gone."""
@@ -80,7 +81,7 @@ def _is_abandoned(path: Path) -> bool:
 
 
 def _lost(sha256: str, code: str, what: str) -> EnvironmentProblem:
-    message = f"The recording {printable(sha256)} {what}."
+    message = said("The recording {sha256} {what}.", sha256=printable(sha256), what=what)
     return EnvironmentProblem(
         code, message, "Import the greeting again, or bring the file back from a backup."
     )

@@ -21,6 +21,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from pbxgui.core.records import CallRecord, closed
 from pbxgui.core.records.retention import Retention
+from pbxgui.core.sentence import said
 from pbxgui.store import connection
 from pbxgui.store.base import Base
 from pbxgui.store.call_mapping import Row, call_row, leg_rows, record_of, sound_rows
@@ -84,7 +85,7 @@ class CallRecords:
     def _connect(self) -> sqlite3.Connection:
         """Open the database that is there; never make one, nor turn something else into one."""
         if self._path.exists() and self._path.stat().st_size == 0:
-            raise damaged(self._path, "it is empty")
+            raise damaged(self._path, said("it is empty"))
         opened = sqlite3.connect(
             f"{self._path.absolute().as_uri()}?mode=rw",
             uri=True,

@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from pbxgui.core.config import Configuration
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said, word
 from pbxgui.core.text import printable
 from pbxgui.store import record_types
 from pbxgui.store.edit import Edit
@@ -34,8 +35,14 @@ class Change:
         """Add a record; raise UserError `duplicate-…` if there is one of its kind with this number or name."""
         record_type = record_types.of_class(type(record))
         if self._now(record_type, record_type.key(record)) is not None:
-            message = f'The {record_type.kind} "{printable(record_type.key(record))}" is there already.'
-            hint = f"Choose another {record_type.field}, or change the one that is there."
+            message = said(
+                'The {kind} "{record}" is there already.',
+                kind=record_type.kind,
+                record=printable(record_type.key(record)),
+            )
+            hint = said(
+                "Choose another {field}, or change the one that is there.", field=word(record_type.field)
+            )
             raise UserError(record_type.code("duplicate-{}"), message, hint)
         self.put(record)
 
@@ -48,7 +55,7 @@ class Change:
         """Remove a record; raise UserError `no-…` if it is not there."""
         record_type = record_types.of_class(cls)
         if self._now(record_type, key) is None:
-            message = f'There is no {record_type.kind} "{printable(key)}".'
+            message = said('There is no {kind} "{key}".', kind=record_type.kind, key=printable(key))
             raise UserError(record_type.code("no-{}"), message, "Check how it is written.")
         self._note(record_type, key, None)
 

@@ -9,41 +9,46 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from pbxgui.core.errors import Bug, EnvironmentProblem, UserError
+from pbxgui.core.sentence import Sentence, said, word
 from pbxgui.core.text import printable
 
-_BACKUP_HINT = "Nothing was changed. Put a backup copy in its place, or take the file to another disk."
+_BACKUP_HINT = said("Nothing was changed. Put a backup copy in its place, or take the file to another disk.")
 
 # Primary result codes (https://sqlite.org/rescode.html): code, what is wrong, what to do.
 _MEANINGS = {
-    sqlite3.SQLITE_FULL: ("disk-full", "has no room left", "Free some space on that disk, then try again."),
+    sqlite3.SQLITE_FULL: (
+        "disk-full",
+        said("has no room left"),
+        said("Free some space on that disk, then try again."),
+    ),
     sqlite3.SQLITE_IOERR: (
         "store-io",
-        "could not be read or written",
-        "Check the disk and the space on it, then try again.",
+        said("could not be read or written"),
+        said("Check the disk and the space on it, then try again."),
     ),
     sqlite3.SQLITE_BUSY: (
         "store-locked",
-        "is being written by another process",
-        "Try again in a moment; if this stays, end the other process.",
+        said("is being written by another process"),
+        said("Try again in a moment; if this stays, end the other process."),
     ),
-    sqlite3.SQLITE_LOCKED: ("store-locked", "is in use", "Try again in a moment."),
+    sqlite3.SQLITE_LOCKED: ("store-locked", said("is in use"), said("Try again in a moment.")),
     sqlite3.SQLITE_READONLY: (
         "store-read-only",
-        "may not be written",
-        "Give the user that runs pbxgui the right to write there, or name another folder.",
+        said("may not be written"),
+        said("Give the user that runs pbxgui the right to write there, or name another folder."),
     ),
     sqlite3.SQLITE_PERM: (
         "store-read-only",
-        "may not be opened",
-        "Give the user that runs pbxgui the right.",
+        said("may not be opened"),
+        said("Give the user that runs pbxgui the right."),
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "store-unopenable",
-        "cannot be opened",
-        "Check that the folder is there and that the user that runs pbxgui may write in it.",
+        said("cannot be opened"),
+        said("Check that the folder is there and that the user that runs pbxgui may write in it."),
     ),
-    sqlite3.SQLITE_CORRUPT: ("store-damaged", "is damaged", _BACKUP_HINT),
-    sqlite3.SQLITE_NOTADB: ("store-damaged", "is not a configuration database", _BACKUP_HINT),
+    sqlite3.SQLITE_CORRUPT: ("store-damaged", said("is damaged"), _BACKUP_HINT),
+    sqlite3.SQLITE_NOTADB: ("store-damaged", said("is not a configuration database"), _BACKUP_HINT),
 }
 _PRIMARY = 0xFF  # an extended result code keeps the primary one in its lowest byte
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -51,7 +56,11 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 def damaged(path: Path, detail: str) -> EnvironmentProblem:
     """Return the problem of a database whose content is not what pbxgui writes."""
-    message = f"The configuration {printable(path)} is damaged: {printable(detail)}."
+    message = said(
+        "The configuration {path} is damaged: {detail}.",
+        path=printable(path),
+        detail=detail if isinstance(detail, Sentence) else printable(detail),
+    )
     return EnvironmentProblem("store-damaged", message, _BACKUP_HINT)
 
 
@@ -64,7 +73,11 @@ def from_sqlite(path: Path, error: sqlite3.Error) -> EnvironmentProblem | Bug:
     if meaning is None:
         return Bug("store-sql", f"The configuration {printable(path)} refused what was asked: {error}.")
     stable, what, hint = meaning
-    return EnvironmentProblem(stable, f"The configuration {printable(path)} {what} ({error}).", hint)
+    return EnvironmentProblem(
+        stable,
+        said("The configuration {path} {what} ({error}).", path=printable(path), what=what, error=error),
+        hint,
+    )
 
 
 def from_os_error(path: Path, error: OSError) -> EnvironmentProblem:
@@ -72,16 +85,20 @@ def from_os_error(path: Path, error: OSError) -> EnvironmentProblem:
     name = printable(path)
     if error.errno in _NO_ROOM:
         return EnvironmentProblem(
-            "disk-full", f"There is no room for {name}.", "Free some space on that disk, then try again."
+            "disk-full",
+            said("There is no room for {name}.", name=name),
+            "Free some space on that disk, then try again.",
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return EnvironmentProblem(
             "store-read-only",
-            f"{name} may not be read or written.",
+            said("{name} may not be read or written.", name=name),
             "Give the user that runs pbxgui the right to write there, or name another folder.",
         )
     return EnvironmentProblem(
-        "store-io", f"{name} cannot be used: {error.strerror or error}.", "Check the disk and the folder."
+        "store-io",
+        said("{name} cannot be used: {reason}.", name=name, reason=error.strerror or error),
+        "Check the disk and the folder.",
     )
 
 
@@ -111,7 +128,7 @@ def readable(path: Path, what: str) -> Iterator[None]:
     try:
         yield
     except (UserError, ValueError, TypeError, LookupError) as error:
-        raise damaged(path, f"{what} cannot be read ({error})") from error
+        raise damaged(path, said("{what} cannot be read ({error})", what=word(what), error=error)) from error
 
 
 def _origin(error: sa.exc.DBAPIError) -> sqlite3.Error:

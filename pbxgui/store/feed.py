@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pbxgui.core.config import Configuration
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 from pbxgui.store.errors import damaged, translated, translated_files
 from pbxgui.store.store import DATABASE, Store
 
-_MISSING_HINT = "Bring it back, from a backup if need be; it is taken up as soon as it is there."
+_MISSING_HINT = said("Bring it back, from a backup if need be; it is taken up as soon as it is there.")
 
 FileStamp = tuple[int, int, int, int]
 """Device, inode, size and time of change of the database file."""
@@ -127,9 +128,9 @@ def _stamp(path: Path) -> FileStamp:
             status = os.stat(path)  # noqa: PTH116 - asked fifty times a second
     except EnvironmentProblem as problem:
         if isinstance(problem.__cause__, FileNotFoundError):
-            message = f"The configuration {printable(path)} is not there any more."
+            message = said("The configuration {path} is not there any more.", path=printable(path))
             raise EnvironmentProblem("store-missing", message, _MISSING_HINT) from problem
         raise
     if status.st_size == 0:  # what `Store.open` would take for a store to be made
-        raise damaged(path, "it is empty")
+        raise damaged(path, said("it is empty"))
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

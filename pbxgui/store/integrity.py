@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from pbxgui.core.config import Configuration, Kind, Path, Problem, place, references
 from pbxgui.core.config.new_problems import new_problems
 from pbxgui.core.errors import Bug, PbxError, UserError
+from pbxgui.core.sentence import joined, said, word
 from pbxgui.core.text import printable
 from pbxgui.store.edit import Edit
 from pbxgui.store.record_types import RecordType, with_records
@@ -45,8 +46,10 @@ def _check_names(before: Configuration, record_type: RecordType, edits: Collecti
     for name in sorted(names):
         other = alike.setdefault(name.casefold(), name)
         if other != name:
-            both = f'"{printable(other)}" and "{printable(name)}"'
-            message = f"Two records of the kind {record_type.kind} would be called {both}."
+            both = said('"{first}" and "{second}"', first=printable(other), second=printable(name))
+            message = said(
+                "Two records of the kind {kind} would be called {both}.", kind=record_type.kind, both=both
+            )
             raise UserError(record_type.code("duplicate-{}"), message, "Rename or remove one of the two.")
 
 
@@ -59,14 +62,20 @@ def _in_use(after: Configuration, edits: Collection[Edit]) -> UserError | None:
             users[reference.kind, reference.name].append(reference.path)
     for key, paths in users.items():
         record_type = gone[key].record_type
-        message = f'The {record_type.kind} "{printable(key[1])}" is in use: {_joined(paths)}.'
+        message = said(
+            'The {kind} "{key}" is in use: {paths}.',
+            kind=record_type.kind,
+            key=printable(key[1]),
+            paths=_joined(paths),
+        )
         return UserError(record_type.code("{}-in-use"), message, "Change or remove what uses it first.")
     return None
 
 
 def _joined(paths: Sequence[Path]) -> str:
-    more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
-    return "; ".join(map(place, paths[:_SHOWN])) + more
+    names = joined("; ", map(place, paths[:_SHOWN]))
+    more = len(paths) - _SHOWN
+    return said("{names} and {count} more", names=names, count=more) if more > 0 else names
 
 
 def _told(problems: Sequence[Problem]) -> UserError | None:
@@ -74,6 +83,8 @@ def _told(problems: Sequence[Problem]) -> UserError | None:
     if not problems:
         return None
     first = problems[0]
-    more = [f"And {len(problems) - _SHOWN} problems more."] if len(problems) > _SHOWN else []
-    message = " ".join([*(problem.message for problem in problems[:_SHOWN]), *more])
+    more = (
+        [said("And {count} problems more.", count=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
+    )
+    message = joined(" ", [*(word(problem.message) for problem in problems[:_SHOWN]), *more])
     return UserError(first.code, message, first.hint)

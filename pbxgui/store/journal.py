@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from pbxgui.core.config import Greeting
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.store import canonical, record_types
 from pbxgui.store.edit import Edit
 from pbxgui.store.errors import readable
@@ -120,7 +121,7 @@ class Journal:
         """Mark the change that was undone last as done again; return it with its edits."""
         row = self._next_to_redo()
         if row is None:
-            hint = "Only what was undone, with no change since, can be redone."
+            hint = said("Only what was undone, with no change since, can be redone.")
             raise UserError("nothing-to-redo", "There is no change to redo.", hint)
         return self._turn(row, EntryState.DONE, revision), tuple(self._edits(row))
 

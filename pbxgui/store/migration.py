@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from pbxgui.core.atomic import replacing
+from pbxgui.core.sentence import said
 from pbxgui.store.connection import for_migrating
 from pbxgui.store.errors import damaged
 
@@ -74,4 +75,7 @@ def _check_references(path: Path, connection: sa.Connection) -> None:
     """Refuse a migration that would leave something naming what is not there."""
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
-        raise damaged(path, f"a record in {broken[0]} names one that is not in {broken[2]}")
+        raise damaged(
+            path,
+            said("a record in {table} names one that is not in {other}", table=broken[0], other=broken[2]),
+        )

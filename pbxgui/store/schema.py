@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 from pbxgui.store.connection import make_private
 from pbxgui.store.errors import damaged, translated, translated_files
@@ -46,7 +47,7 @@ def _recorded(path: Path) -> str | None:
         if not tables:
             return None
         if "alembic_version" not in tables:
-            raise damaged(path, "it was made by another program")
+            raise damaged(path, said("it was made by another program"))
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or (None,)
     return None if revision is None else _known(path, str(revision))
 
@@ -55,7 +56,11 @@ def _known(path: Path, revision: str) -> str:
     if revision not in revisions():
         raise UserError(
             "store-too-new",
-            f"The configuration {printable(path)} was written by a newer pbxgui (schema {printable(revision)}).",
+            said(
+                "The configuration {path} was written by a newer pbxgui (schema {revision}).",
+                path=printable(path),
+                revision=printable(revision),
+            ),
             "Install that version, or start with another folder. Nothing was changed.",
         )
     return revision

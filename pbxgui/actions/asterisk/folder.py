@@ -14,6 +14,7 @@ from pbxgui.actions.asterisk import manifest
 from pbxgui.actions.asterisk.manifest import Entry
 from pbxgui.core.atomic import Owner
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 from pbxgui.dialplan.asterisk import FOLDER, SOUNDS, is_ours
 
@@ -38,8 +39,8 @@ class Folder:
         """Return the folder; raise UserError `no-folder` if it is none."""
         with using(path):
             if not path.is_dir():
-                hint = "Make it, or name the folder of Asterisk's configuration: mostly /etc/asterisk."
-                raise UserError("no-folder", f"There is no folder {printable(path)}.", hint)
+                hint = said("Make it, or name the folder of Asterisk's configuration: mostly /etc/asterisk.")
+                raise UserError("no-folder", said("There is no folder {path}.", path=printable(path)), hint)
             return cls(path.resolve())
 
     def text(self, name: str, is_ours: Callable[[str], bool] = is_ours) -> str | None:
@@ -80,7 +81,9 @@ class Folder:
 
     def foreign(self, name: str) -> UserError:
         """Return the error of a file that is not ours where we would put one."""
-        message = f"{printable(self.path / name)} was not written by pbxgui. Nothing was changed."
+        message = said(
+            "{path} was not written by pbxgui. Nothing was changed.", path=printable(self.path / name)
+        )
         return UserError("foreign-file", message, "Move it away, or give it another name.")
 
     def owner(self) -> Owner | None:
@@ -115,7 +118,7 @@ class Folder:
         deadline = time.monotonic() + PATIENCE
         while not self._locked(descriptor):
             if time.monotonic() > deadline:
-                message = f"Another pbxgui is writing into {printable(self.path)}."
+                message = said("Another pbxgui is writing into {path}.", path=printable(self.path))
                 raise EnvironmentProblem("folder-busy", message, "Try again in a moment.")
             time.sleep(0.05)
 
@@ -152,13 +155,20 @@ def using(path: Path) -> Iterator[None]:
 def _problem(path: Path, error: OSError) -> EnvironmentProblem:
     name = printable(path)
     if error.errno in _NO_ROOM:
-        hint = "Free some space on that disk, then try again."
-        return EnvironmentProblem("disk-full", f"There is no room for the files in {name}.", hint)
-    if error.errno in _MAY_NOT:
-        hint = (
-            "Run this as a user who may write there (sudo), or write to a folder of your own with "
-            f"--installed-in {name} and copy all of it there."
+        hint = said("Free some space on that disk, then try again.")
+        return EnvironmentProblem(
+            "disk-full", said("There is no room for the files in {name}.", name=name), hint
         )
-        return EnvironmentProblem("folder-unwritable", f"{name} may not be read or written.", hint)
-    message = f"The files in {name} cannot be read or written: {error.strerror or error}."
+    if error.errno in _MAY_NOT:
+        hint = said(
+            "Run this as a user who may write there (sudo), or write to a folder of your own with "
+            "--installed-in {name} and copy all of it there.",
+            name=name,
+        )
+        return EnvironmentProblem(
+            "folder-unwritable", said("{name} may not be read or written.", name=name), hint
+        )
+    message = said(
+        "The files in {name} cannot be read or written: {reason}.", name=name, reason=error.strerror or error
+    )
     return EnvironmentProblem("folder-unusable", message, "Check the disk and the folder.")

@@ -12,6 +12,7 @@ from pbxgui.actions.asterisk.sounds import Sounds
 from pbxgui.audio.greeting_sounds import today
 from pbxgui.core.config import Configuration
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import joined, said, word
 from pbxgui.core.text import printable
 from pbxgui.dialplan.asterisk import ConfigFile, Layout, taken, written
 from pbxgui.store.store import Store
@@ -65,20 +66,27 @@ def _check(configuration: Configuration, day: date) -> None:
     problems = configuration.check(day)
     if not problems:
         return
-    named = " ".join(problem.message for problem in problems[:_SHOWN])
-    more = f" And {len(problems) - _SHOWN} more." if len(problems) > _SHOWN else ""
-    message = f"The configuration has {len(problems)} problem(s), so nothing was written: {named}{more}"
+    named = joined(" ", (word(problem.message) for problem in problems[:_SHOWN]))
+    more = said(" And {count} more.", count=len(problems) - _SHOWN) if len(problems) > _SHOWN else ""
+    message = said(
+        "The configuration has {count} problem(s), so nothing was written: {named}{more}",
+        count=len(problems),
+        named=named,
+        more=more,
+    )
     raise UserError("configuration-problems", message, problems[0].hint)
 
 
 def _check_taken(configuration: Configuration, folder: Folder) -> None:
     for path, text in folder.own_texts(_PJSIP_FILES):
         for name in taken(configuration, text):
-            message = (
-                f'"{printable(name)}" is in {printable(path)} already. With two of that name Asterisk would load '
-                "none of its telephones."
+            message = said(
+                '"{name}" is in {path} already. With two of that name Asterisk would load none of its '
+                "telephones.",
+                name=printable(name),
+                path=printable(path),
             )
-            hint = "Remove it there, or give the extension another number in pbxgui."
+            hint = said("Remove it there, or give the extension another number in pbxgui.")
             raise UserError("extension-taken", message, hint)
 
 

@@ -11,6 +11,7 @@ from pbxgui.actions.asterisk.manifest import Entry
 from pbxgui.actions.asterisk.plan import Plan, plan_files
 from pbxgui.core.atomic import Batch, remove_partial, sync_folder
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.asterisk import FOLDER, SOUNDS
 from pbxgui.store.store import Store
 
@@ -58,7 +59,7 @@ def _prepare(batch: Batch, change: Change, folder: Folder) -> None:
     mode = folder.secret_mode() if change.secret else _FILE_MODE
     partial = batch.add(folder.path / change.name, _content(change), mode, folder.owner())
     if Folder(partial.parent).sha256(partial.name) != change.sha256:
-        message = f"What was written as {change.name} cannot be read back."
+        message = said("What was written as {change} cannot be read back.", change=change.name)
         raise EnvironmentProblem("files-unverified", message, "Check the disk, then try again.")
 
 

@@ -12,6 +12,7 @@ from pbxgui.audio.speech.voice import Speaker, Voice
 from pbxgui.core.config import SpokenText, suggest
 from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 SPEAKERS: Sequence[Speaker] = (Piper(), Espeak())
@@ -74,13 +75,13 @@ def speak(spoken: SpokenText, target: Path, while_waiting: Callable[[], None] = 
 def _voice(name: str) -> tuple[Voice, Speaker]:
     known = {str(voice): (voice, speaker) for speaker in SPEAKERS for voice in speaker.voices()}
     if not known:
-        message = "No program that speaks is installed."
+        message = said("No program that speaks is installed.")
         raise EnvironmentProblem(
             "speech-not-installed", message, "Install espeak-ng; “installers/pbxgui run” does it."
         )
     if name not in known:
         hint = suggest(name, known, "“pbxgui greeting voices” lists those that are installed.")
-        raise UserError("unknown-voice", f'There is no voice "{shown(name)}".', hint)
+        raise UserError("unknown-voice", said('There is no voice "{name}".', name=shown(name)), hint)
     return known[name]
 
 
@@ -104,5 +105,10 @@ def _wait_for(process: subprocess.Popen[bytes], voice: Voice, while_waiting: Cal
 
 
 def _failed(voice: Voice, reason: str) -> EnvironmentProblem:
-    message = f"{voice.program} could not speak with the voice {printable(voice.name)}: {printable(reason)}."
+    message = said(
+        "{program} could not speak with the voice {voice}: {reason}.",
+        program=voice.program,
+        voice=printable(voice.name),
+        reason=printable(reason),
+    )
     return EnvironmentProblem("speech-failed", message, "Try another voice, or a shorter text.")

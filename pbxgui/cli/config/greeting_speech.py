@@ -18,6 +18,7 @@ from pbxgui.cli.text_files import read_text
 from pbxgui.core.config import Greeting, SpokenText, read_whole_number
 from pbxgui.core.config.greeting_origin import LONGEST_SPOKEN_TEXT
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.store.store import Store
 
 ABOUT = (
@@ -83,7 +84,7 @@ def _spoken(store: Store, options: argparse.Namespace) -> SpokenText:
     last = last_spoken(greeting)
     text = options.text if options.file is None else _text_of(options.file)
     if text is None and last is None:
-        message = f"Greeting {options.name} has no text that could be spoken again."
+        message = said("Greeting {name} has no text that could be spoken again.", name=options.name)
         raise UserError(
             "nothing-to-say", message, "Write what callers are to hear: greeting speak NAME TEXT."
         )

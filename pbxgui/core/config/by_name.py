@@ -6,6 +6,7 @@ from typing import TypeVar
 from pbxgui.core.config.fields import refuse, shown
 from pbxgui.core.config.references import Kind
 from pbxgui.core.config.suggestion import suggest
+from pbxgui.core.sentence import said, word
 
 _Record = TypeVar("_Record")
 
@@ -14,7 +15,11 @@ def found(records: Mapping[str, _Record], kind: Kind, name: str) -> _Record:
     """Return the record of this name; raise UserError `no-greeting`, `no-schedule` and so on with the remedy."""
     record = records.get(name)
     if record is None:
-        otherwise = "See all of them with `list`." if records else "Add one first."
+        otherwise = said("See all of them with `list`.") if records else said("Add one first.")
         hint = suggest(name, records, otherwise)
-        refuse(f"no-{kind.replace(' ', '-')}", f'There is no {kind} "{shown(name)}".', hint)
+        refuse(
+            f"no-{kind.replace(' ', '-')}",
+            said('There is no {kind} "{name}".', kind=word(kind), name=shown(name)),
+            hint,
+        )
     return record

@@ -11,6 +11,7 @@ from operator import contains
 from typing import NoReturn
 
 from pbxgui.core.config.fields import refuse, shown
+from pbxgui.core.sentence import said
 
 LONGEST_PATTERN = 79  # AST_MAX_EXTENSION less its terminator
 _SETS = {"X": frozenset("0123456789"), "Z": frozenset("123456789"), "N": frozenset("23456789")}
@@ -50,14 +51,14 @@ def parse_shape(pattern: str) -> Shape:
     """Parse a pattern; raise UserError `bad-pattern` naming what is wrong with it."""
     found = _PREFIX.match(pattern)
     if found is None:
-        _refuse(pattern, "does not begin with an underscore")
+        _refuse(pattern, said("does not begin with an underscore"))
     if len(pattern) > LONGEST_PATTERN:
-        _refuse(pattern, f"is longer than {LONGEST_PATTERN} characters")
+        _refuse(pattern, said("is longer than {longest_pattern} characters", longest_pattern=LONGEST_PATTERN))
     prefix = found[1].replace("-", "")
     positions = tuple(_positions(pattern, found.end()))
     is_open = pattern[-1] in ".!"
     if not (prefix or positions or is_open):
-        _refuse(pattern, "is a pattern of nothing")
+        _refuse(pattern, said("is a pattern of nothing"))
     return Shape(prefix, positions, int(pattern[-1] == "."), is_open)
 
 
@@ -65,7 +66,14 @@ def _positions(pattern: str, index: int) -> Iterator[frozenset[str]]:
     while index < len(pattern):
         piece = _PIECE.match(pattern, index)
         if piece is None:
-            _refuse(pattern, f'cannot have "{shown(pattern[index])}" as character {index + 1}')
+            _refuse(
+                pattern,
+                said(
+                    'cannot have "{pattern}" as character {index}',
+                    pattern=shown(pattern[index]),
+                    index=index + 1,
+                ),
+            )
         index = piece.end()
         if piece["members"]:
             yield _members(pattern, piece["members"])
@@ -78,11 +86,17 @@ def _members(pattern: str, members: str) -> frozenset[str]:
     for first, second in _RANGE.findall(members):
         last = second or first
         if first > last:
-            _refuse(pattern, f'has the range "{first}-{last}", which runs backwards')
+            _refuse(
+                pattern, said('has the range "{first}-{last}", which runs backwards', first=first, last=last)
+            )
         found.update(map(chr, range(ord(first), ord(last) + 1)))
     return frozenset(found)
 
 
 def _refuse(pattern: str, why: str) -> NoReturn:
-    hint = "Write an underscore, then digits, * # +, X Z N or [1-5], and at the end . or ! for the rest."
-    refuse("bad-pattern", f'The caller pattern "{shown(pattern)}" {why}.', hint)
+    hint = said(
+        "Write an underscore, then digits, * # +, X Z N or [1-5], and at the end . or ! for the rest."
+    )
+    refuse(
+        "bad-pattern", said('The caller pattern "{pattern}" {why}.', pattern=shown(pattern), why=why), hint
+    )

@@ -10,6 +10,7 @@ from pbxgui.core.config.group import RingGroup
 from pbxgui.core.config.number import Number
 from pbxgui.core.config.problem import Problem, place
 from pbxgui.core.config.references import Kind, Reference
+from pbxgui.core.sentence import said
 
 
 def conflicts(numbers: Iterable[Number], extensions: Mapping[str, Extension]) -> Iterator[Problem]:
@@ -20,8 +21,13 @@ def conflicts(numbers: Iterable[Number], extensions: Mapping[str, Extension]) ->
     for number in numbers:
         extension = extensions.get(number.number)
         if extension is not None and number.default.destination != ToExtension(number.number):
-            message = f'The number {number.number} "{number.name}" is also the extension "{extension.name}".'
-            hint = "Give one of them another number, or let the number lead to the extension."
+            message = said(
+                'The number {number} "{name}" is also the extension "{extension}".',
+                number=number.number,
+                name=number.name,
+                extension=extension.name,
+            )
+            hint = said("Give one of them another number, or let the number lead to the extension.")
             yield Problem("duplicate-number", message, (Kind.NUMBER, number.number), hint)
 
 
@@ -29,7 +35,12 @@ def unknown(references: Iterable[Reference], known: Mapping[Kind, Collection[str
     """Return a problem for each name of a record that is not there."""
     for reference in references:
         if reference.name not in known[reference.kind]:
-            message = f'{place(reference.path)}: there is no {reference.kind} "{reference.name}".'
+            message = said(
+                '{path}: there is no {kind} "{reference}".',
+                path=place(reference.path),
+                kind=reference.kind,
+                reference=reference.name,
+            )
             code = f"unknown-{reference.kind.replace(' ', '-')}"
             yield Problem(code, message, reference.path, _remedy(reference, known))
 
@@ -37,8 +48,12 @@ def unknown(references: Iterable[Reference], known: Mapping[Kind, Collection[str
 def _remedy(reference: Reference, known: Mapping[Kind, Collection[str]]) -> str:
     confused = {Kind.EXTENSION: Kind.NUMBER, Kind.NUMBER: Kind.EXTENSION}.get(reference.kind)
     if confused and reference.name in known[confused]:
-        return f"{reference.name} is a number of another kind: choose it as {confused}."
-    return "Add it, or choose another."
+        return said(
+            "{reference} is a number of another kind: choose it as {confused}.",
+            reference=reference.name,
+            confused=confused,
+        )
+    return said("Add it, or choose another.")
 
 
 def empty_groups(groups: Iterable[RingGroup]) -> Iterator[Problem]:
@@ -46,8 +61,8 @@ def empty_groups(groups: Iterable[RingGroup]) -> Iterator[Problem]:
     for group in groups:
         if not group.members:
             path = (Kind.GROUP, group.name, "members")
-            message = f'The ring group "{group.name}" has no members.'
-            yield Problem("empty-group", message, path, "Add an extension to it.")
+            message = said('The ring group "{group}" has no members.', group=group.name)
+            yield Problem("empty-group", message, path, said("Add an extension to it."))
 
 
 def not_valid(
@@ -57,6 +72,11 @@ def not_valid(
     for reference in references:
         greeting = greetings.get(reference.name) if reference.kind is Kind.GREETING else None
         if greeting is not None and not greeting.current_version.is_valid_on(today):
-            message = f'{place(reference.path)}: the greeting "{greeting.name}" is not valid on {today}.'
-            hint = "Record or choose another version, or change its dates."
+            message = said(
+                '{path}: the greeting "{greeting}" is not valid on {today}.',
+                path=place(reference.path),
+                greeting=greeting.name,
+                today=today,
+            )
+            hint = said("Record or choose another version, or change its dates.")
             yield Problem("greeting-not-valid", message, reference.path, hint)

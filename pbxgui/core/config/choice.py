@@ -1,11 +1,13 @@
 """Which rule a call meets: the first of its number that is for the caller and the hour, and why none before it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pbxgui.core.config.configuration import Configuration
 from pbxgui.core.config.number import Handling, Number, Rule
-from pbxgui.core.config.schedule import Schedule, Weekday
+from pbxgui.core.config.schedule import Schedule
+from pbxgui.core.sentence import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +25,18 @@ class Choice:
     Attributes:
         handling: with the destination that it has in effect.
         index: of the rule, from 0; none for the number's default.
-        reasons: why the rules before it did not meet, in order.
+        reasons: returns why the rules before it did not meet, in order; no call waits for these sentences.
 
     """
 
     handling: Handling
     index: int | None
-    reasons: tuple[str, ...]
+    reasons: Callable[[], tuple[str, ...]] = field(compare=False, repr=False)
 
     @property
     def passed(self) -> tuple[Passed, ...]:
-        """The rules before it; made when asked for, because no call waits for them."""
-        return tuple(Passed(index, reason) for index, reason in enumerate(self.reasons))
+        """The rules before it."""
+        return tuple(Passed(index, reason) for index, reason in enumerate(self.reasons()))
 
 
 def choose(number: Number, caller: str, moment: datetime, configuration: Configuration) -> Choice:
@@ -44,13 +46,31 @@ def choose(number: Number, caller: str, moment: datetime, configuration: Configu
     """
     contacts = configuration.contact_group_by_name
     clock = _Clock(moment, configuration)
-    reasons: list[str] = []
-    for index, rule in enumerate(number.rules):
-        reason = rule.caller.why_not(caller, contacts) or clock.why_not(rule)
-        if reason is None:
-            return Choice(number.handling(index), index, tuple(reasons))
-        reasons.append(reason)
-    return Choice(number.handling(None), None, tuple(reasons))
+    met = (
+        index
+        for index, rule in enumerate(number.rules)
+        if rule.caller.meets(caller, contacts) and clock.why_not(rule) is None
+    )
+    index = next(met, None)
+
+    def reasons() -> tuple[str, ...]:
+        return tuple(
+            rule.caller.why_not(caller, contacts) or clock.why_not(rule) or ""
+            for rule in number.rules[:index]
+        )
+
+    return Choice(number.handling(index), index, reasons)
+
+
+_DAYS = (
+    said("Monday"),
+    said("Tuesday"),
+    said("Wednesday"),
+    said("Thursday"),
+    said("Friday"),
+    said("Saturday"),
+    said("Sunday"),
+)
 
 
 class _Clock:
@@ -74,16 +94,19 @@ class _Clock:
     def _ask(self, name: str, outside: bool) -> str | None:  # noqa: FBT001 - as the rule has it
         schedule = self._configuration.schedule(name)
         if schedule is None:
-            return f'there is no schedule "{name}"'
+            return said('there is no schedule "{name}"', name=name)
         wall, shown = self._wall(schedule)
         if schedule.covers_wall(wall) is not outside:
             return None
-        return f'the schedule "{name}" {"covers" if outside else "does not cover"} {shown}'
+        if outside:
+            return said('the schedule "{name}" covers {moment}', name=name, moment=shown)
+        return said('the schedule "{name}" does not cover {moment}', name=name, moment=shown)
 
     def _wall(self, schedule: Schedule) -> tuple[datetime, str]:
         zone = schedule.time_zone
         if zone not in self._walls:
             wall = schedule.wall_clock(self._moment)
-            day = Weekday(wall.weekday()).name.capitalize()
-            self._walls[zone] = wall, f"{day}, {wall:%Y-%m-%d %H:%M} ({zone})"
+            day = _DAYS[wall.weekday()]
+            shown = said("{day}, {moment} ({zone})", day=day, moment=f"{wall:%Y-%m-%d %H:%M}", zone=zone)
+            self._walls[zone] = wall, shown
         return self._walls[zone]

@@ -12,6 +12,7 @@ from pbxgui.core.config.destination import Destination, ToExtension, ToGroup
 from pbxgui.core.config.fields import refuse
 from pbxgui.core.config.number import AfterCap, Handling, Number, Rule, Treatment
 from pbxgui.core.config.ringback import Ringback
+from pbxgui.core.sentence import said
 
 
 class HandlingChanges(TypedDict, total=False):
@@ -64,7 +65,7 @@ def with_rule(number: Number, rule: Rule, position: int | None = None) -> Number
     rules = list(number.rules)
     at = len(rules) + 1 if position is None else position
     if not 1 <= at <= len(rules) + 1:
-        _refuse(number, at, f"Choose 1 to {len(rules) + 1}.")
+        _refuse(number, at, said("Choose 1 to {count}.", count=len(rules) + 1))
     rules.insert(at - 1, rule)
     return replace(number, rules=tuple(rules))
 
@@ -93,9 +94,19 @@ def without_rule(number: Number, position: int) -> Number:
 def _index(number: Number, position: int) -> int:
     count = len(number.rules)
     if not 1 <= position <= count:
-        _refuse(number, position, f"It has {count} {'rule' if count == 1 else 'rules'}.")
+        _refuse(
+            number,
+            position,
+            said("It has {count} rules.", count=count) if count != 1 else said("It has 1 rule."),
+        )
     return position - 1
 
 
 def _refuse(number: Number, position: int, hint: str) -> NoReturn:
-    refuse("no-rule", f"The number {number.number} has no place for a rule {position}.", hint)
+    refuse(
+        "no-rule",
+        said(
+            "The number {number} has no place for a rule {position}.", number=number.number, position=position
+        ),
+        hint,
+    )

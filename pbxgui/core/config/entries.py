@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from pbxgui.core.config.fields import refuse, shown
 from pbxgui.core.config.suggestion import suggest
+from pbxgui.core.sentence import said
 
 _Entry = TypeVar("_Entry")
 
@@ -28,6 +29,10 @@ def without_entries(
     for entry in gone:
         if entry not in kept:
             hint = suggest(text(entry), map(text, kept), "See what is there with `show`.")
-            refuse("no-such-entry", f'The {what} has no "{shown(text(entry))}".', hint)
+            refuse(
+                "no-such-entry",
+                said('The {what} has no "{entry}".', what=what, entry=shown(text(entry))),
+                hint,
+            )
         kept.remove(entry)
     return tuple(kept)

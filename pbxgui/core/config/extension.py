@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from pbxgui.core.config.fields import check_name, check_number, check_unique, check_uri, refuse
+from pbxgui.core.sentence import said
 
 SHORTEST_SECRET = 12
 LONGEST_SECRET = 128
@@ -61,20 +62,42 @@ class Extension:
         check_number("extension", self.number)
         check_name("extension's name", self.name)
         _check_secret(self.number, self.secret)
-        check_unique(f"device of extension {self.number}", [device.name for device in self.devices])
+        check_unique(
+            said("device of extension {number}", number=self.number), [device.name for device in self.devices]
+        )
         if not 1 <= self.call_limit <= MOST_CALLS:
             refuse(
                 "bad-call-limit",
-                f"The extension {self.number} cannot have {self.call_limit} calls at once.",
-                f"Choose 1 (no call waiting) to {MOST_CALLS}; {USUAL_CALLS} are usual.",
+                said(
+                    "The extension {number} cannot have {call_limit} calls at once.",
+                    number=self.number,
+                    call_limit=self.call_limit,
+                ),
+                said(
+                    "Choose 1 (no call waiting) to {most_calls}; {usual_calls} are usual.",
+                    most_calls=MOST_CALLS,
+                    usual_calls=USUAL_CALLS,
+                ),
             )
 
 
 def _check_secret(number: str, secret: str) -> None:
-    hint = "Leave it out and one is generated."
+    hint = said("Leave it out and one is generated.")
     if not SHORTEST_SECRET <= len(secret) <= LONGEST_SECRET:
-        length = f"{SHORTEST_SECRET} to {LONGEST_SECRET} characters"
-        refuse("bad-secret", f"The secret of extension {number} does not have {length}.", hint)
+        length = said(
+            "{shortest_secret} to {longest_secret} characters",
+            shortest_secret=SHORTEST_SECRET,
+            longest_secret=LONGEST_SECRET,
+        )
+        refuse(
+            "bad-secret",
+            said("The secret of extension {number} does not have {length}.", number=number, length=length),
+            hint,
+        )
     if _SECRET.fullmatch(secret) is None:
-        allowed = "Latin letters, digits and signs without spaces"
-        refuse("bad-secret", f"The secret of extension {number} has more than {allowed}.", hint)
+        allowed = said("Latin letters, digits and signs without spaces")
+        refuse(
+            "bad-secret",
+            said("The secret of extension {number} has more than {allowed}.", number=number, allowed=allowed),
+            hint,
+        )

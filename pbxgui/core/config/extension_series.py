@@ -16,12 +16,13 @@ from pbxgui.core.config.configuration import Configuration
 from pbxgui.core.config.extension import Extension, generate_secret
 from pbxgui.core.config.fields import refuse, shown
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 
 MOST_IN_SERIES = 500
 _FIRST = 1001
 _LONGEST_COUNTED = 9  # digits of a number that is counted up
 _PART = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
-_HINT = 'Write them as in "100-119" or "100-104, 200".'
+_HINT = said('Write them as in "100-119" or "100-104, 200".')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def plan_series(numbers: str, name: str, configuration: Configuration) -> tuple[
         called = name.replace("{n}", number).replace("{i}", str(place))
         problem = _problem(number, called, configuration)
         if number in planned:
-            message = f"The number {number} is in the series twice."
+            message = said("The number {number} is in the series twice.", number=number)
             problem = UserError("duplicate", message, "Write it once only.")
         planned[number] = Planned(number, called, problem)
     return tuple(planned.values())
@@ -74,14 +75,20 @@ def _numbers(text: str) -> Iterator[str]:
     for part in filter(None, (part.strip() for part in text.replace(";", ",").split(","))):
         found = _PART.fullmatch(part.replace(" ", ""))
         if found is None:
-            refuse("bad-series", f'The numbers "{shown(part)}" cannot be read.', _HINT)
+            refuse("bad-series", said('The numbers "{part}" cannot be read.', part=shown(part)), _HINT)
         first, last = found[1], found[2] or found[1]
         count = int(last) - int(first) + 1
         if count < 1:
-            refuse("bad-series", f'The numbers "{shown(part)}" run backwards.', "Exchange the two.")
+            refuse(
+                "bad-series",
+                said('The numbers "{part}" run backwards.', part=shown(part)),
+                "Exchange the two.",
+            )
         left -= count
         if left < 0:
-            what = f"More than {MOST_IN_SERIES} extensions at once are asked for."
+            what = said(
+                "More than {most_in_series} extensions at once are asked for.", most_in_series=MOST_IN_SERIES
+            )
             refuse("series-too-long", what, "Create them in several parts.")
         yield from (str(number).zfill(len(first)) for number in range(int(first), int(last) + 1))
 
@@ -89,7 +96,9 @@ def _numbers(text: str) -> Iterator[str]:
 def _problem(number: str, name: str, configuration: Configuration) -> UserError | None:
     taken = _taken(number, configuration)
     if taken:
-        return UserError("number-taken", f"{number} is {taken} already.", "Leave it out.")
+        return UserError(
+            "number-taken", said("{number} is {taken} already.", number=number, taken=taken), "Leave it out."
+        )
     try:
         Extension(number, name, generate_secret())
     except UserError as error:
@@ -101,7 +110,7 @@ def _taken(number: str, configuration: Configuration) -> str:
     """Return what a number is dialled for already; empty for nothing."""
     extension, dialled = configuration.extension(number), configuration.number(number)
     if extension is not None:
-        return f"the extension “{extension.name}”"
+        return said("the extension “{extension}”", extension=extension.name)
     if dialled is not None:
-        return f"the number “{dialled.name}”"
+        return said("the number “{dialled}”", dialled=dialled.name)
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NoReturn
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said, word
 
 LONGEST_NAME = 60
 LONGEST_NUMBER = 32
@@ -40,16 +41,26 @@ def is_plain(character: str) -> bool:
 def check_name(field: str, value: str, longest: int = LONGEST_NAME) -> None:
     """Refuse what cannot be a name that people read."""
     if not value.strip(f" {_JOINERS}"):
-        refuse("empty-name", f"The {field} is empty.", "Write what people call it.")
+        refuse("empty-name", said("The {field} is empty.", field=word(field)), "Write what people call it.")
     if not all(map(is_plain, value)):
-        hint = "Remove line breaks, control characters and invisible marks."
-        refuse("bad-name", f'The {field} "{shown(value)}" cannot be used.', hint)
+        hint = said("Remove line breaks, control characters and invisible marks.")
+        refuse(
+            "bad-name",
+            said('The {field} "{value}" cannot be used.', field=word(field), value=shown(value)),
+            hint,
+        )
     if len(value) > longest:
         refuse(
-            "name-too-long", f'The {field} "{shown(value)}" is too long.', f"Keep to {longest} characters."
+            "name-too-long",
+            said('The {field} "{value}" is too long.', field=word(field), value=shown(value)),
+            said("Keep to {longest} characters.", longest=longest),
         )
     if value != value.strip():
-        refuse("outer-spaces", f'The {field} "{value}" begins or ends with a space.', "Remove it.")
+        refuse(
+            "outer-spaces",
+            said('The {field} "{value}" begins or ends with a space.', field=word(field), value=value),
+            "Remove it.",
+        )
 
 
 def plain(text: str, longest: int = LONGEST_NAME, otherwise: str = "unnamed") -> str:
@@ -61,8 +72,15 @@ def plain(text: str, longest: int = LONGEST_NAME, otherwise: str = "unnamed") ->
 def check_slug(field: str, value: str) -> None:
     """Refuse what cannot be part of a file's name and of a class in Asterisk's files."""
     if _SLUG.fullmatch(value) is None or len(value) > LONGEST_NAME:
-        hint = f"Use letters a-z, digits, - _ and . ({LONGEST_NAME} at most), a letter or digit first."
-        refuse("bad-slug", f'The {field} "{shown(value)}" cannot be used.', hint)
+        hint = said(
+            "Use letters a-z, digits, - _ and . ({longest_name} at most), a letter or digit first.",
+            longest_name=LONGEST_NAME,
+        )
+        refuse(
+            "bad-slug",
+            said('The {field} "{value}" cannot be used.', field=word(field), value=shown(value)),
+            hint,
+        )
 
 
 def is_number(value: str) -> bool:
@@ -73,23 +91,38 @@ def is_number(value: str) -> bool:
 def check_number(field: str, value: str) -> None:
     """Refuse what no telephone can dial."""
     if not is_number(value):
-        hint = f"Use digits, * and #, with a + at most in front; {LONGEST_NUMBER} characters at most."
-        refuse("bad-number", f'The {field} "{shown(value)}" is no number.', hint)
+        hint = said(
+            "Use digits, * and #, with a + at most in front; {longest_number} characters at most.",
+            longest_number=LONGEST_NUMBER,
+        )
+        refuse(
+            "bad-number",
+            said('The {field} "{value}" is no number.', field=word(field), value=shown(value)),
+            hint,
+        )
 
 
 def check_uri(field: str, value: str) -> None:
     """Refuse what is no SIP URI (RFC 3261 section 19.1.1; headers and passwords are not taken)."""
     found = _URI.fullmatch(value)
     if found is None or int(found["port"] or 0) > _HIGHEST_PORT:
-        hint = 'Write it as "sip:user@host" or "sip:user@host:5060;transport=tcp".'
-        refuse("bad-uri", f'The {field} "{shown(value)}" is no SIP address.', hint)
+        hint = said('Write it as "sip:user@host" or "sip:user@host:5060;transport=tcp".')
+        refuse(
+            "bad-uri",
+            said('The {field} "{value}" is no SIP address.', field=word(field), value=shown(value)),
+            hint,
+        )
 
 
 def check_seconds(field: str, value: float, lowest: float, highest: float) -> None:
     """Refuse seconds outside of their bounds, and what is no number of seconds at all."""
     if not lowest <= value <= highest:
-        hint = f"Choose {lowest:g} to {highest:g} seconds."
-        refuse("bad-seconds", f"The {field} of {value:g} seconds cannot be used.", hint)
+        hint = said("Choose {lowest} to {highest} seconds.", lowest=f"{lowest:g}", highest=f"{highest:g}")
+        refuse(
+            "bad-seconds",
+            said("The {field} of {value} seconds cannot be used.", field=word(field), value=f"{value:g}"),
+            hint,
+        )
 
 
 def check_unique(field: str, values: Iterable[str]) -> None:
@@ -97,4 +130,8 @@ def check_unique(field: str, values: Iterable[str]) -> None:
     counted = Counter(value.casefold() for value in values)
     for value, count in counted.items():
         if count > 1:
-            refuse("duplicate", f'The {field} "{value}" is there twice.', "Rename or remove one of the two.")
+            refuse(
+                "duplicate",
+                said('The {field} "{value}" is there twice.', field=word(field), value=value),
+                "Rename or remove one of the two.",
+            )

@@ -15,6 +15,7 @@ from pbxgui.core.config.fields import (
 )
 from pbxgui.core.config.greeting_origin import Edited, Origin
 from pbxgui.core.config.ringback_design import RingbackLoop
+from pbxgui.core.sentence import said
 
 LONGEST_GREETING = 3600.0  # seconds; music for a custom ringback included
 LONGEST_FILE_NAME = 255
@@ -57,19 +58,27 @@ class GreetingVersion:
 
     def __post_init__(self) -> None:
         if _SHA256.fullmatch(self.sha256) is None:
-            hint = "Give 64 hexadecimal digits in lower case."
+            hint = said("Give 64 hexadecimal digits in lower case.")
             refuse("bad-sha256", "The SHA-256 of the greeting's master is none.", hint)
-        check_name("greeting's file name", self.file_name, LONGEST_FILE_NAME)
-        check_seconds("greeting's length", self.seconds, 0.001, LONGEST_GREETING)
+        check_name(said("greeting's file name"), self.file_name, LONGEST_FILE_NAME)
+        check_seconds(said("greeting's length"), self.seconds, 0.001, LONGEST_GREETING)
         if self.added.utcoffset() is None:
             refuse(
-                "naive-moment", f"The moment {self.added} has no time zone.", "Give it with its time zone."
+                "naive-moment",
+                said("The moment {added} has no time zone.", added=self.added),
+                "Give it with its time zone.",
             )
         if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
-            days = f"{self.valid_from} until {self.valid_until}"
-            refuse("bad-dates", f"The greeting's validity {days} runs backwards.", "Exchange the dates.")
+            days = said(
+                "{valid_from} until {valid_until}", valid_from=self.valid_from, valid_until=self.valid_until
+            )
+            refuse(
+                "bad-dates",
+                said("The greeting's validity {days} runs backwards.", days=days),
+                "Exchange the dates.",
+            )
         if self.licence:
-            check_name("licence note", self.licence, LONGEST_LICENCE)
+            check_name(said("licence note"), self.licence, LONGEST_LICENCE)
 
     @property
     def masters(self) -> tuple[str, ...]:
@@ -89,7 +98,11 @@ class GreetingVersion:
     def validity_seen_from(self, day: date) -> str:
         """Return in words the limit that is nearest to a day on which it is not valid: `from … on`, or `until …`."""
         is_early = self.valid_from is not None and day < self.valid_from
-        return f"from {self.valid_from} on" if is_early else f"until {self.valid_until}"
+        return (
+            said("from {valid_from} on", valid_from=self.valid_from)
+            if is_early
+            else said("until {valid_until}", valid_until=self.valid_until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +127,21 @@ class Greeting:
     tags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        check_slug("greeting's name", self.name)
+        check_slug(said("greeting's name"), self.name)
         if not 0 <= self.current < len(self.versions):
-            what = f'The greeting "{self.name}" has no version {self.current + 1}'
-            refuse("no-such-version", f"{what} of {len(self.versions)}.", "Choose one that is there.")
+            what = said(
+                'The greeting "{name}" has no version {version}', name=self.name, version=self.current + 1
+            )
+            refuse(
+                "no-such-version",
+                said("{what} of {count}.", what=what, count=len(self.versions)),
+                "Choose one that is there.",
+            )
         if self.language and _LANGUAGE.fullmatch(self.language) is None:
             refuse(
-                "bad-language", f'The language "{shown(self.language)}" is none.', 'Write "de" or "pt-BR".'
+                "bad-language",
+                said('The language "{language}" is none.', language=shown(self.language)),
+                'Write "de" or "pt-BR".',
             )
         _check_transcript(self.name, self.transcript)
         _check_tags(self.name, self.tags)
@@ -133,22 +154,28 @@ class Greeting:
 
 def _check_transcript(name: str, transcript: str) -> None:
     if len(transcript) > LONGEST_TRANSCRIPT:
-        hint = f"Keep to {LONGEST_TRANSCRIPT} characters."
-        refuse("transcript-too-long", f'The transcript of "{name}" is too long.', hint)
+        hint = said("Keep to {longest_transcript} characters.", longest_transcript=LONGEST_TRANSCRIPT)
+        refuse("transcript-too-long", said('The transcript of "{name}" is too long.', name=name), hint)
     for line in transcript.split("\n"):
         if line.strip():
-            check_name(f'transcript of "{name}"', line.strip(), LONGEST_TRANSCRIPT)
+            check_name(said('transcript of "{name}"', name=name), line.strip(), LONGEST_TRANSCRIPT)
 
 
 def _check_tags(name: str, tags: tuple[str, ...]) -> None:
     if len(tags) > MOST_TAGS:
-        hint = f"Keep to {MOST_TAGS}."
-        refuse("too-many-tags", f'The greeting "{name}" would have {len(tags)} tags.', hint)
+        hint = said("Keep to {most_tags}.", most_tags=MOST_TAGS)
+        refuse(
+            "too-many-tags",
+            said('The greeting "{name}" would have {count} tags.', name=name, count=len(tags)),
+            hint,
+        )
     for tag in tags:
-        check_name(f'tag of "{name}"', tag, LONGEST_TAG)
+        check_name(said('tag of "{name}"', name=name), tag, LONGEST_TAG)
         if "," in tag:
-            hint = "Write a tag for each word."
+            hint = said("Write a tag for each word.")
             refuse(
-                "bad-tag", f'The tag "{shown(tag)}" holds a comma, which parts one tag from the next.', hint
+                "bad-tag",
+                said('The tag "{tag}" holds a comma, which parts one tag from the next.', tag=shown(tag)),
+                hint,
             )
-    check_unique(f'tag of "{name}"', tags)
+    check_unique(said('tag of "{name}"', name=name), tags)

@@ -7,6 +7,7 @@ from pbxgui.core.config.fields import refuse
 from pbxgui.core.config.greeting import Greeting, GreetingVersion
 from pbxgui.core.config.number import Handling, Number
 from pbxgui.core.config.ringback import GreetingLoop
+from pbxgui.core.sentence import said
 
 
 def with_version(greeting: Greeting, version: GreetingVersion) -> Greeting:
@@ -27,9 +28,22 @@ def version_index(greeting: Greeting, number: int | None) -> int:
     if number is None:
         return greeting.current
     if not 1 <= number <= len(greeting.versions):
-        has = f"it has {len(greeting.versions)}"
-        hint = f"Choose 1 to {len(greeting.versions)}." if len(greeting.versions) > 1 else "Choose 1."
-        refuse("no-such-version", f'The greeting "{greeting.name}" has no version {number}: {has}.', hint)
+        has = said("it has {count}", count=len(greeting.versions))
+        hint = (
+            said("Choose 1 to {count}.", count=len(greeting.versions))
+            if len(greeting.versions) > 1
+            else said("Choose 1.")
+        )
+        refuse(
+            "no-such-version",
+            said(
+                'The greeting "{greeting}" has no version {number}: {has}.',
+                greeting=greeting.name,
+                number=number,
+                has=has,
+            ),
+            hint,
+        )
     return number - 1
 
 

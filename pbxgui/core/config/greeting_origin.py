@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from pbxgui.core.config.fields import check_name, refuse, shown
 from pbxgui.core.config.ringback_design import RingbackLoop
+from pbxgui.core.sentence import said
 
 MOST_STEPS = 200
 LONGEST_SPOKEN_TEXT = 10_000
@@ -113,18 +114,29 @@ class EditStep:
         given = dict(self.values)
         for name, value in given.items():
             if name not in fields:
-                hint = f"It knows {', '.join(fields)}."
-                refuse("unknown-edit-value", f'The step {self.kind} knows no "{shown(name)}".', hint)
+                hint = said("It knows {names}.", names=", ".join(fields))
+                refuse(
+                    "unknown-edit-value",
+                    said('The step {kind} knows no "{name}".', kind=self.kind, name=shown(name)),
+                    hint,
+                )
             _check_value(self.kind, name, value, fields[name])
         for name, field in fields.items():
             if field.otherwise is None and name not in given:
-                unit = f"in {field.unit}, {field.lowest:g} to {field.highest:g}"
-                refuse("missing-edit-value", f"The step {self.kind} needs {name}.", f"Give it {unit}.")
+                refuse(
+                    "missing-edit-value",
+                    said("The step {kind} needs {name}.", kind=self.kind, name=name),
+                    said("Give it in {unit}, {lowest} to {highest}.", **_bounds(field)),
+                )
         if "start" in fields and self.value("start") >= self.value("end"):
-            part = f"from {self.value('start'):g} to {self.value('end'):g} seconds"
-            refuse(
-                "empty-part", f"The step {self.kind} {part} has no length.", "Choose an end after its start."
+            start, end = f"{self.value('start'):g}", f"{self.value('end'):g}"
+            message = said(
+                "The step {kind} from {start} to {end} seconds has no length.",
+                kind=self.kind,
+                start=start,
+                end=end,
             )
+            refuse("empty-part", message, "Choose an end after its start.")
 
     def value(self, name: str) -> float:
         """Return one of its values, or the usual one."""
@@ -136,8 +148,19 @@ class EditStep:
 
 def _check_value(kind: EditKind, name: str, value: float, field: EditField) -> None:
     if math.isnan(value) or not field.lowest <= value <= field.highest:
-        hint = f"Choose {field.lowest:g} to {field.highest:g} {field.unit}."
-        refuse("bad-edit-value", f"The step {kind} cannot have {name} {value:g} {field.unit}.", hint)
+        hint = said("Choose {lowest} to {highest} {unit}.", **_bounds(field))
+        message = said(
+            "The step {kind} cannot have {name} {value} {unit}.",
+            kind=kind,
+            name=name,
+            value=f"{value:g}",
+            unit=field.unit,
+        )
+        refuse("bad-edit-value", message, hint)
+
+
+def _bounds(field: EditField) -> dict[str, str]:
+    return {"unit": field.unit, "lowest": f"{field.lowest:g}", "highest": f"{field.highest:g}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +178,13 @@ class Edited:
 
     def __post_init__(self) -> None:
         if _SHA256.fullmatch(self.master) is None:
-            hint = "Give 64 hexadecimal digits in lower case."
+            hint = said("Give 64 hexadecimal digits in lower case.")
             refuse("bad-sha256", "The SHA-256 of the recording that was edited is none.", hint)
         if len(self.steps) > MOST_STEPS:
             refuse(
                 "too-many-steps",
-                f"{len(self.steps)} steps of editing are too many.",
-                f"Keep to {MOST_STEPS}.",
+                said("{count} steps of editing are too many.", count=len(self.steps)),
+                said("Keep to {most_steps}.", most_steps=MOST_STEPS),
             )
 
 
@@ -181,18 +204,29 @@ class SpokenText:
     words_per_minute: int
 
     def __post_init__(self) -> None:
-        check_name("voice", self.voice)
+        check_name(said("voice"), self.voice)
         lines = [line.strip() for line in self.text.split("\n") if line.strip()]
         if not lines:
             refuse("nothing-to-say", "There is no text to speak.", "Write what callers are to hear.")
         if len(self.text) > LONGEST_SPOKEN_TEXT:
-            hint = f"Keep to {LONGEST_SPOKEN_TEXT} characters."
+            hint = said("Keep to {longest_spoken_text} characters.", longest_spoken_text=LONGEST_SPOKEN_TEXT)
             refuse("spoken-text-too-long", "The text to speak is too long.", hint)
         for line in lines:
-            check_name("text to speak", line, LONGEST_SPOKEN_TEXT)
+            check_name(said("text to speak"), line, LONGEST_SPOKEN_TEXT)
         if not SLOWEST_SPEECH <= self.words_per_minute <= FASTEST_SPEECH:
-            hint = f"Choose {SLOWEST_SPEECH} to {FASTEST_SPEECH}."
-            refuse("bad-pace", f"{self.words_per_minute} words a minute cannot be spoken.", hint)
+            hint = said(
+                "Choose {slowest_speech} to {fastest_speech}.",
+                slowest_speech=SLOWEST_SPEECH,
+                fastest_speech=FASTEST_SPEECH,
+            )
+            refuse(
+                "bad-pace",
+                said(
+                    "{words_per_minute} words a minute cannot be spoken.",
+                    words_per_minute=self.words_per_minute,
+                ),
+                hint,
+            )
 
 
 Origin = Edited | SpokenText | RingbackLoop

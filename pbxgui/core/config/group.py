@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pbxgui.core.config.fields import check_number, check_seconds, check_slug, check_unique, refuse
+from pbxgui.core.sentence import said
 
 LONGEST_RING = 600.0  # seconds
 
@@ -25,7 +26,9 @@ class Member:
 
     def __post_init__(self) -> None:
         check_number("member", self.extension)
-        check_seconds(f"delay of member {self.extension}", self.delay, 0, LONGEST_RING)
+        check_seconds(
+            said("delay of member {extension}", extension=self.extension), self.delay, 0, LONGEST_RING
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,26 @@ class RingGroup:
 
     def __post_init__(self) -> None:
         check_slug("ring group's name", self.name)
-        check_seconds(f'ringing time of group "{self.name}"', self.ring_seconds, 1, LONGEST_RING)
-        check_unique(f'member of group "{self.name}"', [member.extension for member in self.members])
+        check_seconds(
+            said('ringing time of group "{name}"', name=self.name), self.ring_seconds, 1, LONGEST_RING
+        )
+        check_unique(
+            said('member of group "{name}"', name=self.name), [member.extension for member in self.members]
+        )
         for member in self.members:
             if self.strategy is Strategy.DELAYED and member.delay >= self.ring_seconds:
-                what = f'Member {member.extension} of group "{self.name}" would never ring'
-                when = f"{member.delay:g} of {self.ring_seconds:g} seconds"
-                refuse("bad-delay", f"{what}: its delay is {when}.", "Shorten the delay or ring longer.")
+                what = said(
+                    'Member {extension} of group "{name}" would never ring',
+                    extension=member.extension,
+                    name=self.name,
+                )
+                when = said(
+                    "{delay} of {ring_seconds} seconds",
+                    delay=f"{member.delay:g}",
+                    ring_seconds=f"{self.ring_seconds:g}",
+                )
+                refuse(
+                    "bad-delay",
+                    said("{what}: its delay is {when}.", what=what, when=when),
+                    "Shorten the delay or ring longer.",
+                )

@@ -3,6 +3,7 @@
 from pbxgui.core.config.fields import refuse
 from pbxgui.core.config.group import Member, Strategy
 from pbxgui.core.config.words import read_seconds, seconds_text
+from pbxgui.core.sentence import said
 
 
 def read_members(text: str, strategy: Strategy) -> tuple[Member, ...]:
@@ -10,9 +11,15 @@ def read_members(text: str, strategy: Strategy) -> tuple[Member, ...]:
     members = tuple(_read_member(part.strip()) for part in text.split(","))
     for member in members:
         if member.delay and strategy is not Strategy.DELAYED:
-            what = f"Member {member.extension} has a delay, but the strategy is {strategy}"
+            what = said(
+                "Member {extension} has a delay, but the strategy is {strategy}",
+                extension=member.extension,
+                strategy=strategy,
+            )
             refuse(
-                "bad-delay", f"{what}.", f'Leave out the delay, or choose the strategy "{Strategy.DELAYED}".'
+                "bad-delay",
+                said("{what}.", what=what),
+                said('Leave out the delay, or choose the strategy "{delayed}".', delayed=Strategy.DELAYED),
             )
     return members
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 from pbxgui.core.config.fields import plain, refuse, shown
 from pbxgui.core.config.schedule import MOST_ENTRIES, Holiday
 from pbxgui.core.config.yearly import basic, parse_yearly
+from pbxgui.core.sentence import said
 
 LARGEST_CALENDAR = 2**20  # bytes
 MOST_EVENTS = 5000
@@ -33,21 +34,34 @@ def read_holidays(text: str, years: Sequence[int] = ()) -> tuple[Holiday, ...]:
     calendar or too large a one, naming the event.
     """
     if len(text.encode(errors="replace")) > LARGEST_CALENDAR:
-        _refuse(f"is larger than {LARGEST_CALENDAR} bytes", "Import a calendar that holds holidays only.")
+        _refuse(
+            said("is larger than {largest_calendar} bytes", largest_calendar=LARGEST_CALENDAR),
+            said("Import a calendar that holds holidays only."),
+        )
     if len(years) > MOST_YEARS:
-        refuse("too-many-years", f"{len(years)} years are asked for.", f"Ask for {MOST_YEARS} at most.")
+        refuse(
+            "too-many-years",
+            said("{count} years are asked for.", count=len(years)),
+            said("Ask for {most_years} at most.", most_years=MOST_YEARS),
+        )
     found: set[tuple[date, str]] = set()
     for count, event in enumerate(_events(text)):
         if count == MOST_EVENTS:
-            _refuse(f"has more than {MOST_EVENTS} events", "Import a part of it.")
+            _refuse(
+                said("has more than {most_events} events", most_events=MOST_EVENTS),
+                said("Import a part of it."),
+            )
         found.update((day, _title(event)) for day in _days(event, years))
         if len(found) > MOST_ENTRIES:
-            _refuse(f"has more than {MOST_ENTRIES} holidays", "Import fewer events or years.")
+            _refuse(
+                said("has more than {most_entries} holidays", most_entries=MOST_ENTRIES),
+                said("Import fewer events or years."),
+            )
     return tuple(Holiday(day, name) for day, name in sorted(found))
 
 
 def _refuse(why: str, hint: str) -> NoReturn:
-    refuse("bad-calendar", f"The calendar {why}.", hint)
+    refuse("bad-calendar", said("The calendar {why}.", why=why), hint)
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
@@ -61,7 +75,9 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 def _events(text: str) -> Iterator[_Event]:
     lines = _lines(text)
     if next(lines, None) != ("BEGIN", "VCALENDAR"):
-        _refuse("is none: it does not begin with BEGIN:VCALENDAR", "Choose an iCalendar file (.ics).")
+        _refuse(
+            said("is none: it does not begin with BEGIN:VCALENDAR"), said("Choose an iCalendar file (.ics).")
+        )
     components = ["VCALENDAR"]  # begun and not ended; an alarm in an event has a duration of its own
     event: _Event = {}
     for name, value in lines:
@@ -76,7 +92,10 @@ def _events(text: str) -> Iterator[_Event]:
         elif within == "VEVENT":
             event.setdefault(name, []).append(value)
     if components:
-        _refuse(f"ends before its {components[-1]} does", "Export or download it again.")
+        _refuse(
+            said("ends before its {components} does", components=components[-1]),
+            said("Export or download it again."),
+        )
 
 
 def _title(event: _Event) -> str:
@@ -101,12 +120,18 @@ def _days(event: _Event, years: Sequence[int]) -> Iterator[date]:
 def _starts(event: _Event, first: date, years: Sequence[int]) -> Iterator[date]:
     for name in _REPEATED_OTHERWISE:
         if name in event:
-            _refuse(f'repeats "{_title(event)}" with {name}', "Write its dates as single events.")
+            _refuse(
+                said('repeats "{event}" with {name}', event=_title(event), name=name),
+                said("Write its dates as single events."),
+            )
     excluded = {value[:8] for values in event.get("EXDATE", ()) for value in values.split(",")}
     rule = _value(event, "RRULE")
     yearly = parse_yearly(rule or _ONCE, first)
     if yearly is None:
-        _refuse(f'repeats "{_title(event)}" by {shown(rule)}', "Write its dates as single events.")
+        _refuse(
+            said('repeats "{event}" by {rule}', event=_title(event), rule=shown(rule)),
+            said("Write its dates as single events."),
+        )
     days = yearly.starts(years if rule and years else (first.year,))
     return (day for day in days if basic(day) not in excluded)
 
@@ -120,7 +145,10 @@ def _length(event: _Event, first: date) -> int:
     elif duration is not None:
         days = int(duration[1]) * (7 if duration[2] == "W" else 1)
     if days > LONGEST_EVENT:
-        _refuse(f'has "{_title(event)}" over {days} days', "Set the dates of a schedule for that.")
+        _refuse(
+            said('has "{event}" over {days} days', event=_title(event), days=days),
+            said("Set the dates of a schedule for that."),
+        )
     return max(days, 1)
 
 
@@ -133,5 +161,9 @@ def _date(event: _Event, name: str) -> date | None:
         return date(*map(int, found.groups()))
     except ValueError:
         refuse(
-            "bad-calendar", f'The calendar has "{_title(event)}" on {found[0]}, which is no day.', "Mend it."
+            "bad-calendar",
+            said(
+                'The calendar has "{event}" on {found}, which is no day.', event=_title(event), found=found[0]
+            ),
+            "Mend it.",
         )

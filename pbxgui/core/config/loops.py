@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 
 from pbxgui.core.config.destination import Destination, ToNumber, rings
 from pbxgui.core.config.number import AfterCap, Handling, Number, Treatment
-from pbxgui.core.config.problem import Problem
+from pbxgui.core.config.problem import Problem, part_of_record
+from pbxgui.core.sentence import joined, said
 
 MOST_LOOPS = 100  # told at once; keeps the time linear where one mistake closes thousands of them
 _MOST_STOPS = 20  # shown of one loop
@@ -122,9 +123,12 @@ def _destinations(handling: Handling) -> Iterator[Destination | None]:
 
 
 def _problem(graph: Graph, loop: tuple[str, ...]) -> Problem:
-    stops = [f"{number} ({graph[number][following]})" for number, following in itertools.pairwise(loop)]
+    stops = [
+        said("{number} ({rule})", number=number, rule=part_of_record(graph[number][following]))
+        for number, following in itertools.pairwise(loop)
+    ]
     if len(stops) > _MOST_STOPS:
-        stops[_MOST_STOPS:] = [f"{len(stops) - _MOST_STOPS} more"]
-    way = " → ".join([*stops, loop[-1]])
-    message = f"Calls to {loop[0]} come back to it: {way}."
-    return Problem("routing-loop", message, loop, "Send one of these numbers elsewhere.")
+        stops[_MOST_STOPS:] = [said("{count} more", count=len(stops) - _MOST_STOPS)]
+    way = joined(" → ", [*stops, loop[-1]])
+    message = said("Calls to {loop} come back to it: {way}.", loop=loop[0], way=way)
+    return Problem("routing-loop", message, loop, said("Send one of these numbers elsewhere."))

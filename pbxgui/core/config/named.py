@@ -6,6 +6,7 @@ from pbxgui.core.config.number import Number
 from pbxgui.core.config.problem import place
 from pbxgui.core.config.references import Kind, Reference, references
 from pbxgui.core.config.suggestion import suggest
+from pbxgui.core.sentence import said
 
 
 def check_names(number: Number, configuration: Configuration, before: Number | None = None) -> None:
@@ -17,7 +18,12 @@ def check_names(number: Number, configuration: Configuration, before: Number | N
     for (kind, name), reference in _named(number).items():
         known = {*configuration.keys()[kind], *((number.number,) if kind is Kind.NUMBER else ())}
         if name not in known and (kind, name) not in named_before:
-            message = f'{place(reference.path)}: there is no {kind} "{shown(name)}".'
+            message = said(
+                '{path}: there is no {kind} "{name}".',
+                path=place(reference.path),
+                kind=kind,
+                name=shown(name),
+            )
             hint = suggest(name, known, "Add it, or choose another.")
             refuse(f"unknown-{kind.replace(' ', '-')}", message, hint)
 

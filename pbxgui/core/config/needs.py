@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from pbxgui.core.config.number import AfterCap, Handling, Number, Treatment
-from pbxgui.core.config.problem import Path, Problem, place
+from pbxgui.core.config.problem import Path, Problem, part_of_record, place
+from pbxgui.core.sentence import said
 
 NEEDS: Mapping[Treatment, tuple[str, ...]] = MappingProxyType(
     {
@@ -35,7 +36,13 @@ def _needed(handling: Handling) -> tuple[str, ...]:
 
 def _problem(handling: Handling, path: Path) -> Problem:
     field = path[-1]
-    wanted = "divert after the cap" if field == "divert_to" else f'the treatment "{handling.treatment}"'
-    words = field.replace("_", " ")
-    message = f"{place(path[:-1])}: to {wanted} a {words} is missing."
-    return Problem(f"missing-{field.replace('_', '-')}", message, path, f"Set its {words}.")
+    wanted = (
+        said("divert after the cap")
+        if field == "divert_to"
+        else said('the treatment "{treatment}"', treatment=handling.treatment)
+    )
+    words = part_of_record(field)
+    message = said(
+        "{path}: to {wanted} a {words} is missing.", path=place(path[:-1]), wanted=wanted, words=words
+    )
+    return Problem(f"missing-{field.replace('_', '-')}", message, path, said("Set its {words}.", words=words))

@@ -11,6 +11,7 @@ from pbxgui.core.config.fields import check_name, check_number, check_seconds, c
 from pbxgui.core.config.group import LONGEST_RING
 from pbxgui.core.config.problem import Path
 from pbxgui.core.config.ringback import Ringback
+from pbxgui.core.sentence import said
 
 LONGEST_CAP = 150.0  # seconds; later networks give the call up themselves
 NEXT_STEPS = ("if_busy", "if_declined", "if_unanswered", "if_offline")
@@ -98,8 +99,16 @@ class Handling:
         check_seconds("cap before the answer", self.cap_seconds, 1, LONGEST_CAP)
         status = sip_status(self.refuse_with)
         if status // 100 not in _REFUSALS:
-            what = f"The cause {self.refuse_with.name} would be sent as {status}, which refuses no call"
-            refuse("bad-cause", f"{what}.", "Choose USER_BUSY, CALL_REJECTED, UNALLOCATED or NO_ANSWER.")
+            what = said(
+                "The cause {cause} would be sent as {status}, which refuses no call",
+                cause=self.refuse_with.name,
+                status=status,
+            )
+            refuse(
+                "bad-cause",
+                said("{what}.", what=what),
+                "Choose USER_BUSY, CALL_REJECTED, UNALLOCATED or NO_ANSWER.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ class Rule:
         if self.schedule is not None:
             check_slug("schedule", self.schedule)
         elif self.outside:
-            hint = "Name a schedule, or let the rule hold always."
+            hint = said("Name a schedule, or let the rule hold always.")
             refuse("outside-of-nothing", "The rule is for the time outside of no schedule.", hint)
 
 

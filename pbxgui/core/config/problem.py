@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pbxgui.core.sentence import Sentence, joined, said, word
+
 Path = tuple[str, ...]
 """From a record to a field, such as ("number", "2001", "rule 1", "greeting"); rules are counted from 1."""
 
@@ -23,11 +25,23 @@ class Problem:
     path: Path
     hint: str
 
+    @property
+    def sentence(self) -> Sentence:
+        """Message and hint one after the other, for who says them in another language."""
+        return joined(" ", (word(self.message), word(self.hint)))
+
     def __str__(self) -> str:
         return f"{self.message} {self.hint}"
 
 
-def place(path: Path) -> str:
+def place(path: Path) -> Sentence:
     """Return the path in words that begin a sentence: the record, then each part of it."""
     kind, name, *parts = path
-    return ", ".join([f"{kind[0].upper()}{kind[1:]} {name}", *(part.replace("_", " ") for part in parts)])
+    record = said("{kind} {name}", kind=word(f"{kind[0].upper()}{kind[1:]}"), name=name)
+    return joined(", ", (record, *map(part_of_record, parts)))
+
+
+def part_of_record(part: str) -> Sentence:
+    """Return one part of a path in words: a rule by its place, a field by its name."""
+    name, _, number = part.partition(" ")
+    return said("rule {number}", number=number) if name == "rule" else word(part.replace("_", " "))

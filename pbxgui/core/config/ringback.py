@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pbxgui.core.config.fields import check_slug, refuse, shown
+from pbxgui.core.sentence import said
 from pbxgui.core.tone_zones import TONE_ZONES, tone_zone_hint
 
 
@@ -24,7 +25,7 @@ class CountryTone:
 
     def __post_init__(self) -> None:
         if self.zone not in TONE_ZONES:
-            message = f'There is no ringing tone for the country "{shown(self.zone)}".'
+            message = said('There is no ringing tone for the country "{zone}".', zone=shown(self.zone))
             refuse("bad-zone", message, tone_zone_hint(self.zone))
 
 

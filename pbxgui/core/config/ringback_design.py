@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pbxgui.core.config.fields import check_name, check_seconds, refuse, shown
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.tone_zones import TONE_ZONES, tone_zone, tone_zone_hint
 
 MOST_RINGS, MOST_PARTS = 20, 20
@@ -16,7 +17,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 30.0
 """Seconds."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_HOW = "Write parts such as “ring de 2”, “say NAME” and “pause 0.5”, with commas between."
+_HOW = said("Write parts such as “ring de 2”, “say NAME” and “pause 0.5”, with commas between.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,14 @@ class Rings:
 
     def __post_init__(self) -> None:
         if self.zone not in TONE_ZONES:
-            message = f'There is no ringing tone for the country "{shown(self.zone)}".'
+            message = said('There is no ringing tone for the country "{zone}".', zone=shown(self.zone))
             refuse("bad-zone", message, tone_zone_hint(self.zone))
         if not 1 <= self.count <= MOST_RINGS:
-            refuse("bad-rings", f"{self.count} rings cannot be played.", f"Choose 1 to {MOST_RINGS}.")
+            refuse(
+                "bad-rings",
+                said("{count} rings cannot be played.", count=self.count),
+                said("Choose 1 to {most_rings}.", most_rings=MOST_RINGS),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,9 @@ class Says:
     sha256: str
 
     def __post_init__(self) -> None:
-        check_name("greeting of the ringback", self.greeting)
+        check_name(said("greeting of the ringback"), self.greeting)
         if _SHA256.fullmatch(self.sha256) is None:
-            hint = "Give 64 hexadecimal digits in lower case."
+            hint = said("Give 64 hexadecimal digits in lower case.")
             refuse("bad-sha256", "The SHA-256 of the recording in the ringback is none.", hint)
 
 
@@ -67,7 +72,7 @@ class Pause:
     seconds: float
 
     def __post_init__(self) -> None:
-        check_seconds("pause", self.seconds, SHORTEST_PAUSE, LONGEST_PAUSE)
+        check_seconds(said("pause"), self.seconds, SHORTEST_PAUSE, LONGEST_PAUSE)
 
 
 LoopPart = Rings | Says | Pause
@@ -83,7 +88,11 @@ class RingbackLoop:
         if not self.parts:
             refuse("no-parts", "The ringback has no parts.", _HOW)
         if len(self.parts) > MOST_PARTS:
-            refuse("too-many-parts", f"{len(self.parts)} parts are too many.", f"Keep to {MOST_PARTS}.")
+            refuse(
+                "too-many-parts",
+                said("{count} parts are too many.", count=len(self.parts)),
+                said("Keep to {most_parts}.", most_parts=MOST_PARTS),
+            )
 
     @property
     def recordings(self) -> tuple[str, ...]:
@@ -106,12 +115,12 @@ def _read_part(text: str, recordings: Mapping[str, str]) -> LoopPart:
         case ["say", name] if name in recordings:
             return Says(name, recordings[name])
         case ["say", name]:
-            message = f'There is no greeting "{shown(name)}".'
+            message = said('There is no greeting "{name}".', name=shown(name))
             raise UserError("no-greeting", message, "Record or import it first.")
         case ["pause", seconds] if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", seconds):
             return Pause(float(seconds))
         case _:
-            message = f'The part "{shown(text)}" of the ringback cannot be read.'
+            message = said('The part "{text}" of the ringback cannot be read.', text=shown(text))
             raise UserError("bad-part", message, _HOW)
 
 

@@ -13,6 +13,7 @@ from enum import IntEnum
 from pbxgui.core.config.fields import check_name, check_slug, refuse
 from pbxgui.core.config.time_zone import time_zone
 from pbxgui.core.errors import Bug
+from pbxgui.core.sentence import said
 
 MOST_ENTRIES = 5000  # of each kind in one schedule
 _A_DAY = timedelta(days=1)
@@ -53,12 +54,18 @@ class WeeklyHours:
     def __post_init__(self) -> None:
         if not self.days:
             refuse(
-                "no-days", f"The hours from {self.start} to {self.end} have no day.", "Choose one or more."
+                "no-days",
+                said("The hours from {start} to {end} have no day.", start=self.start, end=self.end),
+                "Choose one or more.",
             )
         for moment in (self.start, self.end):
             if moment != moment.replace(second=0, microsecond=0, tzinfo=None):
-                hint = "Write hours and minutes; the time zone is the schedule's."
-                refuse("bad-time", f"The time {moment.isoformat()} cannot be used in a schedule.", hint)
+                hint = said("Write hours and minutes; the time zone is the schedule's.")
+                refuse(
+                    "bad-time",
+                    said("The time {moment} cannot be used in a schedule.", moment=moment.isoformat()),
+                    hint,
+                )
 
     def covers(self, day: Weekday, moment: time) -> bool:
         """Whether the wall's clock is within the hours."""
@@ -76,8 +83,12 @@ class DateRange:
 
     def __post_init__(self) -> None:
         if self.first > self.last:
-            hint = "Exchange the dates."
-            refuse("bad-dates", f"The dates {self.first} to {self.last} run backwards.", hint)
+            hint = said("Exchange the dates.")
+            refuse(
+                "bad-dates",
+                said("The dates {first} to {last} run backwards.", first=self.first, last=self.last),
+                hint,
+            )
 
     def covers(self, day: date) -> bool:
         """Whether the day is one of them."""
@@ -120,8 +131,12 @@ class Schedule:
         time_zone(self.time_zone)
         for kind in (self.weekly, self.dates, self.holidays):
             if len(kind) > MOST_ENTRIES:
-                hint = f"At most {MOST_ENTRIES} of a kind fit."
-                refuse("schedule-too-long", f'The schedule "{self.name}" has {len(kind)} entries.', hint)
+                hint = said("At most {most_entries} of a kind fit.", most_entries=MOST_ENTRIES)
+                refuse(
+                    "schedule-too-long",
+                    said('The schedule "{name}" has {count} entries.', name=self.name, count=len(kind)),
+                    hint,
+                )
         object.__setattr__(self, "closed_days", frozenset(holiday.day for holiday in self.holidays))
 
     def covers(self, moment: datetime) -> bool:
@@ -145,4 +160,8 @@ class Schedule:
         try:
             return moment.astimezone(time_zone(self.time_zone))
         except OverflowError:
-            refuse("bad-moment", f"The moment {moment} is beyond the calendar.", "Choose another year.")
+            refuse(
+                "bad-moment",
+                said("The moment {moment} is beyond the calendar.", moment=moment),
+                "Choose another year.",
+            )

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from pbxgui.core.config.fields import refuse, shown
 from pbxgui.core.config.schedule import DateRange, Weekday, WeeklyHours
+from pbxgui.core.sentence import said, word
 
 _DAYS = {day.name[:3].lower(): day for day in Weekday}
 _NAMES = {day: name for name, day in _DAYS.items()}
@@ -22,14 +23,14 @@ _HOURS = re.compile(r"(?P<days>[a-z,-]+) +(?P<start>[0-9:]+)-(?P<end>[0-9:]+)")
 _TIME = re.compile(r"(2[0-3]|[01]?[0-9]):([0-5][0-9])")
 _MIDNIGHT = "24:00"
 _YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
-_HOURS_HINT = 'Write them as in "mon-fri 09:00-17:00"; an end before the start is on the following day.'
+_HOURS_HINT = said('Write them as in "mon-fri 09:00-17:00"; an end before the start is on the following day.')
 
 
 def read_hours(text: str) -> WeeklyHours:
     """Return the hours; raise UserError `bad-hours`."""
     found = _HOURS.fullmatch(text.strip().lower())
     if found is None:
-        _refuse_hours(text, "cannot be read")
+        _refuse_hours(text, said("cannot be read"))
     days = frozenset(day for part in found["days"].split(",") for day in _read_days(part, text))
     end = "00:00" if found["end"] == _MIDNIGHT else found["end"]
     return WeeklyHours(days, _read_time(found["start"], text), _read_time(end, text))
@@ -58,7 +59,11 @@ def read_day(field: str, text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        refuse("bad-dates", f'The {field} "{shown(text)}" is no day.', 'Write it as in "2026-12-24".')
+        refuse(
+            "bad-dates",
+            said('The {field} "{text}" is no day.', field=word(field), text=shown(text)),
+            'Write it as in "2026-12-24".',
+        )
 
 
 def read_years(text: str) -> range:
@@ -68,7 +73,7 @@ def read_years(text: str) -> range:
     if first > last:
         refuse(
             "bad-years",
-            f'The years "{shown(text)}" cannot be used.',
+            said('The years "{text}" cannot be used.', text=shown(text)),
             'Write them as in "2026" or "2026-2028".',
         )
     return range(first, last + 1)
@@ -77,7 +82,11 @@ def read_years(text: str) -> range:
 def _read_days(part: str, text: str) -> Iterator[Weekday]:
     first, dash, last = part.partition("-")
     if first not in _DAYS or (dash and last not in _DAYS):
-        _refuse_hours(text, f'have no day "{shown(part)}"', f"The days are {', '.join(_DAYS)}.")
+        _refuse_hours(
+            text,
+            said('have no day "{part}"', part=shown(part)),
+            said("The days are {names}.", names=", ".join(_DAYS)),
+        )
     day, end = _DAYS[first], _DAYS[last if dash else first]
     yield day
     while day != end:
@@ -88,12 +97,12 @@ def _read_days(part: str, text: str) -> Iterator[Weekday]:
 def _read_time(text: str, hours: str) -> time:
     found = _TIME.fullmatch(text)
     if found is None:
-        _refuse_hours(hours, f'have no time "{shown(text)}"')
+        _refuse_hours(hours, said('have no time "{text}"', text=shown(text)))
     return time(int(found[1]), int(found[2]))
 
 
 def _refuse_hours(text: str, why: str, hint: str = _HOURS_HINT) -> NoReturn:
-    refuse("bad-hours", f'The hours "{shown(text)}" {why}.', hint)
+    refuse("bad-hours", said('The hours "{text}" {why}.', text=shown(text), why=why), hint)
 
 
 def _days_texts(days: frozenset[Weekday]) -> Iterator[str]:

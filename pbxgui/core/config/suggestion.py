@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pbxgui.core.config.fields import LONGEST_NAME, shown
+from pbxgui.core.sentence import Sentence, said
 
 _FEW = 8  # names that still read as a sentence
 _COMPARED = 20_000  # names at most: a third of a second
@@ -18,10 +19,15 @@ def suggest(word: str, known: Iterable[str], otherwise: str, compared: int = _CO
     names = sorted(known)
     close = difflib.get_close_matches(word[:LONGEST_NAME], _around(word, names, compared), n=2)
     if close:
-        return f"Did you mean {_listed(close, 'or')}?"
+        return said("Did you mean {names}?", names=_listed(close, said("{names} or {last}")))
     if not 0 < len(names) <= _FEW:
         return otherwise
-    return f"There is {'only ' if len(names) == 1 else ''}{_listed(names, 'and')}."
+    listed = _listed(names, said("{names} and {last}"))
+    return (
+        said("There is {names}.", names=listed)
+        if len(names) > 1
+        else said("There is only {names}.", names=listed)
+    )
 
 
 def _around(word: str, names: list[str], count: int) -> list[str]:
@@ -29,7 +35,7 @@ def _around(word: str, names: list[str], count: int) -> list[str]:
     return names[start : start + count]
 
 
-def _listed(names: list[str], conjunction: str) -> str:
+def _listed(names: list[str], template: str) -> str:
     quoted = [f'"{shown(name)}"' for name in names]
     *first, last = quoted
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
+    return Sentence(template, {"names": ", ".join(first), "last": last}) if first else last

@@ -29,12 +29,13 @@ from pbxgui.core.config.destination import Destination, HangUpWith, ToExtension,
 from pbxgui.core.config.fields import is_number, refuse, shown
 from pbxgui.core.config.ringback import CountryTone, GreetingLoop, Ringback
 from pbxgui.core.config.suggestion import suggest
+from pbxgui.core.sentence import said, word
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
 _MOST_DIGITS = 9
 _ANY, _ANONYMOUS, _CONTACTS = "any", "anonymous", "contacts:"
-_CALLER_HINT = (
+_CALLER_HINT = said(
     'Write "any", "anonymous", a number, "+49301%", a pattern such as "_0301X.", or "contacts:NAME".'
 )
 _DESTINATION_HINT = (
@@ -59,7 +60,7 @@ def read_caller(text: str) -> CallerMatch:
         return InContactGroup(text.removeprefix(_CONTACTS))
     number = text.removesuffix("%")
     if not is_number(number):
-        refuse("bad-caller", f'The caller "{shown(text)}" cannot be used.', _CALLER_HINT)
+        refuse("bad-caller", said('The caller "{text}" cannot be used.', text=shown(text)), _CALLER_HINT)
     return ExactCaller(text) if number == text else CallerPrefix(number)
 
 
@@ -93,7 +94,11 @@ def read_destination(text: str, configuration: Configuration, field: str = "dest
     if not is_number(text):
         meant = [f"group:{text}"] if configuration.group(text) else []
         hint = suggest(f"group:{text}", meant, _DESTINATION_HINT)
-        refuse("bad-destination", f'The {field} "{shown(text)}" cannot be used.', hint)
+        refuse(
+            "bad-destination",
+            said('The {field} "{text}" cannot be used.', field=word(field), text=shown(text)),
+            hint,
+        )
     is_ours = configuration.extension(text) is None and configuration.number(text) is not None
     return ToNumber(text) if is_ours else ToExtension(text)
 
@@ -132,7 +137,7 @@ def read_cause(text: str) -> Cause:
     cause = _CAUSES.get(text)
     if cause is None:
         hint = suggest(text, _CAUSES, 'Write for example "user-busy", "call-rejected" or "no-answer".')
-        refuse("bad-cause", f'There is no cause "{shown(text)}".', hint)
+        refuse("bad-cause", said('There is no cause "{text}".', text=shown(text)), hint)
     return cause
 
 
@@ -146,15 +151,19 @@ def read_word(field: str, text: str, words: type[_Word]) -> _Word:
     try:
         return words(text)
     except ValueError:
-        hint = f"Write one of: {', '.join(words)}."
-        refuse("bad-word", f'The {field} "{shown(text)}" is not known.', hint)
+        hint = said("Write one of: {names}.", names=", ".join(words))
+        refuse(
+            "bad-word", said('The {field} "{text}" is not known.', field=word(field), text=shown(text)), hint
+        )
 
 
 def read_whole_number(field: str, text: str) -> int:
     """Return a whole number from 1 up, such as a rule's position; raise UserError `bad-whole-number`."""
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
         refuse(
-            "bad-whole-number", f'The {field} "{shown(text)}" is no whole number.', "Write 1, 2, 3 and so on."
+            "bad-whole-number",
+            said('The {field} "{text}" is no whole number.', field=word(field), text=shown(text)),
+            "Write 1, 2, 3 and so on.",
         )
     return int(text)
 
@@ -166,8 +175,12 @@ def read_seconds(field: str, text: str) -> float:
     except ValueError:
         seconds = math.nan
     if not math.isfinite(seconds):
-        hint = 'Write a number with a point, such as "20" or "2.5".'
-        refuse("bad-seconds", f'The {field} "{shown(text)}" is no number of seconds.', hint)
+        hint = said('Write a number with a point, such as "20" or "2.5".')
+        refuse(
+            "bad-seconds",
+            said('The {field} "{text}" is no number of seconds.', field=word(field), text=shown(text)),
+            hint,
+        )
     return seconds
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 
 LONGEST_DAYS = 36_500
 """Days; whoever wants more wants them for ever."""
@@ -23,8 +24,11 @@ class Retention:
     def __post_init__(self) -> None:
         """Raise UserError `bad-days` for days that nobody can mean."""
         if self.days is not None and not 1 <= self.days <= LONGEST_DAYS:
-            message = f"Call records cannot be kept for {self.days} days."
-            hint = f"Choose 1 to {LONGEST_DAYS} days, or keep them for ever with --forever."
+            message = said("Call records cannot be kept for {days} days.", days=self.days)
+            hint = said(
+                "Choose 1 to {longest_days} days, or keep them for ever with --forever.",
+                longest_days=LONGEST_DAYS,
+            )
             raise UserError("bad-days", message, hint)
 
     def oldest(self, now: datetime) -> datetime | None:
@@ -41,8 +45,10 @@ class Retention:
         if text == _FOREVER:
             return cls(None)
         if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LONGEST_DAYS))):
-            hint = "Set it anew with `pbxgui history keep --days 400`."
+            hint = said("Set it anew with `pbxgui history keep --days 400`.")
             raise UserError(
-                "bad-retention", f"{text[:20]!r} says for no time how long records are kept.", hint
+                "bad-retention",
+                said("{text} says for no time how long records are kept.", text=repr(text[:20])),
+                hint,
             )
         return cls(int(text))

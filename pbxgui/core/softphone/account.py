@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pbxgui.core.config import Extension
 from pbxgui.core.config.fields import refuse, shown
+from pbxgui.core.sentence import said
 
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _HIGHEST_PORT = 65535
@@ -107,8 +108,8 @@ def read_server(text: str, transport: Transport) -> Server:
     port = int(digits) if digits.isdecimal() and len(digits) < len("100000") else 0
     known = transport.usual_port if not colon else port
     if _HOST.fullmatch(host) is None or not 0 < known <= _HIGHEST_PORT:
-        hint = f"Write it as --address 192.0.2.10:{transport.usual_port}."
-        refuse("bad-address", f'The address "{shown(text)}" is not a host and a port.', hint)
+        hint = said("Write it as --address 192.0.2.10:{usual_port}.", usual_port=transport.usual_port)
+        refuse("bad-address", said('The address "{text}" is not a host and a port.', text=shown(text)), hint)
     return Server(host, known)
 
 

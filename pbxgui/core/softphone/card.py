@@ -5,35 +5,38 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 
+from pbxgui.core.sentence import Sentence, said
 from pbxgui.core.softphone.account import Certificate, SipAccount, Transport
 
-_COST = (
+_COST = said(
     "Whoever sees this can make calls at your cost. If a stranger may have seen it: "
-    "pbxgui extension set {0.user} --new-secret"
+    "pbxgui extension set {user} --new-secret"
 )
-_UNKNOWN = (
+_UNKNOWN = said(
     "TLS: the telephone has to trust the engine's certificate, or it does not register. "
     "The engine tells its fingerprint when it starts."
 )
-_MADE_HERE = (
+_MADE_HERE = said(
     "TLS: the engine made its certificate itself, so the telephone does not register before it trusts that. Give it "
-    "the file {0.file}, or accept the certificate that it shows only with this SHA-256 fingerprint: {0.fingerprint}"
+    "the file {file}, or accept the certificate that it shows only with this SHA-256 fingerprint: {fingerprint}"
 )
-_VOUCHED = (
-    "TLS: the server has to be one of the names in the engine's certificate {0.file}, whose SHA-256 fingerprint is "
-    "{0.fingerprint}"
+_VOUCHED = said(
+    "TLS: the server has to be one of the names in the engine's certificate {file}, whose SHA-256 fingerprint is "
+    "{fingerprint}"
 )
-_TRUSTING_COMPUTER = (
-    "Linphone on a computer: copy {0.certificate.file} there, and let it be told where: "
-    "pbxgui extension provision {0.user} --transport tls --trust FILE"
+_TRUSTING_COMPUTER = said(
+    "Linphone on a computer: copy {file} there, and let it be told where: "
+    "pbxgui extension provision {user} --transport tls --trust FILE"
 )
-_TRUSTING_TELEPHONE = (
+_TRUSTING_TELEPHONE = said(
     "Linphone on a telephone trusts public authorities only: start the engine with a certificate of theirs "
     "(--certificate and --key), and name the server as the certificate does (--address NAME:PORT)."
 )
-_SOUND = "So that the sound is encrypted as well, look for SRTP (SDES) in its settings, and make it optional."
-_LOOPBACK = (
-    "Only programs on this machine reach {0.server.host}. For telephones let the engine listen elsewhere: "
+_SOUND = said(
+    "So that the sound is encrypted as well, look for SRTP (SDES) in its settings, and make it optional."
+)
+_LOOPBACK = said(
+    "Only programs on this machine reach {host}. For telephones let the engine listen elsewhere: "
     "pbxgui engine --bind ADDRESS:PORT"
 )
 _SEPARATES_PARAMETERS = frozenset(';",\\')  # in baresip's file, where nothing escapes them
@@ -81,18 +84,22 @@ def plain_text(account: SipAccount) -> str:
 
 def _any(account: SipAccount) -> Card:
     return Card(
-        "Any SIP telephone",
-        ("Look for a SIP account in its settings. The server is also called domain or registrar there.",),
+        said("Any SIP telephone"),
+        (
+            said(
+                "Look for a SIP account in its settings. The server is also called domain or registrar there."
+            ),
+        ),
         {
-            "User name": account.user,
-            "Password": account.password,
-            "Server": str(account.server),
-            "Transport": account.transport.upper(),
-            "Display name": account.name,
+            said("User name"): account.user,
+            said("Password"): account.password,
+            said("Server"): str(account.server),
+            said("Transport"): account.transport.upper(),
+            said("Display name"): account.name,
         },
         (
-            "If it asks for an authentication name, that is the user name as well.",
-            "If it has a field of its own for the port, type what stands behind the colon there.",
+            said("If it asks for an authentication name, that is the user name as well."),
+            said("If it has a field of its own for the port, type what stands behind the colon there."),
             *_sound(account),
         ),
     )
@@ -102,8 +109,13 @@ def _linphone(account: SipAccount) -> Card:
     return Card(
         "Linphone (Android, iOS, Windows, macOS, Linux)",
         (
-            f"Nothing needs to be typed: pbxgui extension provision {account.user} shows a QR code that sets it up.",
-            'By hand: start the assistant, choose "Use a SIP account" (or "third-party SIP account"), and type:',
+            said(
+                "Nothing needs to be typed: pbxgui extension provision {user} shows a QR code that sets it up.",
+                user=account.user,
+            ),
+            said(
+                'By hand: start the assistant, choose "Use a SIP account" (or "third-party SIP account"), and type:'
+            ),
         ),
         {
             "Username": account.user,
@@ -124,7 +136,10 @@ def linphone_trust(account: SipAccount) -> tuple[str, ...]:
     """
     if account.certificate is None or not account.certificate.made_here:
         return ()
-    return (_TRUSTING_COMPUTER.format(account), _TRUSTING_TELEPHONE)
+    return (
+        Sentence(_TRUSTING_COMPUTER, {"file": account.certificate.file, "user": account.user}),
+        _TRUSTING_TELEPHONE,
+    )
 
 
 def _sound(account: SipAccount) -> tuple[str, ...]:
@@ -137,14 +152,15 @@ def _baresip(account: SipAccount) -> Card:
         line = f'"{account.display_name}" {line}'
     steps = (
         *_baresip_trust(account),
-        "Add this line to the file ~/.baresip/accounts, and start baresip again:",
+        said("Add this line to the file ~/.baresip/accounts, and start baresip again:"),
     )
     if account.transport is Transport.TLS:
         line += ";mediaenc=srtp"
     if _SEPARATES_PARAMETERS & set(account.password):
-        note = (
+        note = said(
             "The password has a sign that this file cannot hold. baresip asks for it at each start; "
-            f"pbxgui extension set {account.user} --new-secret makes one that fits into the file."
+            "pbxgui extension set {user} --new-secret makes one that fits into the file.",
+            user=account.user,
         )
         return Card("baresip", steps, {"Password": account.password}, (note,), line)
     return Card("baresip", steps, {}, (), f"{line};auth_pass={account.password}")
@@ -154,16 +170,20 @@ def _baresip_trust(account: SipAccount) -> tuple[str, ...]:
     """Return what its file of settings has to say for TLS and SRTP."""
     if account.transport is not Transport.TLS:
         return ()
-    wanted = ["module srtp.so"]
+    wanted = "module srtp.so"
     if account.certificate is not None and account.certificate.made_here:
-        wanted.append(f"sip_cafile {account.certificate.file} (or wherever you copy that file to)")
-    return (f"Add to the file ~/.baresip/config, if it is not there: {', and '.join(wanted)}",)
+        wanted = said(
+            "{module}, and sip_cafile {file} (or wherever you copy that file to)",
+            module=wanted,
+            file=account.certificate.file,
+        )
+    return (said("Add to the file ~/.baresip/config, if it is not there: {lines}", lines=wanted),)
 
 
 def _microsip(account: SipAccount) -> Card:
     return Card(
         "MicroSIP (Windows)",
-        ('Open its menu, choose "Add Account...", type this, and leave the other fields as they are:',),
+        (said('Open its menu, choose "Add Account...", type this, and leave the other fields as they are:'),),
         {
             "Account Name": account.name,
             "SIP Server": str(account.server),
@@ -181,16 +201,18 @@ def _microsip(account: SipAccount) -> Card:
 def _zoiper(account: SipAccount) -> Card:
     return Card(
         "Zoiper (Android, iOS, Windows, macOS, Linux)",
-        ("Choose to set up an account by hand, and type:",),
+        (said("Choose to set up an account by hand, and type:"),),
         {
             "Username / Login": f"{account.user}@{account.server}",
             "Password": account.password,
             "Hostname or provider": str(account.server),
-            "Authentication and Outbound proxy": "(leave it out)",
+            "Authentication and Outbound proxy": said("(leave it out)"),
             "Protocol": f"SIP {account.transport.upper()}",
         },
         (
-            "Its QR codes come from its maker's server, for providers with a contract; so type these fields.",
+            said(
+                "Its QR codes come from its maker's server, for providers with a contract; so type these fields."
+            ),
             *_sound(account),
         ),
     )
@@ -211,8 +233,8 @@ def warnings(account: SipAccount) -> tuple[str, ...]:
         text
         for text, applies in (
             (_trust(account.certificate), account.transport is Transport.TLS),
-            (_LOOPBACK.format(account), _is_loopback(account.server.host)),
-            (_COST.format(account), True),
+            (Sentence(_LOOPBACK, {"host": account.server.host}), _is_loopback(account.server.host)),
+            (Sentence(_COST, {"user": account.user}), True),
         )
         if applies
     )
@@ -221,7 +243,8 @@ def warnings(account: SipAccount) -> tuple[str, ...]:
 def _trust(certificate: Certificate | None) -> str:
     if certificate is None:
         return _UNKNOWN
-    return (_MADE_HERE if certificate.made_here else _VOUCHED).format(certificate)
+    template = _MADE_HERE if certificate.made_here else _VOUCHED
+    return Sentence(template, {"file": certificate.file, "fingerprint": certificate.fingerprint})
 
 
 def _is_loopback(host: str) -> bool:

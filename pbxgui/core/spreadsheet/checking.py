@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pbxgui.core.config import Configuration, Kind, Path, Problem, references, suggest
 from pbxgui.core.config.new_problems import new_problems
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said, word
 from pbxgui.core.spreadsheet.fault import NAMES_COMPARED
 from pbxgui.core.spreadsheet.sheet import Row
 from pbxgui.core.spreadsheet.table import AnyTable, RowKey
@@ -55,7 +56,9 @@ def problems_of(before: Configuration, after: Configuration) -> Iterator[Problem
 def as_error(problem: Problem, table: AnyTable, row: Row | None) -> UserError:
     """Return the problem as an error; one without a row is due to a record that the table does not have."""
     if row is None and problem.code == f"{_UNKNOWN}{table.records}":
-        hint = f"Keep the row of the {table.records}, or change first what uses it."
+        hint = said(
+            "Keep the row of the {records}, or change first what uses it.", records=word(table.records)
+        )
         return UserError(f"{table.records}-in-use", problem.message, hint)
     return UserError(problem.code, problem.message, problem.hint)
 

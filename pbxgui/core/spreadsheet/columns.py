@@ -14,6 +14,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.fields import refuse, shown
 from pbxgui.core.config.number import NEXT_STEPS
+from pbxgui.core.sentence import said
 from pbxgui.core.spreadsheet.table import Column, Values
 
 _RowT = TypeVar("_RowT")
@@ -44,7 +45,7 @@ def read_yes_no(text: str, _configuration: Configuration) -> bool:
     """Return whether."""
     word = text.casefold()
     if word not in (*_YES, *_NO):
-        refuse("bad-word", f'"{shown(text)}" is neither yes nor no.', "Write yes or no.")
+        refuse("bad-word", said('"{text}" is neither yes nor no.', text=shown(text)), "Write yes or no.")
     return word in _YES
 
 

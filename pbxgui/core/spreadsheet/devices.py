@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pbxgui.core.config import Configuration, Device
 from pbxgui.core.config.fields import refuse, shown
+from pbxgui.core.sentence import said
 
 # What is passed is not gone back to (`*+`), so that a long cell of nonsense is refused in one pass.
 _DEVICE = re.compile(
@@ -15,7 +16,7 @@ _DEVICE = re.compile(
 )
 _ENDS_A_NAME = re.compile(r'["\\=,]')
 _ESCAPED = re.compile(r"\\(.)")
-_HINT = 'Write "Desk phone=sip:desk@10.0.0.7", with commas between several.'
+_HINT = said('Write "Desk phone=sip:desk@10.0.0.7", with commas between several.')
 
 
 def devices_text(devices: tuple[Device, ...]) -> str:
@@ -40,7 +41,9 @@ def _devices(text: str) -> Iterator[Device]:
     while start < len(text):
         found = _DEVICE.match(text, start)
         if found is None:
-            refuse("bad-devices", f'The devices "{shown(text[start:])}" cannot be read.', _HINT)
+            refuse(
+                "bad-devices", said('The devices "{text}" cannot be read.', text=shown(text[start:])), _HINT
+            )
         start = found.end()
         plain: str | None = found["name"]
         name = _ESCAPED.sub(r"\1", found["quoted"]) if plain is None else plain.strip(" ")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pbxgui.core.config.fields import shown
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import Sentence, joined, said, word
 
 MOST_FAULTS = 100  # kept; the rest is counted, so that a file of another kind does not fill the memory
 NAMES_COMPARED = 200  # for the closest one: there may be a wrong name in every row
@@ -32,10 +33,15 @@ class Fault:
     hint: str
 
     def __str__(self) -> str:
-        places = [f"line {self.line}"] if self.line else []
-        places += [f"column {self.column}"] if self.column else []
-        said = f"{self.message} {self.hint}"
-        return f"{', '.join(places)}: {said}" if places else said
+        return str(self.sentence)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The same, for who says it in another language."""
+        places = [said("line {line}", line=self.line)] if self.line else []
+        places += [said("column {column}", column=self.column)] if self.column else []
+        what = joined(" ", (word(self.message), word(self.hint)))
+        return said("{places}: {what}", places=joined(", ", places), what=what) if places else what
 
 
 class Faults:

@@ -8,6 +8,7 @@ from typing import Any
 from pbxgui.core.config import Configuration
 from pbxgui.core.config.fields import is_number
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import joined, said, word
 from pbxgui.core.spreadsheet import sheet
 from pbxgui.core.spreadsheet.checking import Origin, as_error, problems_of
 from pbxgui.core.spreadsheet.difference import Difference, Edit, differences, edits
@@ -152,8 +153,8 @@ class _Reading:
             self._origin.add(key, row)
 
     def _twice(self, key: RowKey) -> UserError:
-        what = " ".join(filter(None, (self._table.kind, *key)))
-        message = f"Line {self._origin.by_key[key].line} has the {what} as well."
+        what = joined(" ", filter(None, (word(self._table.kind), *key)))
+        message = said("Line {line} has the {what} as well.", line=self._origin.by_key[key].line, what=what)
         return UserError("duplicate-row", message, "Remove one of the two.")
 
     def _check(self, after: Configuration) -> None:

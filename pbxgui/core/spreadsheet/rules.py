@@ -19,6 +19,7 @@ from pbxgui.core.config import (
 from pbxgui.core.config.fields import check_number, refuse, shown
 from pbxgui.core.config.references import Kind
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.spreadsheet.columns import handling_columns, handling_values, read_yes_no, yes_no
 from pbxgui.core.spreadsheet.fault import NAMES_COMPARED
 from pbxgui.core.spreadsheet.table import Column, RowKey, Table, Values
@@ -83,7 +84,12 @@ class Rules(Table[PlacedRule]):
         for number, taken in positions.items():
             for expected, position in enumerate(sorted(taken), start=1):
                 if position != expected:
-                    message = f"The number {number} has a rule {position}, and no rule {expected}."
+                    message = said(
+                        "The number {number} has a rule {position}, and no rule {expected}.",
+                        number=number,
+                        position=position,
+                        expected=expected,
+                    )
                     error = UserError("missing-position", message, "Count its rules from 1 without gaps.")
                     yield (number, f"{_RULE}{position}"), error
                     break
@@ -92,9 +98,9 @@ class Rules(Table[PlacedRule]):
 def _read_number(text: str, configuration: Configuration) -> str:
     check_number("number", text)
     if configuration.number(text) is None:
-        otherwise = "Add the number first, or import the numbers."
+        otherwise = said("Add the number first, or import the numbers.")
         hint = suggest(text, configuration.number_by_number, otherwise, NAMES_COMPARED)
-        refuse("unknown-number", f'There is no number "{text}".', hint)
+        refuse("unknown-number", said('There is no number "{text}".', text=text), hint)
     return text
 
 
@@ -113,8 +119,8 @@ def _with_rules(number: Number, rows: list[PlacedRule]) -> Number:
 
 def _read_position(text: str, _configuration: Configuration) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:7]) <= _HIGHEST_POSITION):
-        hint = "Count the rules of each number from 1."
-        refuse("bad-position", f'The position "{shown(text)}" cannot be used.', hint)
+        hint = said("Count the rules of each number from 1.")
+        refuse("bad-position", said('The position "{text}" cannot be used.', text=shown(text)), hint)
     return int(text)
 
 

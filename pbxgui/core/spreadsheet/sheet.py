@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pbxgui.core.config import suggest
 from pbxgui.core.config.fields import refuse, shown
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.core.spreadsheet.guard import bare
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
@@ -54,7 +55,9 @@ def rows(content: bytes, columns: Sequence[str], required: Sequence[str]) -> Ite
     for count, (line, cells) in enumerate(lines):
         if count == MOST_ROWS:
             refuse(
-                "csv-too-many-rows", f"The table has more than {MOST_ROWS} rows.", "Split it into several."
+                "csv-too-many-rows",
+                said("The table has more than {most_rows} rows.", most_rows=MOST_ROWS),
+                "Split it into several.",
             )
         yield Row(line, {}, cells) if isinstance(cells, UserError) else _row(line, names, cells)
 
@@ -62,25 +65,33 @@ def rows(content: bytes, columns: Sequence[str], required: Sequence[str]) -> Ite
 def _row(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
     if len(cells) == len(names):
         return Row(line, dict(zip(names, map(bare, cells), strict=True)))
-    message = f"The row has {len(cells)} cells, the header has {len(names)}."
-    hint = "Put cells that contain the delimiter in quotes; leave none out."
+    message = said(
+        "The row has {count} cells, the header has {columns}.", count=len(cells), columns=len(names)
+    )
+    hint = said("Put cells that contain the delimiter in quotes; leave none out.")
     return Row(line, {}, UserError("csv-width", message, hint))
 
 
 def _decoded(content: bytes) -> str:
     if len(content) > LARGEST_FILE:
         refuse(
-            "csv-too-large", f"The table is larger than {LARGEST_FILE >> 20} MiB.", "Split it into several."
+            "csv-too-large",
+            said("The table is larger than {largest_file} MiB.", largest_file=LARGEST_FILE >> 20),
+            "Split it into several.",
         )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        hint = 'Save it as "CSV UTF-8", or with the character set UTF-8.'
-        refuse("csv-not-utf8", f"Line {line} of the table is not UTF-8 text.", hint)
+        hint = said('Save it as "CSV UTF-8", or with the character set UTF-8.')
+        refuse("csv-not-utf8", said("Line {line} of the table is not UTF-8 text.", line=line), hint)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        refuse("csv-not-text", f"Line {line} of the table has a NUL character.", "Save it as CSV UTF-8.")
+        refuse(
+            "csv-not-text",
+            said("Line {line} of the table has a NUL character.", line=line),
+            "Save it as CSV UTF-8.",
+        )
     if not text.strip():
         refuse(
             "csv-empty", "The table is empty.", "Begin it with a line of column names; an export shows them."
@@ -106,8 +117,13 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | UserErr
         try:
             row = next(reader, None)
         except csv.Error as error:
-            hint = "Close every quote, double those inside a cell, and keep cells short."
-            yield line, UserError("csv-quotes", f"From here on nothing can be read ({error}).", hint)
+            hint = said("Close every quote, double those inside a cell, and keep cells short.")
+            yield (
+                line,
+                UserError(
+                    "csv-quotes", said("From here on nothing can be read ({error}).", error=error), hint
+                ),
+            )
             return
         if row is None:
             return
@@ -125,12 +141,16 @@ def _header(
     for name, count in Counter(names).items():
         if count > 1:
             refuse(
-                "duplicate-column", f'Line {line} of the table has "{name}" twice.', "Remove one of the two."
+                "duplicate-column",
+                said('Line {line} of the table has "{name}" twice.', line=line, name=name),
+                "Remove one of the two.",
             )
     for name in required:
         if name not in names:
             refuse(
-                "missing-column", f'Line {line} of the table does not have the column "{name}".', "Add it."
+                "missing-column",
+                said('Line {line} of the table does not have the column "{name}".', line=line, name=name),
+                "Add it.",
             )
     return names
 
@@ -138,8 +158,12 @@ def _header(
 def _column(line: int, cell: str, columns: Sequence[str]) -> str:
     name = _plain(cell)
     if name not in columns:
-        hint = suggest(name, columns, f"The columns are: {', '.join(columns)}.")
-        refuse("unknown-column", f'Line {line} of the table: there is no column "{shown(cell)}".', hint)
+        hint = suggest(name, columns, said("The columns are: {names}.", names=", ".join(columns)))
+        refuse(
+            "unknown-column",
+            said('Line {line} of the table: there is no column "{cell}".', line=line, cell=shown(cell)),
+            hint,
+        )
     return name
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pbxgui.core.config import Configuration
 from pbxgui.core.config.fields import refuse
+from pbxgui.core.sentence import said, word
 from pbxgui.core.spreadsheet.guard import guarded
 from pbxgui.core.spreadsheet.sheet import LONGEST_CELL
 from pbxgui.core.spreadsheet.table import AnyTable
@@ -22,7 +23,13 @@ def write_table(table: AnyTable, configuration: Configuration, delimiter: str = 
     for (number, _), row in table.rows(configuration):
         cells = [guarded(column.text(row)) for column in table.columns.values()]
         if max(map(len, cells)) > LONGEST_CELL:
-            hint = "Remove devices that are no longer used."
-            refuse("cell-too-long", f"A cell of the {table.kind} {number} would be too long.", hint)
+            hint = said("Remove devices that are no longer used.")
+            refuse(
+                "cell-too-long",
+                said(
+                    "A cell of the {kind} {number} would be too long.", kind=word(table.kind), number=number
+                ),
+                hint,
+            )
         writer.writerow(cells)
     return text.getvalue()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.applications.command import Command, Target
 from pbxgui.dialplan.arguments import BadArgumentError, Field
 from pbxgui.dialplan.call import Call
@@ -10,9 +11,9 @@ from pbxgui.dialplan.text import Text
 from pbxgui.dialplan.timing import Timing, parse_timing
 
 _MOST_PARTS = 3  # context, extension, priority
-_GOTO_HINT = "Write Goto(label), Goto(extension,priority) or Goto(context,extension,priority)."
-_GOTOIF_HINT = 'Write GotoIf($["${A}" = "b"]?label-if-true:label-if-false).'
-_GOTOIFTIME_HINT = "Write GotoIfTime(09:00-16:59,mon-fri,*,*?label-if-true:label-if-false)."
+_GOTO_HINT = said("Write Goto(label), Goto(extension,priority) or Goto(context,extension,priority).")
+_GOTOIF_HINT = said('Write GotoIf($["${A}" = "b"]?label-if-true:label-if-false).')
+_GOTOIFTIME_HINT = said("Write GotoIfTime(09:00-16:59,mon-fri,*,*?label-if-true:label-if-false).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def parse_goto(arguments: Text) -> Goto:
     """Parse Goto([[context,]extension,]priority)."""
     whole = Field(arguments).strip()
     if not whole:
-        raise BadArgumentError(0, "Goto has no target.", _GOTO_HINT)
+        raise BadArgumentError(0, said("Goto has no target."), _GOTO_HINT)
     return Goto(_target(whole))
 
 
@@ -104,11 +105,15 @@ def _branches(arguments: Text, application: str, hint: str) -> tuple[Field, Targ
     whole = Field(arguments).strip()
     condition, question, branches = whole.text.partition("?")
     if not question:
-        raise BadArgumentError(whole.offset, f'{application} has no "?".', hint)
+        raise BadArgumentError(whole.offset, said('{application} has no "?".', application=application), hint)
     field = Field(branches, whole.offset + len(condition) + 1)
     sides = field.split(":")
     if len(sides) > 2 or not any(sides):  # noqa: PLR2004 - true and false
-        raise BadArgumentError(field.offset, f'{application} goes to "{branches}".', hint)
+        raise BadArgumentError(
+            field.offset,
+            said('{application} goes to "{branches}".', application=application, branches=branches),
+            hint,
+        )
     if_true, if_false = [_target(side) if side else None for side in (*sides, Field())][:2]
     return Field(condition, whole.offset), if_true, if_false
 
@@ -116,7 +121,9 @@ def _branches(arguments: Text, application: str, hint: str) -> tuple[Field, Targ
 def _target(field: Field) -> Target:
     parts = field.split(",")
     if len(parts) > _MOST_PARTS or not all(parts):
-        raise BadArgumentError(field.offset, f'"{field}" is no target of a Goto.', _GOTO_HINT)
+        raise BadArgumentError(
+            field.offset, said('"{field}" is no target of a Goto.', field=field), _GOTO_HINT
+        )
     *outer, priority = [part.text for part in parts]
     context, extension = (None, None, *outer)[-2:]
     return Target(priority, extension, context, field.offset)

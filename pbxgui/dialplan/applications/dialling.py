@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pbxgui.core.causes import Cause
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.applications.command import Command, States
 from pbxgui.dialplan.arguments import BadArgumentError, Field, seconds, split_arguments
 from pbxgui.dialplan.call import Call, FinishedError
@@ -14,8 +15,8 @@ from pbxgui.dialplan.text import Origin, Text
 _MOST_TARGETS = 50
 _HARMLESS = re.compile(r"[\w*#+.~-]*")
 _TARGET = re.compile(r"[A-Za-z]\w*/.+", re.ASCII)
-_OPTIONS_HINT = "Known here are r (ringback) and m or m(class) (music on hold)."
-_SHAPE_HINT = "Write Dial(PJSIP/1001&PJSIP/1002,30,r)."
+_OPTIONS_HINT = said("Known here are r (ringback) and m or m(class) (music on hold).")
+_SHAPE_HINT = said("Write Dial(PJSIP/1001&PJSIP/1002,30,r).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def _is_safe(call: Call, target: Text) -> bool:
     """Whether what the caller sent is only a number or name in the target, and cannot make it another one."""
     if _HARMLESS.fullmatch(target.of(Origin.FOREIGN)):
         return True
-    call.warn("foreign-target", f'The caller\'s text makes no target to dial: "{target}". It is not rung.')
+    call.warn(
+        "foreign-target",
+        said('The caller\'s text makes no target to dial: "{target}". It is not rung.', target=target),
+    )
     return False
 
 
@@ -70,13 +74,19 @@ def parse_dial(arguments: Text) -> Dial:
     """Parse Dial(target[&target...][,timeout[,options]])."""
     written, timeout, options, url = split_arguments(arguments, 4)
     if url:
-        raise BadArgumentError(url.offset, f'Dial sends no URL "{url}".', "Remove it.", "unknown-option")
+        raise BadArgumentError(
+            url.offset, said('Dial sends no URL "{url}".', url=url), said("Remove it."), "unknown-option"
+        )
     targets = written.split("&")
     if not written or len(targets) > _MOST_TARGETS:
-        raise BadArgumentError(0, f"Dial rings 1 to {_MOST_TARGETS} targets.", _SHAPE_HINT)
+        raise BadArgumentError(
+            0, said("Dial rings 1 to {most_targets} targets.", most_targets=_MOST_TARGETS), _SHAPE_HINT
+        )
     for target in targets:
         if not target.text.is_unknown and not _TARGET.fullmatch(str(target)):
-            raise BadArgumentError(target.offset, f'"{target}" is nothing to dial.', _SHAPE_HINT)
+            raise BadArgumentError(
+                target.offset, said('"{target}" is nothing to dial.', target=target), _SHAPE_HINT
+            )
     audio, music_class = _options(options)
     limit = seconds(timeout, "timeout") if timeout else 0.0
     return Dial(tuple(target.text for target in targets), limit or None, audio, music_class)
@@ -94,7 +104,7 @@ def _options(field: Field) -> tuple[CallerAudio, str]:
         elif letter == "r" and not argument:  # m wins over r in whatever order, as in Asterisk
             audio = audio if audio is CallerAudio.MUSIC else CallerAudio.RINGBACK
         else:
-            message = f'Dial has no option "{text[index:end]}".'
+            message = said('Dial has no option "{text}".', text=text[index:end])
             raise BadArgumentError(field.offset + index, message, _OPTIONS_HINT, "unknown-option")
         index = end
     return audio, music_class
@@ -107,5 +117,7 @@ def _option(field: Field, index: int) -> tuple[str, str, int]:
         return text[index], "", index + 1
     closing = text.find(")", index)
     if closing < 0:
-        raise BadArgumentError(field.offset + index, f'"{text[index:]}" has no ")".', _OPTIONS_HINT)
+        raise BadArgumentError(
+            field.offset + index, said('"{text}" has no ")".', text=text[index:]), _OPTIONS_HINT
+        )
     return text[index], text[index + 2 : closing], closing + 1

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.applications.command import Command
 from pbxgui.dialplan.arguments import BadArgumentError, Field, split_arguments
 from pbxgui.dialplan.call import Call
@@ -64,7 +65,9 @@ class SetToneZone(Command):
         if self.is_known:
             call.set_tone_zone(str(self.zone).casefold())
         else:
-            message = f'There are no tones for the country "{self.zone}"; they stay as they are.'
+            message = said(
+                'There are no tones for the country "{zone}"; they stay as they are.', zone=self.zone
+            )
             call.warn("unknown-zone", message)
 
 
@@ -77,8 +80,11 @@ def parse_verbose(arguments: Text) -> Verbose:
     if level.text.is_unknown:
         return Verbose(0, message.text)
     if not (number.isascii() and number.isdecimal() and int(number[:3]) <= _HIGHEST_LEVEL):
-        hint = f"Write a level from 0 to {_HIGHEST_LEVEL}, or put the whole message in double quotes."
-        raise BadArgumentError(level.offset, f'"{level}" is no level of Verbose.', hint)
+        hint = said(
+            "Write a level from 0 to {highest_level}, or put the whole message in double quotes.",
+            highest_level=_HIGHEST_LEVEL,
+        )
+        raise BadArgumentError(level.offset, said('"{level}" is no level of Verbose.', level=level), hint)
     return Verbose(int(number), message.text)
 
 
@@ -91,7 +97,9 @@ def parse_set(arguments: Text) -> Set | SetToneZone:
     """Parse Set(name=value)."""
     written, equals, value = arguments.partition("=")
     if not equals:
-        raise BadArgumentError(0, f'Set sets nothing: "{arguments}".', "Write Set(NAME=value).")
+        raise BadArgumentError(
+            0, said('Set sets nothing: "{arguments}".', arguments=arguments), said("Write Set(NAME=value).")
+        )
     name = Field(written).strip()
     known = variable_name(str(name))
     if name.text.is_unknown:
@@ -99,13 +107,13 @@ def parse_set(arguments: Text) -> Set | SetToneZone:
     if _TONE_ZONE.fullmatch(str(name)):
         return SetToneZone(value, len(written) + 1)
     if known is None:
-        raise BadArgumentError(name.offset, f'Set cannot set "{name}".', _why(str(name)))
+        raise BadArgumentError(name.offset, said('Set cannot set "{name}".', name=name), _why(str(name)))
     return Set(known, value)
 
 
 def _why(name: str) -> str:
     if "(" in name:
-        return "The one function to write is CHANNEL(tonezone); what the caller sent stays as it is."
+        return said("The one function to write is CHANNEL(tonezone); what the caller sent stays as it is.")
     if name in READ_ONLY:
-        return "It is what the call says; choose another name."
-    return "A variable's name is letters, digits and underscores, beginning with a letter."
+        return said("It is what the call says; choose another name.")
+    return said("A variable's name is letters, digits and underscores, beginning with a letter.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pbxgui.core.causes import Cause
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.applications.command import Command, States
 from pbxgui.dialplan.arguments import BadArgumentError, optional_seconds, refuse_more, split_arguments
 from pbxgui.dialplan.call import Call, FinishedError, Refusal
@@ -132,7 +133,7 @@ def parse_answer(arguments: Text) -> Answer:
     """Parse Answer([milliseconds])."""
     fields = split_arguments(arguments, 3)
     refuse_more(fields, 1, "Answer")
-    return Answer((optional_seconds(fields[0], "delay in milliseconds") or 0.0) / 1000)
+    return Answer((optional_seconds(fields[0], said("delay in milliseconds")) or 0.0) / 1000)
 
 
 def parse_busy(arguments: Text) -> Busy:
@@ -160,8 +161,12 @@ def parse_hangup(arguments: Text) -> Hangup:
     if name in _CAUSE_NAMES:
         return Hangup(_CAUSE_NAMES[name])
     if not written.isascii() or not written.isdecimal() or int(written[:4]) > _HIGHEST_CAUSE:
-        hint = did_you_mean(name, _CAUSE_NAMES) or "Write a cause of Q.850, for example 17 or USER_BUSY."
-        raise BadArgumentError(fields[0].offset, f'"{written}" is no hangup cause.', hint)
+        hint = did_you_mean(name, _CAUSE_NAMES) or said(
+            "Write a cause of Q.850, for example 17 or USER_BUSY."
+        )
+        raise BadArgumentError(
+            fields[0].offset, said('"{written}" is no hangup cause.', written=written), hint
+        )
     return Hangup(_known(int(written)))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import Sentence, joined, said
 from pbxgui.dialplan.applications.command import Command, States
 from pbxgui.dialplan.arguments import BadArgumentError, Field, refuse_more, seconds, split_arguments
 from pbxgui.dialplan.call import Call
@@ -16,8 +17,8 @@ _OPTIONS = ("skip", "noanswer")
 _MOST_SOUNDS = 100
 _HARMLESS = re.compile(r"[\w-]*")
 _REASONS = {
-    Clip.MISSING: ("missing-sound", 'There is no sound "{}".'),
-    Clip.BROKEN: ("broken-sound", 'The sound "{}" cannot be played.'),
+    Clip.MISSING: ("missing-sound", said('There is no sound "{sound}".')),
+    Clip.BROKEN: ("broken-sound", said('The sound "{sound}" cannot be played.')),
 }
 
 
@@ -42,7 +43,9 @@ class Playback(Command):
             return
         await self._make_way(call)
         if call.is_seed and not call.is_heard:
-            await self._fail(call, "no-early-media", "The caller's phone allows no sound before the answer.")
+            await self._fail(
+                call, "no-early-media", said("The caller's phone allows no sound before the answer.")
+            )
             return
         for file in self.files:
             await self._play(call, file)
@@ -59,18 +62,22 @@ class Playback(Command):
 
     async def _play(self, call: Call, file: Text) -> None:
         if not _HARMLESS.fullmatch(file.of(Origin.FOREIGN)):
-            await self._fail(call, "foreign-sound", f'The caller\'s text makes no sound name: "{file}".')
+            await self._fail(
+                call, "foreign-sound", said('The caller\'s text makes no sound name: "{file}".', file=file)
+            )
             return
         clip = await call.channel.play(str(file))
         if clip is Clip.PLAYED:
             call.time_passed()
             return
         code, message = _REASONS[clip]
-        await self._fail(call, code, message.format(file))
+        await self._fail(call, code, Sentence(message, {"sound": str(file)}))
 
     async def _fail(self, call: Call, code: str, message: str) -> None:
         call.set_status("PLAYBACKSTATUS", "FAILED")
-        call.warn(code, message + (" The caller hears ringing instead." if call.is_seed else ""))
+        if call.is_seed:
+            message = joined(" ", (message, said("The caller hears ringing instead.")))
+        call.warn(code, message)
         if call.is_seed:
             await call.ring()
 
@@ -124,7 +131,7 @@ class PlayTones(Command):
         if cadence is not None and call.is_heard:
             await call.start_tones(cadence)
         elif call.is_seed:
-            call.warn("unheard-tones", "Tones before Progress() or Answer() cannot be heard.")
+            call.warn("unheard-tones", said("Tones before Progress() or Answer() cannot be heard."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +149,13 @@ def parse_playback(arguments: Text) -> Playback:
     files = written.split("&")
     if not all(files):
         raise BadArgumentError(
-            written.offset, "Playback has no sound to play.", "Name it without its extension."
+            written.offset, said("Playback has no sound to play."), said("Name it without its extension.")
         )
     if len(files) > _MOST_SOUNDS:
         raise BadArgumentError(
-            written.offset, "Playback has too many sounds.", f"At most {_MOST_SOUNDS} fit."
+            written.offset,
+            said("Playback has too many sounds."),
+            said("At most {most_sounds} fit.", most_sounds=_MOST_SOUNDS),
         )
     chosen = {_option(option) for option in _separate(options)}
     is_computed = arguments.can_split
@@ -163,8 +172,10 @@ def _separate(options: Field) -> list[Field]:
 def _option(option: Field) -> str:
     name = str(option).casefold()
     if name not in _OPTIONS and not option.text.is_unknown:
-        hint = did_you_mean(name, _OPTIONS) or "Playback knows skip and noanswer here."
-        raise BadArgumentError(option.offset, f'Playback has no option "{option}".', hint, "unknown-option")
+        hint = did_you_mean(name, _OPTIONS) or said("Playback knows skip and noanswer here.")
+        raise BadArgumentError(
+            option.offset, said('Playback has no option "{option}".', option=option), hint, "unknown-option"
+        )
     return name
 
 

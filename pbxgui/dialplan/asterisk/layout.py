@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.compile import Names, music_class
 from pbxgui.dialplan.compile.services import ECHO_PROMPT, GOODBYE
 
@@ -35,11 +36,14 @@ class Layout:
 
     def __post_init__(self) -> None:
         if not self.place.startswith("/") or len(self.place) > LONGEST_PLACE or _UNSAFE.search(self.place):
-            hint = (
-                "Say where Asterisk will find the files: --installed-in /etc/asterisk. Letters, digits and "
-                f"- _ . + @ / can stand in it, {LONGEST_PLACE} characters at most."
+            hint = said(
+                "Say where Asterisk will find the files: --installed-in /etc/asterisk. Letters, digits "
+                "and - _ . + @ / can stand in it, {longest_place} characters at most.",
+                longest_place=LONGEST_PLACE,
             )
-            raise UserError("bad-place", f'Asterisk cannot be told of files in "{self.place}".', hint)
+            raise UserError(
+                "bad-place", said('Asterisk cannot be told of files in "{place}".', place=self.place), hint
+            )
 
     @property
     def names(self) -> Names:

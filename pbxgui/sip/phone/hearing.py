@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from pbxgui.core.atomic import replacing
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.sentence import said
 from pbxgui.sip.phone.correlation import best_match
 from pbxgui.sip.phone.g711 import RATE, Samples16
 from pbxgui.sip.phone.source import FULL_SCALE
@@ -113,7 +114,10 @@ class Hearing:
             self._write(path)
         except OSError as error:
             raise EnvironmentProblem(
-                "phone-recording", f"What was heard cannot be written to {path}: {error.strerror}."
+                "phone-recording",
+                said(
+                    "What was heard cannot be written to {path}: {reason}.", path=path, reason=error.strerror
+                ),
             ) from error
 
     def _write(self, path: Path) -> None:
@@ -150,5 +154,8 @@ def read_reference(path: Path) -> tuple[NDArray[np.float64], int]:
     try:
         samples, rate = soundfile.read(path, dtype="float64")
     except (OSError, soundfile.LibsndfileError) as error:
-        raise UserError("reference-unreadable", f"The sound file {path} cannot be read: {error}.") from error
+        raise UserError(
+            "reference-unreadable",
+            said("The sound file {path} cannot be read: {error}.", path=path, error=error),
+        ) from error
     return samples, int(rate)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.sip.phone import g711
 from pbxgui.sip.phone.address import Address
 from pbxgui.sip.phone.dtmf import DigitSender
@@ -162,5 +163,7 @@ def _port_pair(
                 pass
         first.close()
     raise EnvironmentProblem(
-        "phone-rtp-ports", f"No free pair of UDP ports on {host}.", "End programs that hold many ports."
+        "phone-rtp-ports",
+        said("No free pair of UDP ports on {host}.", host=host),
+        "End programs that hold many ports.",
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.sip.phone.account import Account
 from pbxgui.sip.phone.address import Address
 from pbxgui.sip.phone.call import Ending
@@ -93,7 +94,10 @@ class TrialCall:
         if _is_challenged(call):
             raise EnvironmentProblem(
                 "call-not-proved",
-                f"The engine does not accept the secret of extension {account.username}.",
+                said(
+                    "The engine does not accept the secret of extension {username}.",
+                    username=account.username,
+                ),
                 "Restart the engine: it may have begun with another data folder.",
             )
         return call

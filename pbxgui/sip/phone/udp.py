@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.sip.phone.address import Address
 
 _SO_TIMESTAMPNS = 35  # <asm-generic/socket.h>; the socket module does not name it
@@ -76,7 +77,12 @@ def _bound(host: str, port: int) -> socket.socket:
         bound.close()
         raise EnvironmentProblem(
             "phone-bind",
-            f"The phone cannot use UDP address {host}:{port}: {error.strerror}.",
+            said(
+                "The phone cannot use UDP address {host}:{port}: {reason}.",
+                host=host,
+                port=port,
+                reason=error.strerror,
+            ),
             "Choose another port, or end the program that has it.",
         ) from error
     return bound

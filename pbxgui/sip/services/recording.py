@@ -195,4 +195,4 @@ class Dialogue:
         self._channel.reporter.tell(EventKind.MESSAGE, text, level=1)
 
     def _trouble(self, error: PbxError) -> None:
-        self._channel.reporter.tell(EventKind.TROUBLE, str(error), code=error.code)
+        self._channel.reporter.tell(EventKind.TROUBLE, error.sentence, code=error.code)

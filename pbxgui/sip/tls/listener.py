@@ -8,6 +8,7 @@ import socket
 from typing import Any
 
 from pbxgui.core.errors import EnvironmentProblem
+from pbxgui.core.sentence import said
 from pbxgui.sip.config import Address
 from pbxgui.sip.native_library import POINTER, declared
 
@@ -86,5 +87,7 @@ def _factory(native: ctypes.CDLL) -> int:
 
 def _failed(reason: str) -> EnvironmentProblem:
     return EnvironmentProblem(
-        "tls-listener", f"Listening for TLS could not begin anew: {reason}.", "Start the engine again."
+        "tls-listener",
+        said("Listening for TLS could not begin anew: {reason}.", reason=reason),
+        "Start the engine again.",
     )

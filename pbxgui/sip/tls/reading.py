@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 
 from pbxgui.core.errors import UserError
 from pbxgui.core.regular_file import read_regular
+from pbxgui.core.sentence import said
 from pbxgui.sip.tls.identity import Identity
 
 SHORTEST_RSA = 2048
@@ -38,7 +39,11 @@ def read_identity(certificate: Path, key: Path, now: datetime) -> Identity:
     except (OSError, ValueError) as error:
         raise UserError(
             "bad-certificate",
-            f"The TLS library does not accept the certificate {certificate}: {error}.",
+            said(
+                "The TLS library does not accept the certificate {certificate}: {error}.",
+                certificate=certificate,
+                error=error,
+            ),
             "Have a new one issued, for a key of RSA 2048 bits or more, or ECDSA P-256.",
         ) from None
     return Identity(certificate, key, fingerprint(own), own.not_valid_after_utc, _names(own))
@@ -55,10 +60,14 @@ def _read(path: Path, what: str, code: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UserError(
-            code, f"The {what} {path} cannot be read: {reason}.", "Check its name and permissions."
+            code,
+            said("The {what} {path} cannot be read: {reason}.", what=what, path=path, reason=reason),
+            "Check its name and permissions.",
         ) from None
     if content is None:
-        raise UserError(code, f"The {what} {path} is no file.", "Name the file itself.")
+        raise UserError(
+            code, said("The {what} {path} is no file.", what=what, path=path), "Name the file itself."
+        )
     return content
 
 
@@ -69,7 +78,7 @@ def _first(path: Path, content: bytes) -> x509.Certificate:
     except ValueError:
         raise UserError(
             "bad-certificate",
-            f"There is no certificate in {path}.",
+            said("There is no certificate in {path}.", path=path),
             "It has to be in PEM form, which begins with -----BEGIN CERTIFICATE-----.",
         ) from None
 
@@ -79,13 +88,22 @@ def _check_time(path: Path, certificate: x509.Certificate, now: datetime) -> Non
     if now > ends:
         raise UserError(
             "certificate-expired",
-            f"The certificate {path} expired on {ends:%Y-%m-%d}: phones would refuse it.",
+            said(
+                "The certificate {path} expired on {ends}: phones would refuse it.",
+                path=path,
+                ends=f"{ends:%Y-%m-%d}",
+            ),
             "Renew it; without --certificate, pbxgui makes one itself.",
         )
     if now < begins:
         raise UserError(
             "certificate-not-yet-valid",
-            f"The certificate {path} is valid from {begins:%Y-%m-%d} on only, and today is {now:%Y-%m-%d}.",
+            said(
+                "The certificate {path} is valid from {begins} on only, and today is {now}.",
+                path=path,
+                begins=f"{begins:%Y-%m-%d}",
+                now=f"{now:%Y-%m-%d}",
+            ),
             "Set this machine's clock, or wait.",
         )
 
@@ -96,14 +114,18 @@ def _check_key(path: Path, certificate: x509.Certificate, key: Path) -> None:
     if private.public_key().public_bytes(*_PUBLIC) != public.public_bytes(*_PUBLIC):
         raise UserError(
             "key-mismatch",
-            f"The key {key} does not belong to the certificate {path}.",
+            said("The key {key} does not belong to the certificate {path}.", key=key, path=path),
             "Give the two files that were made together; the engine's own certificate has to come first in its file.",
         )
     if isinstance(public, RSAPublicKey) and public.key_size < SHORTEST_RSA:
         raise UserError(
             "bad-certificate",
-            f"The certificate {path} has an RSA key of {public.key_size} bits, which is too short to be safe.",
-            f"Have one made with {SHORTEST_RSA} bits or more.",
+            said(
+                "The certificate {path} has an RSA key of {key_size} bits, which is too short to be safe.",
+                path=path,
+                key_size=public.key_size,
+            ),
+            said("Have one made with {shortest_rsa} bits or more.", shortest_rsa=SHORTEST_RSA),
         )
 
 
@@ -112,21 +134,27 @@ def _private_key(path: Path) -> PrivateKeyTypes:
     if path.stat().st_mode & S_IRWXO:
         raise UserError(
             "key-exposed",
-            f"Every user of this machine may open the key {path}: whoever has it can pose as this PBX.",
-            f"Close it with: chmod 600 {path}",
+            said(
+                "Every user of this machine may open the key {path}: whoever has it can pose as this PBX.",
+                path=path,
+            ),
+            said("Close it with: chmod 600 {path}", path=path),
         )
     try:
         return load_pem_private_key(content, None)
     except TypeError:
         raise UserError(
             "bad-key",
-            f"The key {path} is locked with a passphrase, which nobody could type when the engine starts.",
-            f"Write it without one: openssl pkey -in {path} -out NEW-FILE",
+            said(
+                "The key {path} is locked with a passphrase, which nobody could type when the engine starts.",
+                path=path,
+            ),
+            said("Write it without one: openssl pkey -in {path} -out NEW-FILE", path=path),
         ) from None
     except (ValueError, UnsupportedAlgorithm):
         raise UserError(
             "bad-key",
-            f"There is no private key in {path}.",
+            said("There is no private key in {path}.", path=path),
             "It has to be in PEM form, which begins with -----BEGIN PRIVATE KEY----- or similar; "
             "if it is in the certificate's file, leave --key out.",
         ) from None

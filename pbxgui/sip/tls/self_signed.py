@@ -18,6 +18,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from pbxgui.core.atomic import Batch
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.sentence import said
 from pbxgui.sip.tls.identity import Identity
 from pbxgui.sip.tls.reading import read_identity
 
@@ -49,7 +50,11 @@ def own_identity(folder: Path, host: str, now: datetime) -> Identity:
     except OSError as error:
         raise EnvironmentProblem(
             "certificate-not-written",
-            f"A certificate for TLS cannot be written into {folder}: {error.strerror}.",
+            said(
+                "A certificate for TLS cannot be written into {folder}: {reason}.",
+                folder=folder,
+                reason=error.strerror,
+            ),
             "Make room there, or give one of your own with --certificate and --key.",
         ) from None
     return replace(read_identity(folder / CERTIFICATE, folder / KEY, now), made_here=True)

@@ -5,6 +5,7 @@ from functools import partial
 
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.config import EngineConfig
 from pbxgui.sip.conversation import Conversation
@@ -44,7 +45,11 @@ class Blind:
     def refuse(self, talk: Conversation, leg: Leg, number: str, progress: Progress, status: int) -> None:
         """Tell that a transfer is not possible, to the phone and to people."""
         progress.tell(status)
-        text = f"{party(talk, leg)} wanted to transfer the call to {number}, where nobody can be called; it goes on."
+        text = said(
+            "{party} wanted to transfer the call to {number}, where nobody can be called; it goes on.",
+            party=party(talk, leg),
+            number=number,
+        )
         talk.caller.reporter.tell(EventKind.TROUBLE, text, code="transfer-refused", to=number, status=status)
 
     def send_on(self, channel: CallerChannel, talk: Conversation | None, number: str) -> None:
@@ -57,7 +62,7 @@ class Blind:
         if channel.trial is not None:
             raise UserError(
                 "call-in-transfer",
-                f"{channel.reporter.call} is just being transferred by a phone.",
+                said("{call} is just being transferred by a phone.", call=channel.reporter.call),
                 "Wait until somebody has taken it, or it has come back.",
             )
         target, uri = (talk.target, talk.phone.uri) if talk and talk.phone else ("", "")

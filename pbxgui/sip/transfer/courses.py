@@ -6,6 +6,7 @@ from functools import partial
 from pbxgui.core.call import CallState
 from pbxgui.core.causes import Cause
 from pbxgui.core.errors import UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.channel import CallerAudio, DialRequest
 from pbxgui.dialplan.lookup import find
 from pbxgui.sip.channel import CallerChannel, Course
@@ -42,7 +43,7 @@ def unknown_number(number: str) -> UserError:
     """Return the error for a number to which nobody can be sent."""
     return UserError(
         "number-unknown",
-        f"Nobody can be called at {number:.40}.",
+        said("Nobody can be called at {number}.", number=f"{number:.40}"),
         "Choose a number or an extension of this PBX; `pbxgui number list` and `extension list` show them.",
     )
 
@@ -83,7 +84,11 @@ class Onwards:
     async def _recall(self, channel: CallerChannel) -> None:
         if self.recall:
             phone = phone_name(self.recall)
-            text = f"Nobody at {self.number} has taken the call: {phone} is rung again."
+            text = said(
+                "Nobody at {number} has taken the call: {phone} is rung again.",
+                number=self.number,
+                phone=phone,
+            )
             channel.reporter.tell(EventKind.RECALLED, text, target=self.recall, to=self.number)
             await channel.dial(DialRequest((self.recall,), RECALL, CallerAudio.RINGBACK))
         channel.end(Cause.NO_ANSWER)

@@ -4,7 +4,7 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pbxgui.control.protocol import Message
+from pbxgui.control.protocol import Message, sentence_of
 from pbxgui.core.records.details import Details
 
 MOST_MOMENTS = 80
@@ -51,7 +51,7 @@ class Stories:
         moment = Moment(
             at=float(at) if isinstance(at, int | float) else 0.0,
             kind=kind,
-            text=str(event.get("text") or ""),
+            text=sentence_of(event),
             details=details if isinstance(details, dict) else {},
         )
         self._stories.setdefault(call, deque(maxlen=MOST_MOMENTS)).append(moment)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.sip_result import in_words
 from pbxgui.ui.call_it.helper import Rung
+from pbxgui.ui.sentences import in_our_language
 
 _FINAL = 300
 
@@ -51,6 +52,6 @@ def told_of(rung: Rung) -> Told | None:
         state, label = known
         return Told(rung.at, state, f"{rung.label}: {state}" if label else state, label)
     if rung.label.isdecimal() and int(rung.label) >= _FINAL:
-        words = in_words(int(rung.label))
+        words = in_our_language(in_words(int(rung.label)))
         return Told(rung.at, words, words, rung.label)
     return None

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from pbxgui.core.config import Configuration, ToNumber
 from pbxgui.core.errors import PbxError
 from pbxgui.dialplan.configured_sounds import ConfiguredSounds
@@ -58,7 +60,7 @@ def forecast(
 ) -> None:
     """Find out what a caller would meet; one of both is called in the GUI thread."""
     configuration, data = services.latest.configuration.configuration, services.data
-    title = services.editing.tr("Who hears what")
+    title = QCoreApplication.translate("WhoHearsWhat", "Who hears what")
     services.tasks.run(title, lambda _: answered(configuration, data, question), then, otherwise, Room.SOUND)
 
 

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from pbxgui.control.protocol import received_error
+from pbxgui.control.protocol import received_error, sentence_of
 from pbxgui.core.errors import EnvironmentProblem, PbxError
 
 _MOST_COMPLAINTS = 64 * 1024  # bytes of the helper's stderr that are read
@@ -130,7 +130,7 @@ class CallHelper(QObject):
                 case "rung":
                     self._tell(_rung(record))
                 case "ended":
-                    over = Over(str(record["text"]), float(record["time"]))
+                    over = Over(sentence_of(record), float(record["time"]))
         return over
 
 

@@ -18,6 +18,7 @@ from pbxgui.ui.call_it.question import Question, usual_caller
 from pbxgui.ui.call_it.strip import Mark, Strip, strip_of
 from pbxgui.ui.call_it.timeline import Timeline
 from pbxgui.ui.numbers.popover import button
+from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 
@@ -141,7 +142,7 @@ class CallItPanel(QWidget):
 
     def _on_failed(self, error: PbxError) -> None:
         self.timeline.show_strip(Strip())
-        self._result.setText(str(error))
+        self._result.setText(told(error))
         self.failed.emit(error)
 
     @Slot(object)
@@ -213,10 +214,10 @@ class CallItPanel(QWidget):
             self._stream.end()
             self._stream = None
         if over.trouble is not None:
-            self.state.setText(str(over.trouble))
+            self.state.setText(told(over.trouble))
         else:
             self.timeline.show_cursor(over.at)
-            text = self.tr("Over: {why}").format(why=over.text)
+            text = self.tr("Over: {why}").format(why=in_our_language(over.text))
             self.state.setText(text)
             self._add_line(over.at, text)
         self._show_buttons()
@@ -241,7 +242,7 @@ class CallItPanel(QWidget):
             self.state.setText(
                 self.tr("A test call needs the engine, and it does not run.")
                 if seen.trouble is None or seen.trouble.code in _NO_ENGINE
-                else str(seen.trouble)
+                else told(seen.trouble)
             )
         elif there and not self.lines.count():
             self.state.setText(

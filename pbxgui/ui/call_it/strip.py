@@ -11,6 +11,7 @@ from pbxgui.dialplan.forecast import shown_target, targets
 from pbxgui.dialplan.hearing import Heard, Segment
 from pbxgui.dialplan.simulate import Simulation
 from pbxgui.ui.call_it.forecasting import Answer
+from pbxgui.ui.sentences import in_our_language
 
 _FINAL = 200
 
@@ -148,14 +149,14 @@ def message_words(message: str) -> str:
         "200": _tr("200: answered, normally billed from here on"),
         "BYE": _tr("the call is over"),
     }
-    return known.get(message) or (in_words(int(message)) if message.isdecimal() else message)
+    return known.get(message) or (in_our_language(in_words(int(message))) if message.isdecimal() else message)
 
 
 def result_words(simulation: Simulation) -> str:
     """Return how a call ends, and what it normally costs the caller."""
     if simulation.answered_at is None:
         final = next((s.message for s in reversed(simulation.sent) if s.message.isdecimal()), "")
-        how = in_words(int(final)) if final and int(final) > _FINAL else _tr("it ends")
+        how = in_our_language(in_words(int(final))) if final and int(final) > _FINAL else _tr("it ends")
         return _tr("Not answered: {how}. Normally never billed.").format(how=how)
     who = _tr("the caller hangs up") if simulation.outcome.ending is Ending.CALLER else _tr("it ends")
     return _tr("Answered after {before} s, {who} after {all} s. Normally billed: {billed} s.").format(

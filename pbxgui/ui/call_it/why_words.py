@@ -11,6 +11,7 @@ from pbxgui.ui.call_it.forecasting import Answer
 from pbxgui.ui.numbers.cell_words import named
 from pbxgui.ui.numbers.condition_words import handling_words
 from pbxgui.ui.numbers.matrix import Condition
+from pbxgui.ui.sentences import in_our_language
 
 _MOST_STOPS = 20  # of a call that goes round
 
@@ -42,7 +43,9 @@ def why(answer: Answer, with_phones: Collection[str]) -> list[Line]:
 def _of_stop(stop: Stop, answer: Answer) -> Iterator[Line]:
     since = _tr(", from second {at} on").format(at=f"{stop.at:.1f}") if stop.at else ""
     yield Line(
-        f"{stop.dialled} {stop.name}{since}" if stop.name != stop.dialled else f"{stop.dialled}{since}",
+        f"{stop.dialled} {in_our_language(stop.name)}{since}"
+        if stop.name != stop.dialled
+        else f"{stop.dialled}{since}",
         "heading",
     )
     if stop.is_service:
@@ -54,7 +57,9 @@ def _of_stop(stop: Stop, answer: Answer) -> Iterator[Line]:
     for passed in stop.choice.passed:
         who = named(Condition.of(stop.number.rules[passed.index]))
         text = _tr("{place}. {who}: no, {reason}")
-        yield Line(text.format(place=passed.index + 1, who=who, reason=passed.reason), "passed")
+        yield Line(
+            text.format(place=passed.index + 1, who=who, reason=in_our_language(passed.reason)), "passed"
+        )
     heard, where = handling_words(stop.choice.handling, answer.sounds.configuration)
     what = f"{heard}, {where.removeprefix('→ ')}"
     if stop.choice.index is None:
@@ -84,4 +89,4 @@ def _notes(answer: Answer, with_phones: Collection[str]) -> Iterator[str]:
             yield text.format(number=one.number)
     for notice in answer.forecast.simulation.notices:
         if isinstance(notice.what, str):
-            yield notice.what
+            yield in_our_language(notice.what)

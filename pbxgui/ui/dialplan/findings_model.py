@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from pbxgui.core.sentence import word
 from pbxgui.ui.cells import LOOK, SECOND_LINE
 from pbxgui.ui.jumps import Jump, PlaceName
 from pbxgui.ui.look import Look
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -49,11 +51,12 @@ class FindingsModel(QAbstractListModel):
         finding = found.finding
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return finding.message
+                return in_our_language(finding.message)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{finding.severity}: {finding.message} {finding.hint}"
+                words = in_our_language(finding.message), in_our_language(finding.hint)
+                return f"{in_our_language(word(finding.severity))}: {' '.join(words)}"
         if role == SECOND_LINE:
-            return finding.hint or found.record
+            return in_our_language(finding.hint or found.record)
         if role == LOOK:
             return _LOOKS[finding.severity.value]
         return _jump(found.record) if role == JUMP else None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from pbxgui.core.softphone.account import SipAccount, Transport
 from pbxgui.core.softphone.card import Softphone, card_for, plain_text
 from pbxgui.ui.extensions.qr_painting import Modules
+from pbxgui.ui.sentences import in_our_language
 
 SOFTPHONES = (
     Softphone.LINPHONE,
@@ -68,11 +69,11 @@ def card_facts(softphone: Softphone, account: SipAccount) -> CardFacts:
     is_linphone = softphone is Softphone.LINPHONE
     return CardFacts(
         title=f"{account.user}  {account.name}",
-        program=card.program,
-        steps=_scanning() if is_linphone else card.steps,
-        fields=card.fields,
+        program=in_our_language(card.program),
+        steps=_scanning() if is_linphone else tuple(map(in_our_language, card.steps)),
+        fields={in_our_language(name): value for name, value in card.fields.items()},
         line=card.line,
-        notes=(*(() if is_linphone else card.notes), *_warnings(account)),
+        notes=(*(() if is_linphone else map(in_our_language, card.notes)), *_warnings(account)),
         text=plain_text(account),
     )
 

@@ -30,6 +30,7 @@ from pbxgui.ui.background.tasks import Job, Room
 from pbxgui.ui.extensions.card_facts import SOFTPHONES, CardFacts, card_facts, softphone_name
 from pbxgui.ui.extensions.card_picture import HEIGHT, WIDTH, as_png, paint_card
 from pbxgui.ui.extensions.qr_painting import CodeView, Modules
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.while_there import while_there
@@ -166,7 +167,7 @@ class CardView(QWidget):
 
     def _complain(self, error: PbxError) -> None:
         self._facts = None
-        self.trouble.setText(str(error))
+        self.trouble.setText(told(error))
         self.trouble.show()
         self.code.show_code((), self.tr("No code yet"))
 
@@ -232,7 +233,7 @@ class CardView(QWidget):
                 (), self.tr("The code is too old. Choose the softphone again for another one.")
             )
         elif seen.trouble is not None:
-            self.code.show_code((), str(seen.trouble))
+            self.code.show_code((), told(seen.trouble))
 
     # On paper
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pbxgui.core.errors import PbxError
 from pbxgui.core.spreadsheet import EXTENSIONS_WITH_SECRETS, Action, Difference, Import
 from pbxgui.ui.background.tasks import Job
+from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.while_there import while_there
@@ -64,7 +65,7 @@ def _tr(text: str, number: int = -1) -> str:
 def preview_of(content: bytes, found: Import) -> Preview:
     """Return what to show of a planned import."""
     if found.faults.count:
-        faults = tuple((Icon.WARNING, "danger", str(fault)) for fault in found.faults)
+        faults = tuple((Icon.WARNING, "danger", in_our_language(fault.sentence)) for fault in found.faults)
         words = _tr("%n fault(s): nothing is imported until the file is mended.", found.faults.count)
         return Preview(content, faults, words, is_faulty=True)
     differences = tuple(found.differences())
@@ -152,7 +153,7 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(not preview.is_faulty and not preview.is_idle)
 
     def _complain(self, error: PbxError) -> None:
-        self.summary.setText(str(error))
+        self.summary.setText(told(error))
         self.lines.clear()
 
     @Slot()

@@ -9,6 +9,7 @@ from pbxgui.core.binding import Binding, Bindings
 from pbxgui.core.config import Configuration, Extension, Kind, place
 from pbxgui.core.services import SERVICES
 from pbxgui.ui.look import Look
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.theme.icons import Icon
 
 _THERE = Look(Icon.PHONE, "talking")
@@ -102,7 +103,9 @@ def may_dial(extension: Extension, configuration: Configuration) -> tuple[str, .
         _tr("%n other extension(s)", others),
         _tr("%n number(s) of yours, as a caller would", len(configuration.numbers)),
     ]
-    found += [f"{service.code}{'…' * service.takes_number}: {service.name}" for service in SERVICES]
+    found += [
+        f"{service.code}{'…' * service.takes_number}: {in_our_language(service.name)}" for service in SERVICES
+    ]
     found.append(_tr("Nobody outside: there is no trunk, so nothing can cost money."))
     return tuple(found)
 
@@ -116,6 +119,6 @@ def rung_by(extension: Extension, configuration: Configuration) -> tuple[tuple[s
             found.setdefault(_tr("Ring group {name}").format(name=path[1]), "")
         else:
             number = configuration.number(path[1])
-            named = f"{path[1]} {number.name}" if number else place(path)
+            named = f"{path[1]} {number.name}" if number else in_our_language(place(path))
             found.setdefault(_tr("Number {number}").format(number=named), path[1])
     return tuple(found.items())

@@ -30,6 +30,7 @@ from pbxgui.ui.extensions.series_dialog import SeriesDialog
 from pbxgui.ui.extensions.table_files import TableFiles
 from pbxgui.ui.nothing_yet import nothing_yet
 from pbxgui.ui.screen import Screen
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
@@ -229,7 +230,7 @@ class ExtensionsScreen(Screen):
 
     def _refuse_name(self, number: str, error: PbxError) -> None:
         if number == self._number():
-            self.details.complain(str(error))
+            self.details.complain(told(error))
         else:
             self.services.tasks.failed.emit(error)
 

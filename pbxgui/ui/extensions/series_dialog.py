@@ -18,6 +18,7 @@ from pbxgui.core.config import Extension
 from pbxgui.core.config.extension_series import Planned, next_free_number, plan_series
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.extensions.edits import ExtensionEdits
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.while_there import while_there
@@ -84,7 +85,7 @@ class SeriesDialog(QDialog):
             configuration = self._services.latest.configuration.configuration
             planned = plan_series(self.numbers.text(), self.name.text(), configuration)
         except UserError as error:
-            trouble = str(error)
+            trouble = told(error)
         self.preview.clear()
         for one in planned:
             self.preview.addItem(self._item(one))
@@ -122,7 +123,7 @@ class SeriesDialog(QDialog):
 
     def _on_refused(self, error: PbxError) -> None:
         self.refresh()
-        self.trouble.setText(str(error))
+        self.trouble.setText(told(error))
         self.trouble.show()
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.first_run.page import Page
 from pbxgui.ui.first_run.surroundings import Surroundings
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.while_there import while_there
@@ -124,7 +125,7 @@ class PlanPage(Page):
 
     def _on_refused(self, error: PbxError) -> None:
         self.onward.setEnabled(True)
-        self.complain(str(error))
+        self.complain(told(error))
 
 
 def _sample(name: str) -> "Sample":

@@ -14,6 +14,7 @@ from pbxgui.ui.greetings.verdict import USUAL_CAP, Judgement, verdict
 from pbxgui.ui.greetings.version_rows import VersionRows
 from pbxgui.ui.greetings.waveform_view import WaveformView
 from pbxgui.ui.jumps import PlaceName
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
@@ -148,7 +149,7 @@ class GreetingDetail(QWidget):
         self.waveform.show_waveform(waveform)
         self.play.setEnabled(waveform is not None)
         if trouble is not None:
-            self._show_verdict((Judgement(str(trouble), good=False),))
+            self._show_verdict((Judgement(told(trouble), good=False),))
         elif waveform is not None:
             self._show_verdict(verdict(waveform, self._cap()))
         else:
@@ -166,7 +167,7 @@ class GreetingDetail(QWidget):
         self.time.setText(f"{clock(seen.position)} / {length}")
         self._of.setText(self._which())
         if seen.trouble is not None:
-            self.complain(str(seen.trouble))
+            self.complain(told(seen.trouble))
         elif seen.playing:
             self.complain("")
         self.versions.show_greeting(self.greeting, self._index if seen.playing else -1)

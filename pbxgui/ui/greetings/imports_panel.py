@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pbxgui.ui.greetings.importing import Import
+from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
 
@@ -74,13 +75,15 @@ class ImportRow(QFrame):
         if shown.goes_on:
             words = self.tr("Importing “{file}” as “{greeting}”…")
         elif shown.trouble is not None:
-            return f"{self.tr('“{file}” was not imported.').format(file=shown.file_name)} {shown.trouble}"
+            return (
+                f"{self.tr('“{file}” was not imported.').format(file=shown.file_name)} {told(shown.trouble)}"
+            )
         elif shown.is_version:
             words = self.tr("“{file}” is what callers now hear as “{greeting}”; the earlier version is kept.")
         else:
             words = self.tr("“{file}” is now the greeting “{greeting}”.")
         first = words.format(file=shown.file_name, greeting=shown.greeting)
-        return " ".join((first, *shown.told, *shown.worries))
+        return " ".join((first, *map(in_our_language, (*shown.told, *shown.worries))))
 
 
 class ImportsPanel(QScrollArea):

@@ -30,6 +30,7 @@ from pbxgui.ui.greetings.phone_menu import PhoneMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
 from pbxgui.ui.greetings.ways import Ways
 from pbxgui.ui.screen import Screen
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
@@ -259,7 +260,10 @@ class GreetingsScreen(Screen):
             self.show_item(new)
 
         self.services.editing.run(
-            what, lambda store, _: rename_greeting(store, old, new), done, self._refused(self.detail.complain)
+            what,
+            lambda store, _: rename_greeting(store, old, new, what=what),
+            done,
+            self._refused(self.detail.complain),
         )
 
     @Slot(object)
@@ -272,7 +276,7 @@ class GreetingsScreen(Screen):
         what = self.tr("When callers hear {name}").format(name=name)
         self.services.editing.run(
             what,
-            lambda store, _: set_greeting_days(store, name, *days),
+            lambda store, _: set_greeting_days(store, name, *days, what=what),
             lambda _: validity.complain(""),
             self._refused(validity.complain),
         )
@@ -287,7 +291,7 @@ class GreetingsScreen(Screen):
         what = self.tr("Use version {number} of greeting {name}").format(number=index + 1, name=name)
         self.services.editing.run(
             what,
-            lambda store, _: use_version(store, name, index + 1),
+            lambda store, _: use_version(store, name, index + 1, what=what),
             otherwise=self._refused(self.detail.complain),
         )
 
@@ -301,12 +305,14 @@ class GreetingsScreen(Screen):
         self.detail.listening.stop()
         what = self.tr("Remove greeting {name}").format(name=name)
         self.services.editing.run(
-            what, lambda store, _: remove_greeting(store, name), otherwise=self._refused(self.detail.complain)
+            what,
+            lambda store, _: remove_greeting(store, name, what=what),
+            otherwise=self._refused(self.detail.complain),
         )
 
     @staticmethod
     def _refused(complain: Callable[[str], None]) -> Callable[[PbxError], None]:
-        return lambda error: complain(str(error))
+        return lambda error: complain(told(error))
 
 
 def files_in(data: QMimeData) -> list[Path]:

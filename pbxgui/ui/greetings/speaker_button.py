@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from pbxgui.ui.background.player import DeviceName, OutputsSeen, Player
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
 
@@ -47,7 +48,7 @@ class SpeakerButton(QToolButton):
         if seen.chosen is not None and seen.chosen not in {output.name for output in seen.outputs}:
             self._add(self.tr("{device}, not connected").format(device=seen.chosen), seen.chosen, chosen=True)
         if seen.trouble is not None:
-            menu.addAction(seen.trouble.message).setEnabled(False)
+            menu.addAction(in_our_language(seen.trouble.message)).setEnabled(False)
         menu.addSeparator()
         menu.addAction(self.rescan)
 

@@ -7,6 +7,7 @@ from pbxgui.core.config import Configuration
 from pbxgui.core.records import CallRecord, billed_seconds, early_seconds, ringing_seconds, talk_seconds
 from pbxgui.core.text import printable
 from pbxgui.ui.history.record_words import clock_of, moments, result_words, verdict_words
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.words import clock
 
 _WIDTH = 270  # device-independent pixels, at least
@@ -46,7 +47,10 @@ class CallDetails(QScrollArea):
         column.addLayout(self._figures(record))
         if record.trouble:
             column.addWidget(
-                _label(self.tr("Trouble: {text}").format(text=printable(record.trouble)), "danger")
+                _label(
+                    self.tr("Trouble: {text}").format(text=printable(in_our_language(record.trouble))),
+                    "danger",
+                )
             )
         column.addStretch(1)
 

@@ -19,6 +19,7 @@ from pbxgui.ui.live.call_words import caller_words
 from pbxgui.ui.live.calls_table import CallsTable
 from pbxgui.ui.live.possible import Act
 from pbxgui.ui.live.transfer import TransferPopup
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.words import shown
 
@@ -67,7 +68,7 @@ class Doing(QObject):
 
     def _send_on(self, call: LiveCall, popup: TransferPopup, number: str) -> None:
         def refused(error: PbxError) -> None:
-            popup.complain(str(error))
+            popup.complain(told(error))
 
         def sent(_: Message) -> None:
             popup.close()

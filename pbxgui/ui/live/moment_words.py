@@ -10,6 +10,7 @@ from pbxgui.core.records.details import Details, text, whole
 from pbxgui.ui.background.stories import Moment
 from pbxgui.ui.live.call_words import Book
 from pbxgui.ui.live.member_words import member_state, phone_words
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.words import shown
 
 _PROGRESS = 183
@@ -22,7 +23,7 @@ def _tr(words: str) -> str:
 def moment_words(moment: Moment, book: Book) -> str:
     """Return what happened, in one short sentence; what is not known here, in the engine's own."""
     words = _WORDS.get(moment.kind)
-    return shown(moment.text) if words is None else words(moment.details, book)
+    return shown(in_our_language(moment.text)) if words is None else words(moment.details, book)
 
 
 def _phone(details: Details, book: Book) -> str:

@@ -1,6 +1,6 @@
 """The popover in which a number is added."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,8 +25,11 @@ class AddNumberPopover(Popover):
 
     def __init__(self, services: Services, edits: NumberEdits, parent: QWidget) -> None:
         super().__init__(
-            parent.tr("Add a number"),
-            parent.tr("Callers of it hear plain ringing at first; click its cell to change that."),
+            QCoreApplication.translate("AddNumberPopover", "Add a number"),
+            QCoreApplication.translate(
+                "AddNumberPopover",
+                "Callers of it hear plain ringing at first; click its cell to change that.",
+            ),
             _WIDTH,
             parent,
         )

@@ -8,6 +8,7 @@ from pbxgui.core.config import Configuration, Number, Problem
 from pbxgui.ui.numbers.condition_words import condition_words, handling_words
 from pbxgui.ui.numbers.matrix import Condition, handling_of, position_of
 from pbxgui.ui.numbers.order import before, falls_to, never_met
+from pbxgui.ui.sentences import in_our_language
 
 
 def _tr(text: str) -> str:
@@ -39,7 +40,7 @@ def cell_tip(
     lines = [_tr("{heard}, {where}").format(heard=heard, where=where.removeprefix("→ "))]
     if position is not None:
         lines += order_lines(number, position - 1, configuration)
-    return (*lines, *map(str, problems))
+    return (*lines, *(in_our_language(problem.sentence) for problem in problems))
 
 
 def as_others(number: Number, condition: Condition, configuration: Configuration) -> str:

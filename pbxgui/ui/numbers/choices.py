@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.config import AfterCap, Configuration
 from pbxgui.core.tone_zones import TONE_ZONES
+from pbxgui.ui.sentences import country_name
 
 Choices = list[tuple[str, str]]
 """Words and value of each choice; an empty value is none."""
@@ -25,15 +26,14 @@ def ringbacks(configuration: Configuration) -> Choices:
         for one in configuration.greetings
     ]
     tones = sorted(
-        (_tr("Tone: {country}").format(country=country), f"tone:{code}")
-        for code, country in TONE_ZONES.items()
+        (_tr("Tone: {country}").format(country=country_name(code)), f"tone:{code}") for code in TONE_ZONES
     )
     return [(_tr("The usual ringing tone"), ""), *loops, *tones]
 
 
 def tones() -> Choices:
     """Return the countries whose ringing can be heard."""
-    countries = sorted((country, f"tone:{code}") for code, country in TONE_ZONES.items())
+    countries = sorted((country_name(code), f"tone:{code}") for code in TONE_ZONES)
     return [(_tr("As the engine is set"), ""), *countries]
 
 

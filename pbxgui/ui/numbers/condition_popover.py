@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
@@ -22,6 +22,7 @@ from pbxgui.ui.numbers.edits import NumberEdits
 from pbxgui.ui.numbers.fields import Field, add_row, choice, choose, chosen
 from pbxgui.ui.numbers.matrix import Condition
 from pbxgui.ui.numbers.popover import Popover, button
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 
 _WIDTH = 460  # device-independent pixels
@@ -41,8 +42,10 @@ class ConditionPopover(Popover):
 
     def __init__(self, services: Services, edits: NumberEdits, parent: QWidget) -> None:
         super().__init__(
-            parent.tr("Add a condition"),
-            parent.tr("Some callers, or some times, for which numbers can do something else."),
+            QCoreApplication.translate("ConditionPopover", "Add a condition"),
+            QCoreApplication.translate(
+                "ConditionPopover", "Some callers, or some times, for which numbers can do something else."
+            ),
             _WIDTH,
             parent,
         )
@@ -153,5 +156,5 @@ class ConditionPopover(Popover):
             field = self.numbers if "number" in error.code or "contact in" in error.message else self.name
         else:
             field = self.caller if who in {_NUMBER, _PREFIX} else self.who
-        field.complain(str(error))
+        field.complain(told(error))
         self.fit()

@@ -21,6 +21,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.tone_zones import TONE_ZONES
 from pbxgui.ui.numbers.matrix import Condition
+from pbxgui.ui.sentences import country_name
 from pbxgui.ui.treatments import treatment_name
 
 
@@ -72,7 +73,7 @@ def _ringback(handling: Handling) -> str:
         case GreetingLoop(greeting):
             return greeting
         case CountryTone(zone):
-            return TONE_ZONES.get(zone, zone)
+            return country_name(zone) if zone in TONE_ZONES else zone
     return _tr("none yet")
 
 

@@ -37,6 +37,7 @@ from pbxgui.ui.numbers.fields_used import field_of_error, lacking, used
 from pbxgui.ui.numbers.preview import PreviewButton
 from pbxgui.ui.numbers.treatment_choice import TreatmentChoice
 from pbxgui.ui.numbers.troubles import field_of
+from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.services import Services
 from pbxgui.ui.treatments import treatment_hint
 
@@ -254,12 +255,12 @@ class HandlingForm(QWidget):
 
     def refused(self, error: PbxError) -> None:
         """Say why what was set is not in force, at the field where that can be mended."""
-        self._complain(field_of_error(error, self._last), str(error))
+        self._complain(field_of_error(error, self._last), told(error))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong with what is in force, each at its field."""
         for problem in problems:
-            self._complain(field_of(problem), str(problem))
+            self._complain(field_of(problem), in_our_language(problem.sentence))
 
     def _complain(self, name: str, text: str) -> None:
         field = self.fields.get(name)

@@ -15,9 +15,10 @@ from pbxgui.core.config import (
     read_destination,
     read_ringback,
 )
-from pbxgui.core.errors import UserError
+from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.numbers.choices import destinations, tones
 from pbxgui.ui.numbers.fields import Field, add_row, choice, chosen
+from pbxgui.ui.sentences import told
 
 _HELD = 64  # characters that a field takes: more than any number or name may have
 
@@ -68,13 +69,13 @@ class NumberFields:
             self.refused(error)
             return None
 
-    def refused(self, error: Exception) -> None:
+    def refused(self, error: PbxError) -> None:
         """Say at the field what is wrong."""
-        code = getattr(error, "code", "")
+        code = error.code
         field = {"bad-name": self.name}.get(code, self.digits)
         if "destination" in code or "unknown" in code:
             field = self.destination
-        field.complain(str(error))
+        field.complain(told(error))
         field.setFocus()
 
     def type(self, digits: str, name: str = "") -> None:

@@ -16,6 +16,7 @@ from pbxgui.ui.numbers.matrix import Condition
 from pbxgui.ui.numbers.number_fields import public_box, tone_of, with_tone
 from pbxgui.ui.numbers.order import never_met
 from pbxgui.ui.numbers.popover import Popover, button, take_back
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 
@@ -161,7 +162,7 @@ class NumberPopover(Popover):
             self._edits.rename(self._number.number, name, self._on_refused)
 
     def _on_refused(self, error: PbxError) -> None:
-        self.name.complain(str(error))
+        self.name.complain(told(error))
         self.fit()
 
     @Slot(bool)

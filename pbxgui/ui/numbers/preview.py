@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 
@@ -38,7 +39,7 @@ class PreviewButton(QToolButton):
         words = self.tr("Stop") if plays else self.tr("Listen to “{name}”").format(name=name)
         self.setAccessibleName(words if name else self.tr("Listen"))
         trouble = self._services.player.now.trouble
-        self.setToolTip(str(trouble) if trouble and self._asked == name else words)
+        self.setToolTip(told(trouble) if trouble and self._asked == name else words)
 
     @Slot()
     def _on_clicked(self) -> None:

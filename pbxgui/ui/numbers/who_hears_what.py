@@ -34,6 +34,7 @@ from pbxgui.ui.call_it.why_words import Line, why
 from pbxgui.ui.numbers.choices import Choices
 from pbxgui.ui.numbers.fields import Field, choice, choose, chosen
 from pbxgui.ui.numbers.matrix import Condition
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 
@@ -163,12 +164,12 @@ class WhoHearsWhat(QFrame):
         try:
             caller = read_caller_number(chosen(self._caller), ())
         except UserError as error:
-            self.caller.complain(str(error))
+            self.caller.complain(told(error))
             return None
         try:
             moment = read_moment(self._when.text(), now)
         except UserError as error:
-            self.when.complain(str(error))
+            self.when.complain(told(error))
             return None
         return Question(chosen(self._number), caller, moment, chosen(self._phones))
 
@@ -194,7 +195,7 @@ class WhoHearsWhat(QFrame):
     @Slot(object)
     def _on_failed(self, error: PbxError) -> None:
         self.why.setText("")
-        self.number.complain(str(error))
+        self.number.complain(told(error))
 
     @Slot(object)
     def _on_configuration(self, _: ConfigurationSeen) -> None:

@@ -23,6 +23,7 @@ from pbxgui.core.config import DateRange, Holiday, Schedule
 from pbxgui.core.errors import UserError
 from pbxgui.ui.schedules.edits import Day
 from pbxgui.ui.schedules.schedule_words import date_words
+from pbxgui.ui.sentences import told
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
 
@@ -157,7 +158,7 @@ class DaysField(QWidget):
         try:
             days = self._written()
         except UserError as error:
-            self.say(str(error), is_wrong=True)
+            self.say(told(error), is_wrong=True)
             return
         self.say("", is_wrong=False)
         self.added.emit(days)

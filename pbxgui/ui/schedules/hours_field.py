@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pbxgui.core.config import WeeklyHours, hours_text, read_hours
 from pbxgui.core.errors import UserError
+from pbxgui.ui.sentences import told
 
 _SETTLE = 600  # milliseconds after the last key before what was typed is put in force
 _LINES = 5
@@ -65,7 +66,7 @@ class HoursField(QWidget):
         try:
             weekly = self.read()
         except UserError as error:
-            self.complain(str(error))
+            self.complain(told(error))
             return
         self.complain("")
         if weekly != self._weekly:

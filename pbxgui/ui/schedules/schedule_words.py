@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from pbxgui.core.config import Configuration, Kind, Schedule, Weekday, next_change, place, time_zone
 from pbxgui.ui.look import Look
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.theme.icons import Icon
 
 _OPEN = Look(Icon.CHECK, "talking")
@@ -136,7 +137,7 @@ def uses(schedule: str, configuration: Configuration) -> tuple[tuple[str, str], 
     found: dict[str, str] = {}
     for path in configuration.users(Kind.SCHEDULE, schedule):
         number = configuration.number(path[1])
-        found[f"{path[1]} {number.name}" if number else place(path)] = path[1]
+        found[f"{path[1]} {number.name}" if number else in_our_language(place(path))] = path[1]
     return tuple(found.items())
 
 

@@ -24,6 +24,7 @@ from pbxgui.ui.schedules.edits import ScheduleEdits
 from pbxgui.ui.schedules.model import SCHEDULE, SchedulesModel
 from pbxgui.ui.schedules.schedule_words import utc_now
 from pbxgui.ui.screen import Screen
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 
@@ -179,12 +180,12 @@ class SchedulesScreen(Screen):
         self.edits.set_zone(self._name(), zone, self._complain)
 
     def _complain(self, error: PbxError) -> None:
-        self.details.complain(str(error))
+        self.details.complain(told(error))
 
     @Slot(object)
     def _on_hours(self, weekly: object) -> None:
         def refused(error: PbxError) -> None:
-            self.details.hours.complain(str(error))
+            self.details.hours.complain(told(error))
 
         if isinstance(weekly, tuple):
             self.edits.set_hours(self._name(), weekly, refused)
@@ -195,7 +196,7 @@ class SchedulesScreen(Screen):
             self.edits.add_days(self._name(), days, self._complain_of_days)
 
     def _complain_of_days(self, error: PbxError) -> None:
-        self.details.days.say(str(error), is_wrong=True)
+        self.details.days.say(told(error), is_wrong=True)
 
     def _on_calendar(self) -> None:
         dialog = QFileDialog(self, self.tr("Import holidays"))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.engine_settings import EVERY_ADDRESS
 from pbxgui.core.tone_zones import TONE_ZONES
 from pbxgui.ui.languages import language_name, languages
+from pbxgui.ui.sentences import country_name
 
 if TYPE_CHECKING:
     from pbxgui.actions.own_addresses import OwnAddress
@@ -37,19 +38,8 @@ def addresses(own: "Sequence[OwnAddress]", chosen: str) -> list[Entry]:
 
 def zones() -> list[Entry]:
     """Return the countries whose tones are known, as the window's language calls them, in its order."""
-    named = ((_country(code), code) for code in TONE_ZONES)
+    named = ((country_name(code), code) for code in TONE_ZONES)
     return sorted(named, key=lambda entry: entry[0].casefold())
-
-
-def _country(code: str) -> str:
-    """Return a country by its own name in the window's language where Qt knows it, else in English."""
-    territory = QLocale.codeToTerritory("GB" if code == "uk" else code.upper())
-    if QLocale().language() is QLocale.Language.English or territory is QLocale.Country.AnyTerritory:
-        return TONE_ZONES[code]
-    own = QLocale(QLocale().language(), territory)
-    if own.territory() is territory and own.language() is QLocale().language():
-        return own.nativeTerritoryName() or TONE_ZONES[code]
-    return TONE_ZONES[code]
 
 
 def language_choices() -> list[Entry]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from pbxgui.core.engine_settings import HIGHEST_PORT, MOST_LINES, EngineSettings
 from pbxgui.core.errors import PbxError, UserError
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.settings.card import Card, number_field, show_choice
 from pbxgui.ui.settings.choices import addresses, zones
@@ -118,7 +119,7 @@ class EngineCard(Card):
         try:
             settings = self._read()
         except UserError as error:
-            self.complain(str(error))
+            self.complain(told(error))
             return
         self.complain("")
         if settings != self._services.engine_settings.now:
@@ -134,7 +135,7 @@ class EngineCard(Card):
         )
 
     def _refused(self, error: PbxError) -> None:
-        self.complain(str(error))
+        self.complain(told(error))
 
 
 def _number(lowest: int, highest: int) -> QSpinBox:

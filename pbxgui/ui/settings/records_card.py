@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pbxgui.core.errors import PbxError
 from pbxgui.core.records.retention import LONGEST_DAYS, Retention
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.settings.card import Card, number_field
 
@@ -67,7 +68,7 @@ class RecordsCard(Card):
         self.complain("")
 
     def _refused(self, error: PbxError) -> None:
-        self.complain(str(error))
+        self.complain(told(error))
 
     def _read(self, _: "Store") -> Retention:
         from pbxgui.store.call_records import CallRecords  # noqa: PLC0415 - see Editing

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.engine_process import EngineStanding, Standing
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.shell.banner import Kind, Notice
 
 
@@ -68,7 +69,8 @@ def _reason(error: PbxError | None) -> str:
         "port-in-use": _tr("Stop that program, or choose another port in Settings."),
         "cannot-listen": _tr("Choose an address of this computer in Settings."),
     }
-    return f"{error.message} {remedies.get(error.code, error.hint)}".strip()
+    remedy = remedies.get(error.code) or in_our_language(error.hint)
+    return f"{in_our_language(error.message)} {remedy}".strip()
 
 
 def calls_at_stake(calls: int, *, restart: bool, act: Callable[[], None]) -> Notice:

@@ -23,6 +23,7 @@ from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.player import OutputsSeen, PlayerSeen
 from pbxgui.ui.jumps import Jump
 from pbxgui.ui.screen import Screen
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.shell import window_state
 from pbxgui.ui.shell.actions import give_picture, make_action
@@ -302,7 +303,7 @@ class MainWindow(QMainWindow):
 
 
 def _sentence(error: PbxError) -> str:
-    return str(error)
+    return told(error)
 
 
 def _forget(_: PbxError) -> None:

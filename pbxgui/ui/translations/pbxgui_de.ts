@@ -27,8 +27,16 @@
 <context>
     <name>AddNumberPopover</name>
     <message>
+        <source>Add a number</source>
+        <translation>Rufnummer hinzufügen</translation>
+    </message>
+    <message>
         <source>Add number</source>
         <translation>Rufnummer hinzufügen</translation>
+    </message>
+    <message>
+        <source>Callers of it hear plain ringing at first; click its cell to change that.</source>
+        <translation>Ihre Anrufer hören zuerst schlichtes Klingeln; klicken Sie auf ihr Feld, um das zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -887,6 +895,10 @@ Es meldet sich gleich an.</translation>
         <translation>W&amp;er anruft</translation>
     </message>
     <message>
+        <source>Add a condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
         <source>Add condition</source>
         <translation>Bedingung hinzufügen</translation>
     </message>
@@ -901,6 +913,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Its n&amp;umbers</source>
         <translation>Ihre &amp;Rufnummern</translation>
+    </message>
+    <message>
+        <source>Some callers, or some times, for which numbers can do something else.</source>
+        <translation>Bestimmte Anrufer oder Zeiten, für die Rufnummern etwas anderes tun können.</translation>
     </message>
     <message>
         <source>The group has no numbers.</source>
@@ -3642,6 +3658,4061 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Secret, hidden</source>
         <translation>Kennwort, verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source> (process {holder})</source>
+        <translation> (Prozess {holder})</translation>
+    </message>
+    <message>
+        <source> And {count} more.</source>
+        <translation> Und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>&quot;(&quot; without &quot;)&quot;</source>
+        <translation>„(“ ohne „)“</translation>
+    </message>
+    <message>
+        <source>&quot;)&quot; without &quot;(&quot; before &quot;{rest}&quot;</source>
+        <translation>„)“ ohne „(“ vor „{rest}“</translation>
+    </message>
+    <message>
+        <source>&quot;--;&quot; ends a comment that never began.</source>
+        <translation>„--;“ beendet einen Kommentar, der nie begann.</translation>
+    </message>
+    <message>
+        <source>&quot;?&quot; needs &quot;::&quot; before the other value</source>
+        <translation>„?“ braucht „::“ vor dem anderen Wert</translation>
+    </message>
+    <message>
+        <source>&quot;[&quot; without &quot;]&quot;</source>
+        <translation>„[“ ohne „]“</translation>
+    </message>
+    <message>
+        <source>&quot;[:{name}:]&quot; is no class</source>
+        <translation>„[:{name}:]“ ist keine Klasse</translation>
+    </message>
+    <message>
+        <source>&quot;same&quot; follows no extension.</source>
+        <translation>„same“ folgt auf keine Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>&quot;{address}&quot; is no IPv4 address.</source>
+        <translation>„{address}“ ist keine IPv4-Adresse.</translation>
+    </message>
+    <message>
+        <source>&quot;{after}&quot; follows {name}(...).</source>
+        <translation>„{after}“ folgt auf {name}(...).</translation>
+    </message>
+    <message>
+        <source>&quot;{code}&quot; ({country})</source>
+        <translation>„{code}“ ({country})</translation>
+    </message>
+    <message>
+        <source>&quot;{code}&quot; has no &quot;]&quot;.</source>
+        <translation>„{code}“ hat kein „]“.</translation>
+    </message>
+    <message>
+        <source>&quot;{code}&quot; is no assignment.</source>
+        <translation>„{code}“ ist keine Zuweisung.</translation>
+    </message>
+    <message>
+        <source>&quot;{element}&quot; is no part of a time condition.</source>
+        <translation>„{element}“ ist kein Teil einer Zeitbedingung.</translation>
+    </message>
+    <message>
+        <source>&quot;{field}&quot; is no target of a Goto.</source>
+        <translation>„{field}“ ist kein Ziel für Goto.</translation>
+    </message>
+    <message>
+        <source>&quot;{field}&quot; is no time condition.</source>
+        <translation>„{field}“ ist keine Zeitbedingung.</translation>
+    </message>
+    <message>
+        <source>&quot;{first}&quot; and &quot;{second}&quot;</source>
+        <translation>„{first}“ und „{second}“</translation>
+    </message>
+    <message>
+        <source>&quot;{head}&quot; repeats nothing</source>
+        <translation>„{head}“ wiederholt nichts</translation>
+    </message>
+    <message>
+        <source>&quot;{key} = {value}&quot; is not supported in [general].</source>
+        <translation>„{key} = {value}“ wird in [general] nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is not supported in a context.</source>
+        <translation>„{key}“ wird in einem Kontext nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is set twice.</source>
+        <translation>„{key}“ ist zweimal gesetzt.</translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; stands before any context.</source>
+        <translation>„{key}“ steht vor dem ersten Kontext.</translation>
+    </message>
+    <message>
+        <source>&quot;{level}&quot; is no level of Verbose.</source>
+        <translation>„{level}“ ist keine Stufe von Verbose.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is in {path} already. With two of that name Asterisk would load none of its telephones.</source>
+        <translation>„{name}“ steht schon in {path}. Bei zwei gleichen Namen würde Asterisk keines ihrer Telefone laden.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no {what} name.</source>
+        <translation>„{name}“ ist kein Name für {what}.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; lacks parentheses.</source>
+        <translation>„{name}“ fehlen die Klammern.</translation>
+    </message>
+    <message>
+        <source>&quot;{opening}&quot; does not end.</source>
+        <translation>„{opening}“ endet nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;{operator}&quot; stands where a value should</source>
+        <translation>„{operator}“ steht, wo ein Wert stehen sollte</translation>
+    </message>
+    <message>
+        <source>&quot;{pattern}&quot; matches everything, in Asterisk also h, i and t.</source>
+        <translation>„{pattern}“ passt auf alles, in Asterisk auch auf h, i und t.</translation>
+    </message>
+    <message>
+        <source>&quot;{rest}&quot; follows the name of [{name}].</source>
+        <translation>„{rest}“ folgt auf den Namen von [{name}].</translation>
+    </message>
+    <message>
+        <source>&quot;{source}&quot; has no number after the colon.</source>
+        <translation>„{source}“ hat keine Zahl nach dem Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>&quot;{target}&quot; is nothing to dial.</source>
+        <translation>„{target}“ kann man nicht wählen.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; has no &quot;)&quot;.</source>
+        <translation>„{text}“ hat kein „)“.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; has no meaning there</source>
+        <translation>„{text}“ hat dort keine Bedeutung</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is neither yes nor no.</source>
+        <translation>„{text}“ ist weder ja noch nein.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no number.</source>
+        <translation>„{text}“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no tone.</source>
+        <translation>„{text}“ ist kein Ton.</translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; was not expected</source>
+        <translation>„{text}“ war nicht zu erwarten</translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; has no priority.</source>
+        <translation>„{value}“ hat keine Priorität.</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; follows no priority of {pattern}.</source>
+        <translation>„{word}“ folgt auf keine Priorität von {pattern}.</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; is not supported.</source>
+        <translation>„{word}“ wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>&quot;{written}&quot; is no hangup cause.</source>
+        <translation>„{written}“ ist kein Grund zum Auflegen.</translation>
+    </message>
+    <message>
+        <source>&quot;{written}&quot; is no priority.</source>
+        <translation>„{written}“ ist keine Priorität.</translation>
+    </message>
+    <message>
+        <source>&quot;{zone}&quot; is no time zone.</source>
+        <translation>„{zone}“ ist keine Zeitzone.</translation>
+    </message>
+    <message>
+        <source>&quot;{{inside}&quot; is no repetition</source>
+        <translation>„{{inside}“ ist keine Wiederholung</translation>
+    </message>
+    <message>
+        <source>&quot;{{inside}}&quot; is no repetition</source>
+        <translation>„{{inside}}“ ist keine Wiederholung</translation>
+    </message>
+    <message>
+        <source>(leave it out)</source>
+        <translation>(weglassen)</translation>
+    </message>
+    <message>
+        <source>--seconds</source>
+        <translation>--seconds</translation>
+    </message>
+    <message>
+        <source>64-bit WAV</source>
+        <translation>64-Bit-WAV</translation>
+    </message>
+    <message>
+        <source>A &quot;;--&quot; comment never ends.</source>
+        <translation>Ein Kommentar mit „;--“ endet nie.</translation>
+    </message>
+    <message>
+        <source>A Phone is used inside `async with`.</source>
+        <translation>Ein Phone wird innerhalb von `async with` verwendet.</translation>
+    </message>
+    <message>
+        <source>A Refer-To has more than one Replaces.</source>
+        <translation>Ein Refer-To hat mehr als ein Replaces.</translation>
+    </message>
+    <message>
+        <source>A call would hang in silence at the end of an extension. Set it to yes.</source>
+        <translation>Am Ende einer Nebenstelle bliebe der Anruf in Stille hängen. Setzen Sie es auf yes.</translation>
+    </message>
+    <message>
+        <source>A cell of the {kind} {number} would be too long.</source>
+        <translation>{kind} {number}: Eine Zelle würde zu lang.</translation>
+    </message>
+    <message>
+        <source>A certificate for TLS cannot be written into {folder}: {reason}.</source>
+        <translation>Ein Zertifikat für TLS kann nicht in {folder} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>A client was disconnected: it did not read what it had asked for.</source>
+        <translation>Ein Programm wurde getrennt: Es hat nicht gelesen, was es verlangt hatte.</translation>
+    </message>
+    <message>
+        <source>A line is &quot;exten =&gt; number,priority,Application(arguments)&quot;, &quot;same =&gt; ...&quot; or a comment.</source>
+        <translation>Eine Zeile lautet „exten =&gt; number,priority,Application(arguments)“, „same =&gt; ...“ oder ist ein Kommentar.</translation>
+    </message>
+    <message>
+        <source>A program is one text, so that what is checked is what runs. Paste the other file in its place.</source>
+        <translation>Ein Programm ist ein einziger Text, damit das läuft, was geprüft ist. Fügen Sie statt der Zeile die andere Datei ein.</translation>
+    </message>
+    <message>
+        <source>A section</source>
+        <translation>Ein Abschnitt</translation>
+    </message>
+    <message>
+        <source>A service number: no phone rings.</source>
+        <translation>Eine Dienstnummer: Kein Telefon klingelt.</translation>
+    </message>
+    <message>
+        <source>A tone cadence is empty</source>
+        <translation>Eine Tonfolge ist leer</translation>
+    </message>
+    <message>
+        <source>A tone cadence is too long</source>
+        <translation>Eine Tonfolge ist zu lang</translation>
+    </message>
+    <message>
+        <source>A tone cannot last {seconds} s</source>
+        <translation>Ein Ton kann nicht {seconds} s dauern</translation>
+    </message>
+    <message>
+        <source>A tone of {frequency} Hz cannot be played</source>
+        <translation>Ein Ton von {frequency} Hz kann nicht gespielt werden</translation>
+    </message>
+    <message>
+        <source>A value is cut to {longest} characters.</source>
+        <translation>Ein Wert wird auf {longest} Zeichen gekürzt.</translation>
+    </message>
+    <message>
+        <source>A variable&apos;s name is letters, digits and underscores, beginning with a letter.</source>
+        <translation>Der Name einer Variablen besteht aus Buchstaben, Ziffern und Unterstrichen und beginnt mit einem Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Add &quot;{closing}&quot;.</source>
+        <translation>Fügen Sie „{closing}“ hinzu.</translation>
+    </message>
+    <message>
+        <source>Add an extension to it.</source>
+        <translation>Fügen Sie eine Nebenstelle hinzu.</translation>
+    </message>
+    <message>
+        <source>Add it with &quot;pbxgui number add {dialled}&quot;.</source>
+        <translation>Legen Sie sie mit „pbxgui number add {dialled}“ an.</translation>
+    </message>
+    <message>
+        <source>Add it, or choose another.</source>
+        <translation>Legen Sie sie an, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Add it.</source>
+        <translation>Fügen Sie sie hinzu.</translation>
+    </message>
+    <message>
+        <source>Add one first.</source>
+        <translation>Legen Sie zuerst eine an.</translation>
+    </message>
+    <message>
+        <source>Add same =&gt; n,Hangup() to say that it is meant.</source>
+        <translation>Fügen Sie same =&gt; n,Hangup() hinzu, um zu sagen, dass es so gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Add the number first, or import the numbers.</source>
+        <translation>Legen Sie zuerst die Rufnummer an, oder importieren Sie die Rufnummern.</translation>
+    </message>
+    <message>
+        <source>Add this line to the file ~/.baresip/accounts, and start baresip again:</source>
+        <translation>Fügen Sie diese Zeile in die Datei ~/.baresip/accounts ein, und starten Sie baresip neu:</translation>
+    </message>
+    <message>
+        <source>Add to the file ~/.baresip/config, if it is not there: {lines}</source>
+        <translation>Fügen Sie in die Datei ~/.baresip/config ein, falls es dort fehlt: {lines}</translation>
+    </message>
+    <message>
+        <source>All {count} call legs are in use</source>
+        <translation>Alle {count} Leitungen sind belegt</translation>
+    </message>
+    <message>
+        <source>All {room} call legs are in use.</source>
+        <translation>Alle {room} Leitungen sind belegt.</translation>
+    </message>
+    <message>
+        <source>An RTP packet is shorter than its own header says.</source>
+        <translation>Ein RTP-Paket ist kürzer, als sein eigener Kopf sagt.</translation>
+    </message>
+    <message>
+        <source>An error in pbxgui ended the call: {error}</source>
+        <translation>Ein Fehler in pbxgui hat den Anruf beendet: {error}</translation>
+    </message>
+    <message>
+        <source>An extension has no rules: its phones ring.</source>
+        <translation>Eine Nebenstelle hat keine Regeln: Ihre Telefone klingeln.</translation>
+    </message>
+    <message>
+        <source>And {count} problems more.</source>
+        <translation>Und {count} weitere Probleme.</translation>
+    </message>
+    <message>
+        <source>Another engine{process} serves the configuration in {data}.</source>
+        <translation>Eine andere Anlage{process} bedient die Konfiguration in {data}.</translation>
+    </message>
+    <message>
+        <source>Another pbxgui is writing into {path}.</source>
+        <translation>Ein anderes pbxgui schreibt gerade in {path}.</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {name} {where}.</source>
+        <translation>Ein anderes Programm lauscht schon auf {name} {where}.</translation>
+    </message>
+    <message>
+        <source>Another window of {data} is open (process {holder}) and does not respond.</source>
+        <translation>Ein anderes Fenster für {data} ist offen (Prozess {holder}) und antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Any SIP telephone</source>
+        <translation>Ein beliebiges SIP-Telefon</translation>
+    </message>
+    <message>
+        <source>Ask for {most_years} at most.</source>
+        <translation>Verlangen Sie höchstens {most_years}.</translation>
+    </message>
+    <message>
+        <source>Asterisk answers the call at this Playback, although early media has begun; here it does not.</source>
+        <translation>Asterisk nimmt den Anruf bei diesem Playback an, obwohl early media schon begonnen hat; hier nicht.</translation>
+    </message>
+    <message>
+        <source>Asterisk cannot be told of files in &quot;{place}&quot;.</source>
+        <translation>Asterisk kann von Dateien in „{place}“ nicht erfahren.</translation>
+    </message>
+    <message>
+        <source>Asterisk runs &quot;{pattern}&quot; {when}; here it is never run.</source>
+        <translation>Asterisk führt „{pattern}“ {when} aus; hier läuft es nie.</translation>
+    </message>
+    <message>
+        <source>At most {longest_list} fit.</source>
+        <translation>Höchstens {longest_list} passen.</translation>
+    </message>
+    <message>
+        <source>At most {longest_text} fit in a line.</source>
+        <translation>Höchstens {longest_text} passen in eine Zeile.</translation>
+    </message>
+    <message>
+        <source>At most {most_entries} of a kind fit.</source>
+        <translation>Höchstens {most_entries} von einer Art passen.</translation>
+    </message>
+    <message>
+        <source>At most {most_sounds} fit.</source>
+        <translation>Höchstens {most_sounds} passen.</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Australien</translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation>Österreich</translation>
+    </message>
+    <message>
+        <source>Begin early media with Progress() on every way to it, and add noanswer.</source>
+        <translation>Beginnen Sie auf jedem Weg dorthin early media mit Progress(), und fügen Sie noanswer hinzu.</translation>
+    </message>
+    <message>
+        <source>Begin it with a line of column names; an export shows them.</source>
+        <translation>Beginnen Sie sie mit einer Zeile der Spaltennamen; ein Export zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Begin the extension with exten =&gt; number,1,...</source>
+        <translation>Beginnen Sie die Nebenstelle mit exten =&gt; number,1,...</translation>
+    </message>
+    <message>
+        <source>Begin with &quot;pbxgui extension add 1001 --name NAME&quot;.</source>
+        <translation>Beginnen Sie mit „pbxgui extension add 1001 --name NAME“.</translation>
+    </message>
+    <message>
+        <source>Begin with priority 1.</source>
+        <translation>Beginnen Sie mit Priorität 1.</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>Belgien</translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation>Brasilien</translation>
+    </message>
+    <message>
+        <source>Bring it back, from a backup if need be; it is taken up as soon as it is there.</source>
+        <translation>Stellen Sie sie wieder her, nötigenfalls aus einer Sicherung; sie wird verwendet, sobald sie da ist.</translation>
+    </message>
+    <message>
+        <source>Brought to {rate} kHz.</source>
+        <translation>Auf {rate} kHz gebracht.</translation>
+    </message>
+    <message>
+        <source>Build the full engine with PBXGUI_ENGINE=native, or leave --tls out.</source>
+        <translation>Bauen Sie die volle Anlage mit PBXGUI_ENGINE=native, oder lassen Sie --tls weg.</translation>
+    </message>
+    <message>
+        <source>Bulgaria</source>
+        <translation>Bulgarien</translation>
+    </message>
+    <message>
+        <source>By hand: start the assistant, choose &quot;Use a SIP account&quot; (or &quot;third-party SIP account&quot;), and type:</source>
+        <translation>Von Hand: Starten Sie den Assistenten, wählen Sie „SIP-Konto verwenden“ (oder „third-party SIP account“), und tippen Sie:</translation>
+    </message>
+    <message>
+        <source>Call as one of them, such as --as {number}.</source>
+        <translation>Rufen Sie als eine von ihnen an, etwa mit --as {number}.</translation>
+    </message>
+    <message>
+        <source>Call records cannot be kept for {days} days.</source>
+        <translation>Anrufe können nicht {days} Tage lang aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>Calls to {loop} come back to it: {way}.</source>
+        <translation>Anrufe an {loop} kommen dorthin zurück: {way}.</translation>
+    </message>
+    <message>
+        <source>Change or remove what uses it first.</source>
+        <translation>Ändern oder entfernen Sie zuerst, was es verwendet.</translation>
+    </message>
+    <message>
+        <source>Check how it is written.</source>
+        <translation>Prüfen Sie die Schreibweise.</translation>
+    </message>
+    <message>
+        <source>Check its name and permissions.</source>
+        <translation>Prüfen Sie Namen und Rechte.</translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it.</source>
+        <translation>Prüfen Sie den Namen und ob Sie die Datei lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there and that the user that runs pbxgui may write in it.</source>
+        <translation>Prüfen Sie, ob der Ordner da ist und ob der Benutzer, unter dem pbxgui läuft, dort schreiben darf.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the folder.</source>
+        <translation>Prüfen Sie den Datenträger und den Ordner.</translation>
+    </message>
+    <message>
+        <source>Check the disk and the space on it, then try again.</source>
+        <translation>Prüfen Sie den Datenträger und seinen freien Platz, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network share that it lies on.</source>
+        <translation>Prüfen Sie den Datenträger oder die Netzwerkfreigabe, auf der sie liegt.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then import it again.</source>
+        <translation>Prüfen Sie den Datenträger, und importieren Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation>Prüfen Sie den Datenträger, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>Chile</source>
+        <translation>Chile</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>China</translation>
+    </message>
+    <message>
+        <source>Choose 1 (no call waiting) to {most_calls}; {usual_calls} are usual.</source>
+        <translation>Wählen Sie 1 (kein Anklopfen) bis {most_calls}; {usual_calls} sind üblich.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {count}.</source>
+        <translation>Wählen Sie 1 bis {count}.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {highest_port}; 5060 is usual.</source>
+        <translation>Wählen Sie 1 bis {highest_port}; 5060 ist üblich.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {longest_days} days, or keep them for ever with --forever.</source>
+        <translation>Wählen Sie 1 bis {longest_days} Tage, oder heben Sie sie mit --forever für immer auf.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to {most_lines}, or all there are.</source>
+        <translation>Wählen Sie 1 bis {most_lines}, oder so viele, wie es gibt.</translation>
+    </message>
+    <message>
+        <source>Choose 1.</source>
+        <translation>Wählen Sie 1.</translation>
+    </message>
+    <message>
+        <source>Choose USER_BUSY, CALL_REJECTED, UNALLOCATED or NO_ANSWER.</source>
+        <translation>Wählen Sie USER_BUSY, CALL_REJECTED, UNALLOCATED oder NO_ANSWER.</translation>
+    </message>
+    <message>
+        <source>Choose a file that holds sound.</source>
+        <translation>Wählen Sie eine Datei, in der Klang ist.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on a disk of this machine with --data, one that you may write to.</source>
+        <translation>Wählen Sie mit --data einen Ordner auf einem Datenträger dieses Computers, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Choose a number or an extension of this PBX; `pbxgui number list` and `extension list` show them.</source>
+        <translation>Wählen Sie eine Rufnummer oder Nebenstelle dieser Anlage; `pbxgui number list` und `extension list` zeigen sie.</translation>
+    </message>
+    <message>
+        <source>Choose an address of this machine with {option}.</source>
+        <translation>Wählen Sie mit {option} eine Adresse dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Choose an address of this machine, and a port that is free.</source>
+        <translation>Wählen Sie eine Adresse dieses Computers und einen freien Port.</translation>
+    </message>
+    <message>
+        <source>Choose an iCalendar file (.ics).</source>
+        <translation>Wählen Sie eine iCalendar-Datei (.ics).</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another one; 5061 is usual for TLS.</source>
+        <translation>Wählen Sie einen anderen; 5061 ist für TLS üblich.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that has it.</source>
+        <translation>Wählen Sie einen anderen Port, oder beenden Sie das Programm, das ihn hat.</translation>
+    </message>
+    <message>
+        <source>Choose another year.</source>
+        <translation>Wählen Sie ein anderes Jahr.</translation>
+    </message>
+    <message>
+        <source>Choose another {field}, or change the one that is there.</source>
+        <translation>Wählen Sie etwas anderes ({field}), oder ändern Sie das, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>Choose one of `pbxgui number list`.</source>
+        <translation>Wählen Sie eine aus `pbxgui number list`.</translation>
+    </message>
+    <message>
+        <source>Choose one or more.</source>
+        <translation>Wählen Sie einen oder mehrere.</translation>
+    </message>
+    <message>
+        <source>Choose one that is there.</source>
+        <translation>Wählen Sie eine, die da ist.</translation>
+    </message>
+    <message>
+        <source>Choose to set up an account by hand, and type:</source>
+        <translation>Wählen Sie, ein Konto von Hand einzurichten, und tippen Sie:</translation>
+    </message>
+    <message>
+        <source>Choose {lowest} to {highest} seconds.</source>
+        <translation>Wählen Sie {lowest} bis {highest} Sekunden.</translation>
+    </message>
+    <message>
+        <source>Close every quote, double those inside a cell, and keep cells short.</source>
+        <translation>Schließen Sie jedes Anführungszeichen, verdoppeln Sie die innerhalb einer Zelle, und halten Sie Zellen kurz.</translation>
+    </message>
+    <message>
+        <source>Close it with &quot;--;&quot;.</source>
+        <translation>Schließen Sie ihn mit „--;“.</translation>
+    </message>
+    <message>
+        <source>Close it with: chmod 600 {path}</source>
+        <translation>Schließen Sie ihn mit: chmod 600 {path}</translation>
+    </message>
+    <message>
+        <source>Close some.</source>
+        <translation>Schließen Sie einige.</translation>
+    </message>
+    <message>
+        <source>Close what else plays or records, or choose another device.</source>
+        <translation>Schließen Sie, was sonst spielt oder aufnimmt, oder wählen Sie ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>Comments begin with &quot;;&quot;.</source>
+        <translation>Kommentare beginnen mit „;“.</translation>
+    </message>
+    <message>
+        <source>Comments nest more than {deepest} deep.</source>
+        <translation>Kommentare sind mehr als {deepest} tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Connect some, then press “Rescan”.</source>
+        <translation>Schließen Sie welche an, und drücken Sie dann „Neu suchen“.</translation>
+    </message>
+    <message>
+        <source>Contact group</source>
+        <translation>Anrufergruppe</translation>
+    </message>
+    <message>
+        <source>Context {name}</source>
+        <translation>Kontext {name}</translation>
+    </message>
+    <message>
+        <source>Contexts, extensions and sounds were checked. To check all, lint a part of it.</source>
+        <translation>Kontexte, Nebenstellen und Klänge wurden geprüft. Um alles zu prüfen, prüfen Sie einen Teil davon.</translation>
+    </message>
+    <message>
+        <source>Copy or record it again.</source>
+        <translation>Kopieren Sie sie noch einmal, oder nehmen Sie sie neu auf.</translation>
+    </message>
+    <message>
+        <source>Count its rules from 1 without gaps.</source>
+        <translation>Zählen Sie ihre Regeln ab 1 ohne Lücken.</translation>
+    </message>
+    <message>
+        <source>Count the rules of each number from 1.</source>
+        <translation>Zählen Sie die Regeln jeder Rufnummer ab 1.</translation>
+    </message>
+    <message>
+        <source>Create them in several parts.</source>
+        <translation>Legen Sie sie in mehreren Teilen an.</translation>
+    </message>
+    <message>
+        <source>Cut it shorter, or save it as MP3 or FLAC.</source>
+        <translation>Kürzen Sie sie, oder speichern Sie sie als MP3 oder FLAC.</translation>
+    </message>
+    <message>
+        <source>Cut it shorter.</source>
+        <translation>Kürzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Czechia</source>
+        <translation>Tschechien</translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation>Dänemark</translation>
+    </message>
+    <message>
+        <source>Dial has no option &quot;{text}&quot;.</source>
+        <translation>Dial hat keine Option „{text}“.</translation>
+    </message>
+    <message>
+        <source>Dial rings 1 to {most_targets} targets.</source>
+        <translation>Dial lässt 1 bis {most_targets} Ziele klingeln.</translation>
+    </message>
+    <message>
+        <source>Dial sends no URL &quot;{url}&quot;.</source>
+        <translation>Dial sendet keine URL „{url}“.</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;{close}&quot;?</source>
+        <translation>Meinten Sie „{close}“?</translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;{code}&quot; ({country})?</source>
+        <translation>Meinten Sie „{code}“ ({country})?</translation>
+    </message>
+    <message>
+        <source>Did you mean {names}?</source>
+        <translation>Meinten Sie {names}?</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>Anzeigename</translation>
+    </message>
+    <message>
+        <source>Echo test</source>
+        <translation>Echotest</translation>
+    </message>
+    <message>
+        <source>End one of them, such as a `calls --watch`.</source>
+        <translation>Beenden Sie eines davon, etwa ein `calls --watch`.</translation>
+    </message>
+    <message>
+        <source>End programs that hold many ports.</source>
+        <translation>Beenden Sie Programme, die viele Ports belegen.</translation>
+    </message>
+    <message>
+        <source>End that process by other means.</source>
+        <translation>Beenden Sie diesen Prozess auf andere Weise.</translation>
+    </message>
+    <message>
+        <source>End that process, then try again.</source>
+        <translation>Beenden Sie diesen Prozess, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Estonia</source>
+        <translation>Estland</translation>
+    </message>
+    <message>
+        <source>Every user of this machine may open the key {path}: whoever has it can pose as this PBX.</source>
+        <translation>Jeder Benutzer dieses Computers darf den Schlüssel {path} öffnen: Wer ihn hat, kann sich als diese Anlage ausgeben.</translation>
+    </message>
+    <message>
+        <source>Exchange the dates.</source>
+        <translation>Tauschen Sie die Daten.</translation>
+    </message>
+    <message>
+        <source>Exchange the two.</source>
+        <translation>Tauschen Sie die beiden.</translation>
+    </message>
+    <message>
+        <source>Export it again from your audio program as WAV, 16-bit PCM.</source>
+        <translation>Exportieren Sie sie aus Ihrem Audioprogramm noch einmal als WAV, 16 Bit PCM.</translation>
+    </message>
+    <message>
+        <source>Export or download it again.</source>
+        <translation>Exportieren oder laden Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Nebenstelle</translation>
+    </message>
+    <message>
+        <source>Extension {extension} has {calls}, as many as it may have at once.</source>
+        <translation>Nebenstelle {extension} hat {calls}, mehr darf sie nicht zugleich haben.</translation>
+    </message>
+    <message>
+        <source>Extension {number} has no device of its own</source>
+        <translation>Nebenstelle {number} hat kein eigenes Gerät</translation>
+    </message>
+    <message>
+        <source>Extension {pattern}</source>
+        <translation>Nebenstelle {pattern}</translation>
+    </message>
+    <message>
+        <source>Finland</source>
+        <translation>Finnland</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Frankreich</translation>
+    </message>
+    <message>
+        <source>Free memory and disk space, or start it with `pbxgui engine` in a terminal.</source>
+        <translation>Machen Sie Speicher und Platz auf dem Datenträger frei, oder starten Sie sie mit `pbxgui engine` in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, then try again.</source>
+        <translation>Machen Sie auf diesem Datenträger Platz, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or make the folder writable for the user that runs pbxgui.</source>
+        <translation>Machen Sie dort Platz, oder geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht, in den Ordner zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or name a place where you may write.</source>
+        <translation>Machen Sie dort Platz, oder nennen Sie einen Ort, an dem Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Freitag</translation>
+    </message>
+    <message>
+        <source>From here on nothing can be read ({error}).</source>
+        <translation>Ab hier kann nichts gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
+    </message>
+    <message>
+        <source>Give 64 hexadecimal digits in lower case.</source>
+        <translation>Geben Sie 64 hexadezimale Ziffern in Kleinbuchstaben an.</translation>
+    </message>
+    <message>
+        <source>Give it as a text: a call of `pbxgui calls`, or a number.</source>
+        <translation>Geben Sie es als Text an: einen Anruf aus `pbxgui calls` oder eine Rufnummer.</translation>
+    </message>
+    <message>
+        <source>Give it at least one.</source>
+        <translation>Geben Sie ihr mindestens einen.</translation>
+    </message>
+    <message>
+        <source>Give it the extension {known} again.</source>
+        <translation>Geben Sie ihr wieder die Endung {known}.</translation>
+    </message>
+    <message>
+        <source>Give it with its time zone.</source>
+        <translation>Geben Sie ihn mit seiner Zeitzone an.</translation>
+    </message>
+    <message>
+        <source>Give one of them another number, or let the number lead to the extension.</source>
+        <translation>Geben Sie einer der beiden eine andere Nummer, oder lassen Sie die Rufnummer zur Nebenstelle führen.</translation>
+    </message>
+    <message>
+        <source>Give the command as the user who started it.</source>
+        <translation>Geben Sie den Befehl als der Benutzer, der sie gestartet hat.</translation>
+    </message>
+    <message>
+        <source>Give the command as the user who started the engine.</source>
+        <translation>Geben Sie den Befehl als der Benutzer, der die Anlage gestartet hat.</translation>
+    </message>
+    <message>
+        <source>Give the two files that were made together; the engine&apos;s own certificate has to come first in its file.</source>
+        <translation>Geben Sie die beiden Dateien an, die zusammen gemacht wurden; das Zertifikat der Anlage selbst muss in seiner Datei zuerst stehen.</translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right to read it.</source>
+        <translation>Geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht, sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right to read the file and to enter its folder.</source>
+        <translation>Geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht, die Datei zu lesen und ihren Ordner zu betreten.</translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right to write there, or name another folder.</source>
+        <translation>Geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht, dort zu schreiben, oder nennen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right.</source>
+        <translation>Geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht dazu.</translation>
+    </message>
+    <message>
+        <source>Goto has no target.</source>
+        <translation>Goto hat kein Ziel.</translation>
+    </message>
+    <message>
+        <source>Greece</source>
+        <translation>Griechenland</translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation>Ansage</translation>
+    </message>
+    <message>
+        <source>Have a new one issued, for a key of RSA 2048 bits or more, or ECDSA P-256.</source>
+        <translation>Lassen Sie ein neues ausstellen, für einen Schlüssel mit RSA ab 2048 Bit oder ECDSA P-256.</translation>
+    </message>
+    <message>
+        <source>Have one made with {shortest_rsa} bits or more.</source>
+        <translation>Lassen Sie einen mit {shortest_rsa} Bit oder mehr machen.</translation>
+    </message>
+    <message>
+        <source>Have the user added to the group “audio”, then log in again.</source>
+        <translation>Lassen Sie den Benutzer in die Gruppe „audio“ aufnehmen, und melden Sie sich dann neu an.</translation>
+    </message>
+    <message>
+        <source>Hungary</source>
+        <translation>Ungarn</translation>
+    </message>
+    <message>
+        <source>If it asks for an authentication name, that is the user name as well.</source>
+        <translation>Fragt es nach einem Namen zur Anmeldung, ist das ebenfalls der Benutzername.</translation>
+    </message>
+    <message>
+        <source>If it has a field of its own for the port, type what stands behind the colon there.</source>
+        <translation>Hat es für den Port ein eigenes Feld, tippen Sie dort, was hinter dem Doppelpunkt steht.</translation>
+    </message>
+    <message>
+        <source>Import a calendar that holds holidays only.</source>
+        <translation>Importieren Sie einen Kalender, in dem nur Feiertage stehen.</translation>
+    </message>
+    <message>
+        <source>Import a part of it.</source>
+        <translation>Importieren Sie einen Teil davon.</translation>
+    </message>
+    <message>
+        <source>Import fewer events or years.</source>
+        <translation>Importieren Sie weniger Termine oder Jahre.</translation>
+    </message>
+    <message>
+        <source>Import it again, or bring the audio folder back from a backup.</source>
+        <translation>Importieren Sie sie noch einmal, oder stellen Sie den Ordner der Ansagen aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Import it again; until then its callers hear ringing instead.</source>
+        <translation>Importieren Sie sie noch einmal; bis dahin hören ihre Anrufer stattdessen Klingeln.</translation>
+    </message>
+    <message>
+        <source>Import the greeting again, or bring the file back from a backup.</source>
+        <translation>Importieren Sie die Ansage noch einmal, oder stellen Sie die Datei aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Import the new recording under the same name: it becomes the current version.</source>
+        <translation>Importieren Sie die neue Aufnahme unter demselben Namen: Sie wird die aktuelle Version.</translation>
+    </message>
+    <message>
+        <source>In Asterisk nothing of this Playback is heard, because early media may not have begun.</source>
+        <translation>In Asterisk ist von diesem Playback nichts zu hören, weil early media vielleicht nicht begonnen hat.</translation>
+    </message>
+    <message>
+        <source>In context {name} the extension</source>
+        <translation>Im Kontext {name} die Nebenstelle</translation>
+    </message>
+    <message>
+        <source>In context {name} the include</source>
+        <translation>Im Kontext {name} das include</translation>
+    </message>
+    <message>
+        <source>In extension {pattern} the label</source>
+        <translation>In der Nebenstelle {pattern} die Marke</translation>
+    </message>
+    <message>
+        <source>In extension {pattern} the priority</source>
+        <translation>In der Nebenstelle {pattern} die Priorität</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Indien</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>Indonesien</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Install that version, or start with another folder. Nothing was changed.</source>
+        <translation>Installieren Sie diese Version, oder starten Sie mit einem anderen Ordner. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Install the package tzdata (Debian: apt install tzdata).</source>
+        <translation>Installieren Sie das Paket tzdata (Debian: apt install tzdata).</translation>
+    </message>
+    <message>
+        <source>Israel</source>
+        <translation>Israel</translation>
+    </message>
+    <message>
+        <source>It asks another server for the dialplan. Write the extensions here.</source>
+        <translation>Es fragt einen anderen Server nach dem Wählplan. Schreiben Sie die Nebenstellen hierher.</translation>
+    </message>
+    <message>
+        <source>It gets a new snapshot when it connects again.</source>
+        <translation>Es erhält einen neuen Stand, wenn es sich wieder verbindet.</translation>
+    </message>
+    <message>
+        <source>It has 1 rule.</source>
+        <translation>Sie hat 1 Regel.</translation>
+    </message>
+    <message>
+        <source>It has to be in PEM form, which begins with -----BEGIN CERTIFICATE-----.</source>
+        <translation>Es muss im PEM-Format sein, das mit -----BEGIN CERTIFICATE----- beginnt.</translation>
+    </message>
+    <message>
+        <source>It has to be in PEM form, which begins with -----BEGIN PRIVATE KEY----- or similar; if it is in the certificate&apos;s file, leave --key out.</source>
+        <translation>Er muss im PEM-Format sein, das mit -----BEGIN PRIVATE KEY----- oder ähnlich beginnt; steht er in der Datei des Zertifikats, lassen Sie --key weg.</translation>
+    </message>
+    <message>
+        <source>It has {count} rules.</source>
+        <translation>Sie hat {count} Regeln.</translation>
+    </message>
+    <message>
+        <source>It is clipped: {clipped} samples are cut off at full scale and may crackle.</source>
+        <translation>Die Aufnahme ist übersteuert: {clipped} Abtastwerte sind am Anschlag abgeschnitten und knacken vielleicht.</translation>
+    </message>
+    <message>
+        <source>It is silent: nowhere louder than {peak} dBFS. Callers will hear nothing.</source>
+        <translation>Die Aufnahme ist stumm: nirgends lauter als {peak} dBFS. Anrufer werden nichts hören.</translation>
+    </message>
+    <message>
+        <source>It is what the call says; choose another name.</source>
+        <translation>Das sagt der Anruf selbst; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>It may have ended; `pbxgui calls` lists them.</source>
+        <translation>Er ist vielleicht beendet; `pbxgui calls` zeigt alle.</translation>
+    </message>
+    <message>
+        <source>It tells analogue phones when to keep the dial tone; SIP phones do not know it. Remove the line.</source>
+        <translation>Damit behalten analoge Telefone den Wählton; SIP-Telefone kennen es nicht. Entfernen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>It would run a command of the machine. Paste what the command prints.</source>
+        <translation>Es würde einen Befehl auf diesem Computer ausführen. Fügen Sie ein, was der Befehl ausgibt.</translation>
+    </message>
+    <message>
+        <source>Italy</source>
+        <translation>Italien</translation>
+    </message>
+    <message>
+        <source>Its QR codes come from its maker&apos;s server, for providers with a contract; so type these fields.</source>
+        <translation>Seine QR-Codes kommen vom Server des Herstellers, für Anbieter mit Vertrag; tippen Sie also diese Felder.</translation>
+    </message>
+    <message>
+        <source>Its file says that it lasts {promised}, but {found} are in it. Is it complete?</source>
+        <translation>Laut der Datei dauert sie {promised}, aber nur {found} sind darin. Ist sie vollständig?</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>Japan</translation>
+    </message>
+    <message>
+        <source>Keep one of the lines.</source>
+        <translation>Behalten Sie eine der Zeilen.</translation>
+    </message>
+    <message>
+        <source>Keep one of them, or join them.</source>
+        <translation>Behalten Sie eines davon, oder fügen Sie sie zusammen.</translation>
+    </message>
+    <message>
+        <source>Keep the row of the {records}, or change first what uses it.</source>
+        <translation>Behalten Sie die Zeile ({records}), oder ändern Sie zuerst, was sie verwendet.</translation>
+    </message>
+    <message>
+        <source>Keep to {longest_transcript} characters.</source>
+        <translation>Bleiben Sie bei höchstens {longest_transcript} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Keep to {longest} characters.</source>
+        <translation>Bleiben Sie bei höchstens {longest} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Known are {names}.</source>
+        <translation>Bekannt sind {names}.</translation>
+    </message>
+    <message>
+        <source>Known here are r (ringback) and m or m(class) (music on hold).</source>
+        <translation>Bekannt sind hier r (Freizeichen) und m oder m(class) (Wartemusik).</translation>
+    </message>
+    <message>
+        <source>Latin letters, digits and signs without spaces</source>
+        <translation>lateinische Buchstaben, Ziffern und Zeichen ohne Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Leave it out and one is generated.</source>
+        <translation>Lassen Sie es weg, und es wird eines erzeugt.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Leave out the delay, or choose the strategy &quot;{delayed}&quot;.</source>
+        <translation>Lassen Sie die Verzögerung weg, oder wählen Sie die Strategie „{delayed}“.</translation>
+    </message>
+    <message>
+        <source>Leave the extension out: {name}.</source>
+        <translation>Lassen Sie die Endung weg: {name}.</translation>
+    </message>
+    <message>
+        <source>Let fewer contexts include each other.</source>
+        <translation>Lassen Sie weniger Kontexte einander einschließen.</translation>
+    </message>
+    <message>
+        <source>Line {line} has the {what} as well.</source>
+        <translation>Zeile {line} hat dasselbe auch: {what}.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the table does not have the column &quot;{name}&quot;.</source>
+        <translation>Zeile {line} der Tabelle hat keine Spalte „{name}“.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the table has &quot;{name}&quot; twice.</source>
+        <translation>Zeile {line} der Tabelle hat „{name}“ zweimal.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the table has a NUL character.</source>
+        <translation>Zeile {line} der Tabelle hat ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the table is not UTF-8 text.</source>
+        <translation>Zeile {line} der Tabelle ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the table: there is no column &quot;{cell}&quot;.</source>
+        <translation>Zeile {line} der Tabelle: Es gibt keine Spalte „{cell}“.</translation>
+    </message>
+    <message>
+        <source>Linphone on a computer: copy {file} there, and let it be told where: pbxgui extension provision {user} --transport tls --trust FILE</source>
+        <translation>Linphone auf einem Computer: Kopieren Sie {file} dorthin, und lassen Sie ihm sagen, wo: pbxgui extension provision {user} --transport tls --trust FILE</translation>
+    </message>
+    <message>
+        <source>Linphone on a telephone trusts public authorities only: start the engine with a certificate of theirs (--certificate and --key), and name the server as the certificate does (--address NAME:PORT).</source>
+        <translation>Linphone auf einem Telefon vertraut nur öffentlichen Stellen: Starten Sie die Anlage mit einem Zertifikat von dort (--certificate und --key), und nennen Sie den Server so, wie das Zertifikat es tut (--address NAME:PORT).</translation>
+    </message>
+    <message>
+        <source>Listening for TLS could not begin anew: {reason}.</source>
+        <translation>Für TLS konnte nicht erneut gelauscht werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Listening on {name} {where} is not possible: {reason}.</source>
+        <translation>Auf {name} {where} kann nicht gelauscht werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Litauen</translation>
+    </message>
+    <message>
+        <source>Look for a SIP account in its settings. The server is also called domain or registrar there.</source>
+        <translation>Suchen Sie in den Einstellungen nach einem SIP-Konto. Der Server heißt dort auch Domain oder Registrar.</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full, and record again.</source>
+        <translation>Sehen Sie nach, ob der Datenträger voll ist, und nehmen Sie noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Lowered by {lowered} dB, because it went over full scale.</source>
+        <translation>Um {lowered} dB abgesenkt, weil sie über den Höchstpegel ging.</translation>
+    </message>
+    <message>
+        <source>Make it public.</source>
+        <translation>Machen Sie sie öffentlich.</translation>
+    </message>
+    <message>
+        <source>Make it, or name another file.</source>
+        <translation>Legen Sie ihn an, oder nennen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Make it, or name the folder of Asterisk&apos;s configuration: mostly /etc/asterisk.</source>
+        <translation>Legen Sie ihn an, oder nennen Sie den Ordner der Konfiguration von Asterisk: meist /etc/asterisk.</translation>
+    </message>
+    <message>
+        <source>Make room there, or give one of your own with --certificate and --key.</source>
+        <translation>Machen Sie dort Platz, oder geben Sie mit --certificate und --key ein eigenes an.</translation>
+    </message>
+    <message>
+        <source>Malaysia</source>
+        <translation>Malaysia</translation>
+    </message>
+    <message>
+        <source>Matching the caller here is not supported; branch with GotoIf($[&quot;${CALLERID(num)}&quot; = &quot;...&quot;]?label).</source>
+        <translation>Den Anrufer hier abzugleichen wird nicht unterstützt; verzweigen Sie mit GotoIf($[&quot;${CALLERID(num)}&quot; = &quot;...&quot;]?label).</translation>
+    </message>
+    <message>
+        <source>Member {extension} has a delay, but the strategy is {strategy}</source>
+        <translation>Mitglied {extension} hat eine Verzögerung, aber die Strategie ist {strategy}</translation>
+    </message>
+    <message>
+        <source>Member {extension} of group &quot;{name}&quot; would never ring</source>
+        <translation>Mitglied {extension} der Gruppe „{name}“ würde nie klingeln</translation>
+    </message>
+    <message>
+        <source>Mend it.</source>
+        <translation>Bringen Sie ihn in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>Mexiko</translation>
+    </message>
+    <message>
+        <source>Mixed to mono.</source>
+        <translation>Zu Mono gemischt.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Montag</translation>
+    </message>
+    <message>
+        <source>More than {most_in_series} extensions at once are asked for.</source>
+        <translation>Mehr als {most_in_series} Nebenstellen auf einmal sind verlangt.</translation>
+    </message>
+    <message>
+        <source>Move it away, or give it another name.</source>
+        <translation>Verschieben Sie sie, oder geben Sie ihr einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Name a CSV file.</source>
+        <translation>Nennen Sie eine CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>Name a WAV file.</source>
+        <translation>Nennen Sie eine WAV-Datei.</translation>
+    </message>
+    <message>
+        <source>Name a schedule, or let the rule hold always.</source>
+        <translation>Nennen Sie einen Zeitplan, oder lassen Sie die Regel immer gelten.</translation>
+    </message>
+    <message>
+        <source>Name a shorter one.</source>
+        <translation>Nennen Sie eine kürzere.</translation>
+    </message>
+    <message>
+        <source>Name a text file.</source>
+        <translation>Nennen Sie eine Textdatei.</translation>
+    </message>
+    <message>
+        <source>Name another file, or say --force.</source>
+        <translation>Nennen Sie eine andere Datei, oder sagen Sie --force.</translation>
+    </message>
+    <message>
+        <source>Name another file.</source>
+        <translation>Nennen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Name it without its extension.</source>
+        <translation>Nennen Sie ihn ohne seine Endung.</translation>
+    </message>
+    <message>
+        <source>Name it: {addresses}.</source>
+        <translation>Nennen Sie sie: {addresses}.</translation>
+    </message>
+    <message>
+        <source>Name one of `pbxgui calls`.</source>
+        <translation>Nennen Sie einen aus `pbxgui calls`.</translation>
+    </message>
+    <message>
+        <source>Name one of those that `pbxgui extension list` shows.</source>
+        <translation>Nennen Sie eine, die `pbxgui extension list` zeigt.</translation>
+    </message>
+    <message>
+        <source>Name the file itself.</source>
+        <translation>Nennen Sie die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>Name the file that is to be written.</source>
+        <translation>Nennen Sie die Datei, die geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Niederlande</translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation>Neuseeland</translation>
+    </message>
+    <message>
+        <source>No call can come to priority {priority} of {pattern}.</source>
+        <translation>Kein Anruf kann zu Priorität {priority} von {pattern} kommen.</translation>
+    </message>
+    <message>
+        <source>No engine is running, so it is not known where phones will reach it.</source>
+        <translation>Es läuft keine Anlage; darum ist nicht bekannt, wo Telefone sie erreichen.</translation>
+    </message>
+    <message>
+        <source>No engine serves the configuration in {data}.</source>
+        <translation>Keine Anlage bedient die Konfiguration in {data}.</translation>
+    </message>
+    <message>
+        <source>No free pair of UDP ports on {host}.</source>
+        <translation>Auf {host} ist kein Paar von UDP-Ports frei.</translation>
+    </message>
+    <message>
+        <source>No phone is known as {resource}, or none answers.</source>
+        <translation>Kein Telefon ist als {resource} bekannt, oder keines antwortet.</translation>
+    </message>
+    <message>
+        <source>No phone of {extension} can be rung.</source>
+        <translation>Kein Telefon von {extension} kann klingeln.</translation>
+    </message>
+    <message>
+        <source>No speaker or headphones are connected.</source>
+        <translation>Es sind weder Lautsprecher noch Kopfhörer angeschlossen.</translation>
+    </message>
+    <message>
+        <source>No tones are known for &quot;{zone}&quot;.</source>
+        <translation>Für „{zone}“ sind keine Töne bekannt.</translation>
+    </message>
+    <message>
+        <source>Nobody at {number} has taken the call: {phone} is rung again.</source>
+        <translation>Niemand unter {number} hat den Anruf angenommen: {phone} klingelt wieder.</translation>
+    </message>
+    <message>
+        <source>Nobody can be called at {number}.</source>
+        <translation>Unter {number} kann niemand angerufen werden.</translation>
+    </message>
+    <message>
+        <source>Nobody has answered {name} yet.</source>
+        <translation>Noch hat niemand {name} angenommen.</translation>
+    </message>
+    <message>
+        <source>Norway</source>
+        <translation>Norwegen</translation>
+    </message>
+    <message>
+        <source>Nothing can be served at {host}, port {port}: {reason}.</source>
+        <translation>Unter {host}, Port {port}, kann nichts angeboten werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be typed: pbxgui extension provision {user} shows a QR code that sets it up.</source>
+        <translation>Es muss nichts getippt werden: pbxgui extension provision {user} zeigt einen QR-Code, der alles einrichtet.</translation>
+    </message>
+    <message>
+        <source>Nothing of these tones is heard, because early media may not have begun.</source>
+        <translation>Von diesen Tönen ist nichts zu hören, weil early media vielleicht nicht begonnen hat.</translation>
+    </message>
+    <message>
+        <source>Nothing sets the variable &quot;{name}&quot;; it is empty.</source>
+        <translation>Die Variable „{name}“ wird nirgends gesetzt; sie ist leer.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put a backup copy in its place, or take the file to another disk.</source>
+        <translation>Es wurde nichts geändert. Setzen Sie eine Sicherung an ihre Stelle, oder legen Sie die Datei auf einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Rufnummer</translation>
+    </message>
+    <message>
+        <source>Only a greeting can be skipped; ringing ends when somebody picks up, or with `pbxgui transfer`.</source>
+        <translation>Nur eine Ansage kann übersprungen werden; das Klingeln endet, wenn jemand abnimmt, oder mit `pbxgui transfer`.</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine reach {host}. For telephones let the engine listen elsewhere: pbxgui engine --bind ADDRESS:PORT</source>
+        <translation>Nur Programme auf diesem Computer erreichen {host}. Für Telefone lassen Sie die Anlage anderswo lauschen: pbxgui engine --bind ADDRESS:PORT</translation>
+    </message>
+    <message>
+        <source>Only what was undone, with no change since, can be redone.</source>
+        <translation>Nur was zurückgenommen wurde, und nur ohne Änderung seither, kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>Open its menu, choose &quot;Add Account...&quot;, type this, and leave the other fields as they are:</source>
+        <translation>Öffnen Sie sein Menü, wählen Sie „Add Account...“, tippen Sie dies, und lassen Sie die übrigen Felder, wie sie sind:</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <source>Philippines</source>
+        <translation>Philippinen</translation>
+    </message>
+    <message>
+        <source>Phones cannot subscribe to the state of others here. Remove the line.</source>
+        <translation>Telefone können hier den Zustand anderer nicht abonnieren. Entfernen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>Pick it up, or end the call with `pbxgui hangup`.</source>
+        <translation>Nehmen Sie ab, oder beenden Sie den Anruf mit `pbxgui hangup`.</translation>
+    </message>
+    <message>
+        <source>Playback has no option &quot;{option}&quot;.</source>
+        <translation>Playback hat keine Option „{option}“.</translation>
+    </message>
+    <message>
+        <source>Playback has no sound to play.</source>
+        <translation>Playback hat keinen Klang zu spielen.</translation>
+    </message>
+    <message>
+        <source>Playback has too many sounds.</source>
+        <translation>Playback hat zu viele Klänge.</translation>
+    </message>
+    <message>
+        <source>Playback knows skip and noanswer here.</source>
+        <translation>Playback kennt hier skip und noanswer.</translation>
+    </message>
+    <message>
+        <source>Plug it in again or choose another one, then press “Rescan”.</source>
+        <translation>Stecken Sie es wieder ein, oder wählen Sie ein anderes, und drücken Sie dann „Neu suchen“.</translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation>Polen</translation>
+    </message>
+    <message>
+        <source>Port {port} cannot serve SIP and TLS both.</source>
+        <translation>Port {port} kann nicht zugleich SIP und TLS bedienen.</translation>
+    </message>
+    <message>
+        <source>Portugal</source>
+        <translation>Portugal</translation>
+    </message>
+    <message>
+        <source>Priorities count from 1.</source>
+        <translation>Prioritäten zählen ab 1.</translation>
+    </message>
+    <message>
+        <source>Priority {priority} of {pattern} is already {application}; this {other} would never be reached.</source>
+        <translation>Priorität {priority} von {pattern} ist schon {application}; dieses {other} würde nie erreicht.</translation>
+    </message>
+    <message>
+        <source>Put Progress() before it.</source>
+        <translation>Setzen Sie Progress() davor.</translation>
+    </message>
+    <message>
+        <source>Put a Wait() in, or a way out.</source>
+        <translation>Setzen Sie ein Wait() hinein, oder einen Ausweg.</translation>
+    </message>
+    <message>
+        <source>Put another in its place first: greeting replace {name} OTHER.</source>
+        <translation>Setzen Sie zuerst eine andere an ihre Stelle: greeting replace {name} OTHER.</translation>
+    </message>
+    <message>
+        <source>Put cells that contain the delimiter in quotes; leave none out.</source>
+        <translation>Setzen Sie Zellen, die das Trennzeichen enthalten, in Anführungszeichen; lassen Sie keine weg.</translation>
+    </message>
+    <message>
+        <source>Put them on the extension.</source>
+        <translation>Setzen Sie sie an die Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>Put {name}.wav there.</source>
+        <translation>Legen Sie {name}.wav dorthin.</translation>
+    </message>
+    <message>
+        <source>Record or choose another version, or change its dates.</source>
+        <translation>Nehmen Sie eine andere Version auf, oder wählen Sie eine, oder ändern Sie ihre Daten.</translation>
+    </message>
+    <message>
+        <source>Record the greeting of a number</source>
+        <translation>Ansage einer Rufnummer aufnehmen</translation>
+    </message>
+    <message>
+        <source>Remove devices that are no longer used.</source>
+        <translation>Entfernen Sie Geräte, die nicht mehr benutzt werden.</translation>
+    </message>
+    <message>
+        <source>Remove it there, or give the extension another number in pbxgui.</source>
+        <translation>Entfernen Sie es dort, oder geben Sie der Nebenstelle in pbxgui eine andere Nummer.</translation>
+    </message>
+    <message>
+        <source>Remove it, or lead to it with a label or without a gap in the priorities.</source>
+        <translation>Entfernen Sie sie, oder führen Sie mit einer Marke oder ohne Lücke in den Prioritäten dorthin.</translation>
+    </message>
+    <message>
+        <source>Remove it, or put a &quot;;&quot; before it if it is a comment.</source>
+        <translation>Entfernen Sie es, oder setzen Sie „;“ davor, wenn es ein Kommentar ist.</translation>
+    </message>
+    <message>
+        <source>Remove it, or save the file as UTF-8 text.</source>
+        <translation>Entfernen Sie es, oder speichern Sie die Datei als UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>Entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>Remove it; a dialplan file is lines of plain text.</source>
+        <translation>Entfernen Sie es; eine Wählplan-Datei besteht aus Zeilen mit reinem Text.</translation>
+    </message>
+    <message>
+        <source>Remove line breaks, control characters and invisible marks.</source>
+        <translation>Entfernen Sie Zeilenumbrüche, Steuerzeichen und unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation>Entfernen Sie eines der beiden.</translation>
+    </message>
+    <message>
+        <source>Remove them.</source>
+        <translation>Entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Rename or remove one of the two.</source>
+        <translation>Benennen Sie eines der beiden um, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>Rename the file.</source>
+        <translation>Benennen Sie die Datei um.</translation>
+    </message>
+    <message>
+        <source>Rendered sounds cannot be stored in {directory}: {reason}.</source>
+        <translation>Fertige Klänge können nicht in {directory} abgelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Renew it; without --certificate, pbxgui makes one itself.</source>
+        <translation>Erneuern Sie es; ohne --certificate macht pbxgui selbst eines.</translation>
+    </message>
+    <message>
+        <source>Restart the engine after an update of pbxgui.</source>
+        <translation>Starten Sie die Anlage nach einer Aktualisierung von pbxgui neu.</translation>
+    </message>
+    <message>
+        <source>Restart the engine.</source>
+        <translation>Starten Sie die Anlage neu.</translation>
+    </message>
+    <message>
+        <source>Restart the engine: it may have begun with another data folder.</source>
+        <translation>Starten Sie die Anlage neu: Vielleicht hat sie mit einem anderen Datenordner begonnen.</translation>
+    </message>
+    <message>
+        <source>Ring group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Run this as a user who may write there (sudo), or write to a folder of your own with --installed-in {name} and copy all of it there.</source>
+        <translation>Führen Sie dies als Benutzer aus, der dort schreiben darf (sudo), oder schreiben Sie mit --installed-in {name} in einen eigenen Ordner, und kopieren Sie alles dorthin.</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>Russland</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Samstag</translation>
+    </message>
+    <message>
+        <source>Save it as &quot;CSV UTF-8&quot;, or with the character set UTF-8.</source>
+        <translation>Speichern Sie sie als „CSV UTF-8“ oder mit dem Zeichensatz UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV UTF-8.</source>
+        <translation>Speichern Sie sie als CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Speichern Sie sie als UTF-8.</translation>
+    </message>
+    <message>
+        <source>Say where Asterisk will find the files: --installed-in /etc/asterisk. Letters, digits and - _ . + @ / can stand in it, {longest_place} characters at most.</source>
+        <translation>Sagen Sie, wo Asterisk die Dateien finden wird: --installed-in /etc/asterisk. Darin können Buchstaben, Ziffern und - _ . + @ / stehen, höchstens {longest_place} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>See all of them with `list`.</source>
+        <translation>Alle sehen Sie mit `list`.</translation>
+    </message>
+    <message>
+        <source>See all of them without --number.</source>
+        <translation>Alle sehen Sie ohne --number.</translation>
+    </message>
+    <message>
+        <source>See the journal.</source>
+        <translation>Sehen Sie im Verlauf der Änderungen nach.</translation>
+    </message>
+    <message>
+        <source>See what callers of {number} hear: pbxgui simulate --number {number}.</source>
+        <translation>Was Anrufer von {number} hören, zeigt: pbxgui simulate --number {number}.</translation>
+    </message>
+    <message>
+        <source>See what is there with `show`.</source>
+        <translation>Was da ist, zeigt `show`.</translation>
+    </message>
+    <message>
+        <source>Send one of these numbers elsewhere.</source>
+        <translation>Leiten Sie eine dieser Rufnummern anderswohin.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Set cannot set &quot;{name}&quot;.</source>
+        <translation>Set kann „{name}“ nicht setzen.</translation>
+    </message>
+    <message>
+        <source>Set it anew with `pbxgui history keep --days 400`.</source>
+        <translation>Setzen Sie es neu mit `pbxgui history keep --days 400`.</translation>
+    </message>
+    <message>
+        <source>Set it before, or in [globals].</source>
+        <translation>Setzen Sie sie vorher oder in [globals].</translation>
+    </message>
+    <message>
+        <source>Set its dates anew, or use another version.</source>
+        <translation>Setzen Sie ihre Daten neu, oder verwenden Sie eine andere Version.</translation>
+    </message>
+    <message>
+        <source>Set its {words}.</source>
+        <translation>Legen Sie fest: {words}.</translation>
+    </message>
+    <message>
+        <source>Set sets nothing: &quot;{arguments}&quot;.</source>
+        <translation>Set setzt nichts: „{arguments}“.</translation>
+    </message>
+    <message>
+        <source>Set the dates of a schedule for that.</source>
+        <translation>Legen Sie dafür Daten im Zeitplan fest.</translation>
+    </message>
+    <message>
+        <source>Set this machine&apos;s clock, or wait.</source>
+        <translation>Stellen Sie die Uhr dieses Computers, oder warten Sie.</translation>
+    </message>
+    <message>
+        <source>Shorten the delay or ring longer.</source>
+        <translation>Verkürzen Sie die Verzögerung, oder lassen Sie länger klingeln.</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>Singapur</translation>
+    </message>
+    <message>
+        <source>So that the sound is encrypted as well, look for SRTP (SDES) in its settings, and make it optional.</source>
+        <translation>Damit auch der Ton verschlüsselt ist, suchen Sie in den Einstellungen nach SRTP (SDES), und machen Sie es optional.</translation>
+    </message>
+    <message>
+        <source>Sort them by priority.</source>
+        <translation>Ordnen Sie sie nach Priorität.</translation>
+    </message>
+    <message>
+        <source>South Africa</source>
+        <translation>Südafrika</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Spanien</translation>
+    </message>
+    <message>
+        <source>Split it into several.</source>
+        <translation>Teilen Sie sie in mehrere.</translation>
+    </message>
+    <message>
+        <source>Split it up.</source>
+        <translation>Teilen Sie ihn auf.</translation>
+    </message>
+    <message>
+        <source>Start it with --tls {usual_port}, or choose another --transport.</source>
+        <translation>Starten Sie sie mit --tls {usual_port}, oder wählen Sie einen anderen --transport.</translation>
+    </message>
+    <message>
+        <source>Start it with `pbxgui engine`.</source>
+        <translation>Starten Sie sie mit `pbxgui engine`.</translation>
+    </message>
+    <message>
+        <source>Start one with `pbxgui engine`, or name its folder with --data.</source>
+        <translation>Starten Sie eine mit `pbxgui engine`, oder nennen Sie ihren Ordner mit --data.</translation>
+    </message>
+    <message>
+        <source>Start the engine again.</source>
+        <translation>Starten Sie die Anlage noch einmal.</translation>
+    </message>
+    <message>
+        <source>Stay below {rate} Hz.</source>
+        <translation>Bleiben Sie unter {rate} Hz.</translation>
+    </message>
+    <message>
+        <source>Stay below {seconds} s in all.</source>
+        <translation>Bleiben Sie insgesamt unter {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Stay between 1 ms and {seconds} s.</source>
+        <translation>Bleiben Sie zwischen 1 ms und {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.</source>
+        <translation>Halten Sie sie mit `pbxgui engine stop` an, oder geben Sie dieser mit --data einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Stop it, or choose another port with {option}.</source>
+        <translation>Beenden Sie es, oder wählen Sie mit {option} einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Sonntag</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Schweden</translation>
+    </message>
+    <message>
+        <source>Switch it on, or register it; `pbxgui phones` lists those that are there.</source>
+        <translation>Schalten Sie es ein, oder melden Sie es an; `pbxgui phones` zeigt, welche da sind.</translation>
+    </message>
+    <message>
+        <source>Switch one on, register one, or tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.</source>
+        <translation>Schalten Sie eines ein, melden Sie eines an, oder sagen Sie mit --contact {resource}=sip:{resource}@ADDRESS:PORT, wo es ist.</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Schweiz</translation>
+    </message>
+    <message>
+        <source>TLS: the engine made its certificate itself, so the telephone does not register before it trusts that. Give it the file {file}, or accept the certificate that it shows only with this SHA-256 fingerprint: {fingerprint}</source>
+        <translation>TLS: Die Anlage hat ihr Zertifikat selbst gemacht; das Telefon meldet sich erst an, wenn es ihm vertraut. Geben Sie ihm die Datei {file}, oder nehmen Sie das Zertifikat, das es zeigt, nur mit diesem SHA-256-Fingerabdruck an: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>TLS: the server has to be one of the names in the engine&apos;s certificate {file}, whose SHA-256 fingerprint is {fingerprint}</source>
+        <translation>TLS: Der Server muss einer der Namen im Zertifikat {file} der Anlage sein; dessen SHA-256-Fingerabdruck ist {fingerprint}</translation>
+    </message>
+    <message>
+        <source>TLS: the telephone has to trust the engine&apos;s certificate, or it does not register. The engine tells its fingerprint when it starts.</source>
+        <translation>TLS: Das Telefon muss dem Zertifikat der Anlage vertrauen, sonst meldet es sich nicht an. Die Anlage nennt seinen Fingerabdruck beim Start.</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>Taiwan</translation>
+    </message>
+    <message>
+        <source>Telephones carry at most {highest_frequency} Hz.</source>
+        <translation>Telefone übertragen höchstens {highest_frequency} Hz.</translation>
+    </message>
+    <message>
+        <source>Templates and additions in parentheses are not supported; write the context out.</source>
+        <translation>Vorlagen und Zusätze in Klammern werden nicht unterstützt; schreiben Sie den Kontext aus.</translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation>Thailand</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the greeting&apos;s master is none.</source>
+        <translation>Die SHA-256-Summe der Ansage ist keine.</translation>
+    </message>
+    <message>
+        <source>The SIP engine is not running.</source>
+        <translation>Die SIP-Anlage läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The SIP library could not do {operation}: {reason} ({status}).</source>
+        <translation>Die SIP-Bibliothek konnte {operation} nicht ausführen: {reason} ({status}).</translation>
+    </message>
+    <message>
+        <source>The SIP library refused the module {name} ({status}).</source>
+        <translation>Die SIP-Bibliothek hat das Modul {name} abgelehnt ({status}).</translation>
+    </message>
+    <message>
+        <source>The TLS library does not accept the certificate {certificate}: {error}.</source>
+        <translation>Die TLS-Bibliothek nimmt das Zertifikat {certificate} nicht an: {error}.</translation>
+    </message>
+    <message>
+        <source>The address &quot;{text}&quot; is not a host and a port.</source>
+        <translation>Die Adresse „{text}“ besteht nicht aus Rechner und Port.</translation>
+    </message>
+    <message>
+        <source>The application &quot;{name}&quot; is not known here.</source>
+        <translation>Die Anwendung „{name}“ ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The calendar has &quot;{event}&quot; on {found}, which is no day.</source>
+        <translation>Der Kalender hat „{event}“ am {found}; das ist kein Tag.</translation>
+    </message>
+    <message>
+        <source>The calendar {why}.</source>
+        <translation>Der Kalender {why}.</translation>
+    </message>
+    <message>
+        <source>The call goes round for ever from here, without any time passing.</source>
+        <translation>Der Anruf läuft ab hier ewig im Kreis, ohne dass Zeit vergeht.</translation>
+    </message>
+    <message>
+        <source>The caller &quot;{text}&quot; cannot be used.</source>
+        <translation>Der Anrufer „{text}“ kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The caller hears ringing instead.</source>
+        <translation>Der Anrufer hört stattdessen Klingeln.</translation>
+    </message>
+    <message>
+        <source>The caller pattern &quot;{pattern}&quot; {why}.</source>
+        <translation>Das Anrufermuster „{pattern}“ {why}.</translation>
+    </message>
+    <message>
+        <source>The caller will hear ringing instead.</source>
+        <translation>Der Anrufer wird stattdessen Klingeln hören.</translation>
+    </message>
+    <message>
+        <source>The caller {who} is refused there already.</source>
+        <translation>Der Anrufer {who} wird dort schon abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s INVITE has no SDP and no 100rel: it can hear nothing before the answer.</source>
+        <translation>Das INVITE des Anrufers hat weder SDP noch 100rel: Vor der Annahme kann er nichts hören.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s phone allows no sound before the answer.</source>
+        <translation>Das Telefon des Anrufers lässt vor der Annahme keinen Ton zu.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s text makes no sound name: &quot;{file}&quot;.</source>
+        <translation>Der Text des Anrufers ergibt keinen Namen eines Klangs: „{file}“.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s text makes no target to dial: &quot;{target}&quot;. It is not rung.</source>
+        <translation>Der Text des Anrufers ergibt kein Ziel zum Wählen: „{target}“. Es klingelt nicht.</translation>
+    </message>
+    <message>
+        <source>The cause {cause} would be sent as {status}, which refuses no call</source>
+        <translation>Der Grund {cause} würde als {status} gesendet, was keinen Anruf abweist</translation>
+    </message>
+    <message>
+        <source>The certificate {path} expired on {ends}: phones would refuse it.</source>
+        <translation>Das Zertifikat {path} ist am {ends} abgelaufen: Telefone würden es ablehnen.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} has an RSA key of {key_size} bits, which is too short to be safe.</source>
+        <translation>Das Zertifikat {path} hat einen RSA-Schlüssel von {key_size} Bit; das ist zu kurz, um sicher zu sein.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} is valid from {begins} on only, and today is {now}.</source>
+        <translation>Das Zertifikat {path} gilt erst ab {begins}, und heute ist {now}.</translation>
+    </message>
+    <message>
+        <source>The client has not said which protocol it speaks.</source>
+        <translation>Das Programm hat nicht gesagt, welches Protokoll es spricht.</translation>
+    </message>
+    <message>
+        <source>The columns are: {names}.</source>
+        <translation>Die Spalten sind: {names}.</translation>
+    </message>
+    <message>
+        <source>The command does not say which call.</source>
+        <translation>Der Befehl sagt nicht, welcher Anruf gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The command lacks its “{field}”.</source>
+        <translation>Dem Befehl fehlt „{field}“.</translation>
+    </message>
+    <message>
+        <source>The configuration has {count} problem(s), so nothing was written: {named}{more}</source>
+        <translation>Die Konfiguration hat Probleme ({count}), darum wurde nichts geschrieben: {named}{more}</translation>
+    </message>
+    <message>
+        <source>The configuration {path} is damaged: {detail}.</source>
+        <translation>Die Konfiguration {path} ist beschädigt: {detail}.</translation>
+    </message>
+    <message>
+        <source>The configuration {path} is not there any more.</source>
+        <translation>Die Konfiguration {path} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The configuration {path} was written by a newer pbxgui (schema {revision}).</source>
+        <translation>Die Konfiguration {path} wurde von einem neueren pbxgui geschrieben (Schema {revision}).</translation>
+    </message>
+    <message>
+        <source>The configuration {path} {what} ({error}).</source>
+        <translation>Die Konfiguration {path} {what} ({error}).</translation>
+    </message>
+    <message>
+        <source>The context</source>
+        <translation>Der Kontext</translation>
+    </message>
+    <message>
+        <source>The control character U+{character} does not belong in a dialplan.</source>
+        <translation>Das Steuerzeichen U+{character} gehört nicht in einen Wählplan.</translation>
+    </message>
+    <message>
+        <source>The dates {first} to {last} run backwards.</source>
+        <translation>Die Daten {first} bis {last} laufen rückwärts.</translation>
+    </message>
+    <message>
+        <source>The days are {names}.</source>
+        <translation>Die Tage sind {names}.</translation>
+    </message>
+    <message>
+        <source>The device {device} cannot be opened: another program may be using it.</source>
+        <translation>Das Gerät {device} kann nicht geöffnet werden: Vielleicht benutzt es ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>The device {device} is not connected.</source>
+        <translation>Das Gerät {device} ist nicht angeschlossen.</translation>
+    </message>
+    <message>
+        <source>The device {device} went away while it played.</source>
+        <translation>Das Gerät {device} verschwand beim Abspielen.</translation>
+    </message>
+    <message>
+        <source>The devices &quot;{text}&quot; cannot be read.</source>
+        <translation>Die Geräte „{text}“ können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The engine and the command are of different versions (protocols {protocol} and {spoken}).</source>
+        <translation>Anlage und Befehl sind von verschiedenen Versionen (Protokolle {protocol} und {spoken}).</translation>
+    </message>
+    <message>
+        <source>The engine belongs to another user.</source>
+        <translation>Die Anlage gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be started: {error}.</source>
+        <translation>Die Anlage kann nicht gestartet werden: {error}.</translation>
+    </message>
+    <message>
+        <source>The engine does not accept the secret of extension {username}.</source>
+        <translation>Die Anlage nimmt das Kennwort der Nebenstelle {username} nicht an.</translation>
+    </message>
+    <message>
+        <source>The engine does not answer the call.</source>
+        <translation>Die Anlage beantwortet den Anruf nicht.</translation>
+    </message>
+    <message>
+        <source>The engine does not respond.</source>
+        <translation>Die Anlage antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The engine has ended.</source>
+        <translation>Die Anlage hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>The engine has not begun within {patience} s.</source>
+        <translation>Die Anlage hat nach {patience} s noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>The engine is stopping.</source>
+        <translation>Die Anlage hält gerade an.</translation>
+    </message>
+    <message>
+        <source>The engine knows no command “{command}”.</source>
+        <translation>Die Anlage kennt keinen Befehl „{command}“.</translation>
+    </message>
+    <message>
+        <source>The engine of {data} belongs to another user.</source>
+        <translation>Die Anlage von {data} gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>The engine of {data} does not respond.</source>
+        <translation>Die Anlage von {data} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The engine reports an error.</source>
+        <translation>Die Anlage meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The engine that runs does not serve TLS.</source>
+        <translation>Die laufende Anlage bedient kein TLS.</translation>
+    </message>
+    <message>
+        <source>The engine was sent {what}.</source>
+        <translation>An die Anlage wurde etwas Falsches gesendet: {what}.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s socket cannot be made in {folder}: {reason}.</source>
+        <translation>Der Zugang zur Anlage kann nicht in {folder} angelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The engine, process {process}, has not ended within {end_patience} s.</source>
+        <translation>Die Anlage, Prozess {process}, hat sich nach {end_patience} s noch nicht beendet.</translation>
+    </message>
+    <message>
+        <source>The expression &quot;{inside}&quot; counts as 0: {problem}.</source>
+        <translation>Der Ausdruck „{inside}“ zählt als 0: {problem}.</translation>
+    </message>
+    <message>
+        <source>The expression &quot;{source}&quot; cannot be evaluated: {problem}.</source>
+        <translation>Der Ausdruck „{source}“ kann nicht ausgewertet werden: {problem}.</translation>
+    </message>
+    <message>
+        <source>The extension &quot;{text}&quot; {why}.</source>
+        <translation>Die Nebenstelle „{text}“ {why}.</translation>
+    </message>
+    <message>
+        <source>The extension ends here without Hangup().</source>
+        <translation>Die Nebenstelle endet hier ohne Hangup().</translation>
+    </message>
+    <message>
+        <source>The extension {number} cannot have {call_limit} calls at once.</source>
+        <translation>Die Nebenstelle {number} kann nicht {call_limit} Anrufe zugleich haben.</translation>
+    </message>
+    <message>
+        <source>The extension {pattern} has no steps.</source>
+        <translation>Die Nebenstelle {pattern} hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>The files in {name} cannot be read or written: {reason}.</source>
+        <translation>Die Dateien in {name} können nicht gelesen oder geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The first of {tracks} sound tracks was taken.</source>
+        <translation>Die erste von {tracks} Tonspuren wurde genommen.</translation>
+    </message>
+    <message>
+        <source>The first step of {pattern} has notes.</source>
+        <translation>Der erste Schritt von {pattern} hat Anmerkungen.</translation>
+    </message>
+    <message>
+        <source>The function &quot;{name}&quot; is not known here.</source>
+        <translation>Die Funktion „{name}“ ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The function {name}({argument}) is not known here; it is empty.</source>
+        <translation>Die Funktion {name}({argument}) ist hier nicht bekannt; sie ist leer.</translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{greeting}&quot; has no version {number}: {has}.</source>
+        <translation>Die Ansage „{greeting}“ hat keine Version {number}: {has}.</translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{greeting}&quot; is valid only {when}; today is {day}.</source>
+        <translation>Die Ansage „{greeting}“ gilt nur {when}; heute ist {day}.</translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{greeting}&quot; {reason}.</source>
+        <translation>Die Ansage „{greeting}“ {reason}.</translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{name}&quot; has no version {version}</source>
+        <translation>Die Ansage „{name}“ hat keine Version {version}</translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{name}&quot; is in use: {named}.</source>
+        <translation>Die Ansage „{name}“ wird verwendet: {named}.</translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{old}&quot; cannot replace itself.</source>
+        <translation>Die Ansage „{old}“ kann nicht sich selbst ersetzen.</translation>
+    </message>
+    <message>
+        <source>The greeting&apos;s validity {days} runs backwards.</source>
+        <translation>Die Gültigkeit der Ansage läuft rückwärts: {days}.</translation>
+    </message>
+    <message>
+        <source>The hours &quot;{text}&quot; {why}.</source>
+        <translation>Die Zeiten „{text}“ {why}.</translation>
+    </message>
+    <message>
+        <source>The hours from {start} to {end} have no day.</source>
+        <translation>Die Zeiten von {start} bis {end} haben keinen Tag.</translation>
+    </message>
+    <message>
+        <source>The include of &quot;{name}&quot; depends on the time.</source>
+        <translation>Das include von „{name}“ hängt von der Uhrzeit ab.</translation>
+    </message>
+    <message>
+        <source>The include of {context}</source>
+        <translation>Das include von {context}</translation>
+    </message>
+    <message>
+        <source>The key {key} does not belong to the certificate {path}.</source>
+        <translation>Der Schlüssel {key} gehört nicht zum Zertifikat {path}.</translation>
+    </message>
+    <message>
+        <source>The key {path} is locked with a passphrase, which nobody could type when the engine starts.</source>
+        <translation>Der Schlüssel {path} ist mit einem Kennsatz gesperrt, den beim Start der Anlage niemand tippen könnte.</translation>
+    </message>
+    <message>
+        <source>The label &quot;{label}&quot; is taken.</source>
+        <translation>Die Marke „{label}“ ist vergeben.</translation>
+    </message>
+    <message>
+        <source>The language &quot;{language}&quot; is none.</source>
+        <translation>Die Sprache „{language}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The moment {added} has no time zone.</source>
+        <translation>Der Zeitpunkt {added} hat keine Zeitzone.</translation>
+    </message>
+    <message>
+        <source>The moment {moment} is beyond the calendar.</source>
+        <translation>Der Zeitpunkt {moment} liegt jenseits des Kalenders.</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>Der Name</translation>
+    </message>
+    <message>
+        <source>The number {dialled} is not public: calls from outside do not reach it.</source>
+        <translation>Die Rufnummer {dialled} ist nicht öffentlich: Anrufe von außen erreichen sie nicht.</translation>
+    </message>
+    <message>
+        <source>The number {number} &quot;{name}&quot; is also the extension &quot;{extension}&quot;.</source>
+        <translation>Die Rufnummer {number} „{name}“ ist auch die Nebenstelle „{extension}“.</translation>
+    </message>
+    <message>
+        <source>The number {number} has a rule {position}, and no rule {expected}.</source>
+        <translation>Die Rufnummer {number} hat eine Regel {position}, aber keine Regel {expected}.</translation>
+    </message>
+    <message>
+        <source>The number {number} has no place for a rule {position}.</source>
+        <translation>Die Rufnummer {number} hat keinen Platz für eine Regel {position}.</translation>
+    </message>
+    <message>
+        <source>The number {number} is in the series twice.</source>
+        <translation>Die Nummer {number} ist zweimal in der Reihe.</translation>
+    </message>
+    <message>
+        <source>The numbers &quot;{part}&quot; cannot be read.</source>
+        <translation>Die Nummern „{part}“ können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The numbers &quot;{part}&quot; run backwards.</source>
+        <translation>Die Nummern „{part}“ laufen rückwärts.</translation>
+    </message>
+    <message>
+        <source>The one function to write is CHANNEL(tonezone); what the caller sent stays as it is.</source>
+        <translation>Die einzige Funktion zum Schreiben ist CHANNEL(tonezone); was der Anrufer gesendet hat, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The order of patterns here is that of the standard matching. Set it to no.</source>
+        <translation>Die Reihenfolge der Muster ist hier die des üblichen Abgleichs. Setzen Sie es auf no.</translation>
+    </message>
+    <message>
+        <source>The password has a sign that this file cannot hold. baresip asks for it at each start; pbxgui extension set {user} --new-secret makes one that fits into the file.</source>
+        <translation>Das Kennwort hat ein Zeichen, das in dieser Datei nicht stehen kann. baresip fragt bei jedem Start danach; pbxgui extension set {user} --new-secret macht eines, das in die Datei passt.</translation>
+    </message>
+    <message>
+        <source>The phone cannot use UDP address {host}:{port}: {reason}.</source>
+        <translation>Das Telefon kann die UDP-Adresse {host}:{port} nicht verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The position &quot;{text}&quot; cannot be used.</source>
+        <translation>Die Position „{text}“ kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The priority {priority} cannot be.</source>
+        <translation>Die Priorität {priority} kann es nicht geben.</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Das Programm</translation>
+    </message>
+    <message>
+        <source>The program has more than {most_nodes} ways through it.</source>
+        <translation>Es gibt mehr als {most_nodes} Wege durch das Programm.</translation>
+    </message>
+    <message>
+        <source>The recording &quot;{file}&quot; of the greeting &quot;{greeting}&quot; is missing.</source>
+        <translation>Die Aufnahme „{file}“ der Ansage „{greeting}“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The recording {path} was not completed.</source>
+        <translation>Die Aufnahme {path} wurde nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The recording {sha256} {what}.</source>
+        <translation>Die Aufnahme {sha256} {what}.</translation>
+    </message>
+    <message>
+        <source>The ring group &quot;{group}&quot; has no members.</source>
+        <translation>Die Gruppe „{group}“ hat keine Mitglieder.</translation>
+    </message>
+    <message>
+        <source>The row has {count} cells, the header has {columns}.</source>
+        <translation>Die Zeile hat {count} Zellen, die Kopfzeile {columns}.</translation>
+    </message>
+    <message>
+        <source>The rule is for the time outside of no schedule.</source>
+        <translation>Die Regel gilt außerhalb eines Zeitplans, nennt aber keinen.</translation>
+    </message>
+    <message>
+        <source>The rules of a number show it: `pbxgui rule list NUMBER`.</source>
+        <translation>Die Regeln einer Rufnummer zeigen es: `pbxgui rule list NUMBER`.</translation>
+    </message>
+    <message>
+        <source>The schedule &quot;{name}&quot; has {count} entries.</source>
+        <translation>Der Zeitplan „{name}“ hat {count} Einträge.</translation>
+    </message>
+    <message>
+        <source>The secret of extension {number} does not have {length}.</source>
+        <translation>Das Kennwort der Nebenstelle {number} hat nicht {length}.</translation>
+    </message>
+    <message>
+        <source>The secret of extension {number} has more than {allowed}.</source>
+        <translation>Das Kennwort der Nebenstelle {number} enthält anderes als {allowed}.</translation>
+    </message>
+    <message>
+        <source>The session description has no audio stream.</source>
+        <translation>Die Sitzungsbeschreibung hat keinen Tonstrom.</translation>
+    </message>
+    <message>
+        <source>The sound &quot;{sound}&quot; cannot be played.</source>
+        <translation>Der Klang „{sound}“ kann nicht gespielt werden.</translation>
+    </message>
+    <message>
+        <source>The sound &quot;{sound}&quot; cannot be played: {reason}.</source>
+        <translation>Der Klang „{sound}“ kann nicht gespielt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The sound at {rate} Hz is not what was imported: {fault}.</source>
+        <translation>Der Klang bei {rate} Hz ist nicht, was importiert wurde: {fault}.</translation>
+    </message>
+    <message>
+        <source>The sound cannot be stored in {folder}: {reason}.</source>
+        <translation>Der Klang kann nicht in {folder} abgelegt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The sound file {name} cannot be read: {reason}.</source>
+        <translation>Die Klangdatei {name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The sound file {name} may not be read.</source>
+        <translation>Die Klangdatei {name} darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The sound file {path} cannot be read: {error}.</source>
+        <translation>Die Klangdatei {path} kann nicht gelesen werden: {error}.</translation>
+    </message>
+    <message>
+        <source>The sound name &apos;{name}&apos; {problem}.</source>
+        <translation>Der Name „{name}“ eines Klangs {problem}.</translation>
+    </message>
+    <message>
+        <source>The sound of a video was taken.</source>
+        <translation>Der Ton eines Videos wurde genommen.</translation>
+    </message>
+    <message>
+        <source>The step has no application.</source>
+        <translation>Der Schritt hat keine Anwendung.</translation>
+    </message>
+    <message>
+        <source>The steps of {pattern} are not in order.</source>
+        <translation>Die Schritte von {pattern} sind nicht geordnet.</translation>
+    </message>
+    <message>
+        <source>The stock engine has no TLS that is safe: it contains OpenSSL 1.0.2, which nobody mends any more.</source>
+        <translation>Die mitgelieferte Anlage hat kein sicheres TLS: Sie enthält OpenSSL 1.0.2, das niemand mehr pflegt.</translation>
+    </message>
+    <message>
+        <source>The table has more than {most_rows} rows.</source>
+        <translation>Die Tabelle hat mehr als {most_rows} Zeilen.</translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation>Die Tabelle ist leer.</translation>
+    </message>
+    <message>
+        <source>The table is larger than {largest_file} MiB.</source>
+        <translation>Die Tabelle ist größer als {largest_file} MiB.</translation>
+    </message>
+    <message>
+        <source>The text has {count} characters.</source>
+        <translation>Der Text hat {count} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The time {moment} cannot be used in a schedule.</source>
+        <translation>Die Uhrzeit {moment} kann in einem Zeitplan nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The tone &quot;{text}&quot; is too high.</source>
+        <translation>Der Ton „{text}“ ist zu hoch.</translation>
+    </message>
+    <message>
+        <source>The tone list has {count} elements.</source>
+        <translation>Die Liste der Töne hat {count} Elemente.</translation>
+    </message>
+    <message>
+        <source>The transcript of &quot;{name}&quot; is too long.</source>
+        <translation>Die Mitschrift von „{name}“ ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The value &quot;{value}&quot; of {name} has outer spaces.</source>
+        <translation>Der Wert „{value}“ von {name} hat Leerzeichen am Rand.</translation>
+    </message>
+    <message>
+        <source>The value of {name}</source>
+        <translation>Der Wert von {name}</translation>
+    </message>
+    <message>
+        <source>The years &quot;{text}&quot; cannot be used.</source>
+        <translation>Die Jahre „{text}“ können nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; cannot be used.</source>
+        <translation>{field}: „{text}“ kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is no day.</source>
+        <translation>{field}: „{text}“ ist kein Tag.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is no number of seconds.</source>
+        <translation>{field}: „{text}“ ist keine Anzahl von Sekunden.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is no whole number.</source>
+        <translation>{field}: „{text}“ ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is not known.</source>
+        <translation>{field}: „{text}“ ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; begins or ends with a space.</source>
+        <translation>{field}: „{value}“ beginnt oder endet mit einem Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; cannot be used.</source>
+        <translation>{field}: „{value}“ kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is no SIP address.</source>
+        <translation>{field}: „{value}“ ist keine SIP-Adresse.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is no number.</source>
+        <translation>{field}: „{value}“ ist keine Rufnummer.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is there twice.</source>
+        <translation>{field}: „{value}“ steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is too long.</source>
+        <translation>{field}: „{value}“ ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The {field} is empty.</source>
+        <translation>{field}: Hier steht nichts.</translation>
+    </message>
+    <message>
+        <source>The {field} of {value} seconds cannot be used.</source>
+        <translation>{field}: {value} Sekunden können nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The {field} {port} is not possible.</source>
+        <translation>{field}: {port} ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>The {kind} &quot;{key}&quot; is in use: {paths}.</source>
+        <translation>{kind} „{key}“ wird verwendet: {paths}.</translation>
+    </message>
+    <message>
+        <source>The {kind} &quot;{record}&quot; is there already.</source>
+        <translation>{kind} „{record}“ ist schon da.</translation>
+    </message>
+    <message>
+        <source>The {what} &quot;{field}&quot; is no duration.</source>
+        <translation>{what}: „{field}“ ist keine Dauer.</translation>
+    </message>
+    <message>
+        <source>The {what} has no &quot;{entry}&quot;.</source>
+        <translation>{what}: Es gibt keinen Eintrag „{entry}“.</translation>
+    </message>
+    <message>
+        <source>The {what} {path}</source>
+        <translation>{what} {path}</translation>
+    </message>
+    <message>
+        <source>The {what} {path} cannot be read: {reason}.</source>
+        <translation>{what} {path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The {what} {path} is no file.</source>
+        <translation>{what} {path} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>There are no tones for the country &quot;{name}&quot;.</source>
+        <translation>Für das Land „{name}“ gibt es keine Töne.</translation>
+    </message>
+    <message>
+        <source>There are no tones for the country &quot;{zone}&quot;.</source>
+        <translation>Für das Land „{zone}“ gibt es keine Töne.</translation>
+    </message>
+    <message>
+        <source>There are no tones for the country &quot;{zone}&quot;; they stay as they are.</source>
+        <translation>Für das Land „{zone}“ gibt es keine Töne; sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>There is no call {name}.</source>
+        <translation>Es gibt keinen Anruf {name}.</translation>
+    </message>
+    <message>
+        <source>There is no cause &quot;{text}&quot;.</source>
+        <translation>Es gibt keinen Grund „{text}“.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in {path}.</source>
+        <translation>In {path} ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>There is no change to redo.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>There is no change to undo.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>There is no extension in it.</source>
+        <translation>Darin ist keine Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>There is no extension {extension}.</source>
+        <translation>Es gibt keine Nebenstelle {extension}.</translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation>Es gibt keine Datei {name}.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>Es gibt keinen Ordner {path}.</translation>
+    </message>
+    <message>
+        <source>There is no greeting for the sound &quot;{sound}&quot;.</source>
+        <translation>Für den Klang „{sound}“ gibt es keine Ansage.</translation>
+    </message>
+    <message>
+        <source>There is no number &quot;{text}&quot;.</source>
+        <translation>Es gibt keine Rufnummer „{text}“.</translation>
+    </message>
+    <message>
+        <source>There is no number and no extension yet.</source>
+        <translation>Es gibt noch keine Rufnummer und keine Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>There is no number or extension {dialled}. {remedy}</source>
+        <translation>Es gibt keine Rufnummer oder Nebenstelle {dialled}. {remedy}</translation>
+    </message>
+    <message>
+        <source>There is no number or extension {number}.</source>
+        <translation>Es gibt keine Rufnummer oder Nebenstelle {number}.</translation>
+    </message>
+    <message>
+        <source>There is no number yet on which a caller could be refused.</source>
+        <translation>Es gibt noch keine Rufnummer, bei der ein Anrufer abgewiesen werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no private key in {path}.</source>
+        <translation>In {path} ist kein privater Schlüssel.</translation>
+    </message>
+    <message>
+        <source>There is no ringing tone for the country &quot;{zone}&quot;.</source>
+        <translation>Für das Land „{zone}“ gibt es kein Freizeichen.</translation>
+    </message>
+    <message>
+        <source>There is no room for the files in {name}.</source>
+        <translation>Für die Dateien in {name} ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>There is no room for {name}.</source>
+        <translation>Für {name} ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>There is no sound &quot;{sound}&quot;.</source>
+        <translation>Es gibt keinen Klang „{sound}“.</translation>
+    </message>
+    <message>
+        <source>There is no sound file {name}.</source>
+        <translation>Es gibt keine Klangdatei {name}.</translation>
+    </message>
+    <message>
+        <source>There is no sound on this computer: {reason}.</source>
+        <translation>Dieser Computer hat keinen Ton: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no sound {name} (looked in {folders}).</source>
+        <translation>Es gibt keinen Klang {name} (gesucht in {folders}).</translation>
+    </message>
+    <message>
+        <source>There is no step &quot;{target}&quot; to go to.</source>
+        <translation>Es gibt keinen Schritt „{target}“ als Ziel.</translation>
+    </message>
+    <message>
+        <source>There is no time zone &quot;{name}&quot;.</source>
+        <translation>Es gibt keine Zeitzone „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no {kind} &quot;{key}&quot;.</source>
+        <translation>{kind} „{key}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no {kind} &quot;{name}&quot;.</source>
+        <translation>{kind} „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to answer; `pbxgui transfer` sends its caller on.</source>
+        <translation>Mehr anzunehmen gibt es nicht; `pbxgui transfer` leitet den Anrufer weiter.</translation>
+    </message>
+    <message>
+        <source>There is only {names}.</source>
+        <translation>Es gibt nur {names}.</translation>
+    </message>
+    <message>
+        <source>There is {names}.</source>
+        <translation>Es gibt {names}.</translation>
+    </message>
+    <message>
+        <source>This system has no database of time zones.</source>
+        <translation>Dieses System hat keine Datenbank der Zeitzonen.</translation>
+    </message>
+    <message>
+        <source>This user may not use the sound card.</source>
+        <translation>Dieser Benutzer darf die Soundkarte nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Donnerstag</translation>
+    </message>
+    <message>
+        <source>Times are not supported here; include it without, or branch in the extension.</source>
+        <translation>Zeiten werden hier nicht unterstützt; schließen Sie ihn ohne ein, oder verzweigen Sie in der Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>Tones before Progress() or Answer() cannot be heard.</source>
+        <translation>Töne vor Progress() oder Answer() sind nicht zu hören.</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment; if this stays, end the other process.</source>
+        <translation>Versuchen Sie es gleich noch einmal; bleibt es so, beenden Sie den anderen Prozess.</translation>
+    </message>
+    <message>
+        <source>Try again once it is complete.</source>
+        <translation>Versuchen Sie es noch einmal, wenn sie vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Try again, or restart it.</source>
+        <translation>Versuchen Sie es noch einmal, oder starten Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Dienstag</translation>
+    </message>
+    <message>
+        <source>Two records of the kind {kind} would be called {both}.</source>
+        <translation>Zwei Einträge der Art „{kind}“ hießen dann {both}.</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Vereinigtes Königreich</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Vereinigte Staaten</translation>
+    </message>
+    <message>
+        <source>Use digits, * and #, with a + at most in front; {longest_number} characters at most.</source>
+        <translation>Verwenden Sie Ziffern, * und #, mit höchstens einem + davor; höchstens {longest_number} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Use digits, letters, * # + and, after a leading underscore, X Z N [1-5] . or !</source>
+        <translation>Verwenden Sie Ziffern, Buchstaben, * # + und nach einem führenden Unterstrich X Z N [1-5] . oder !</translation>
+    </message>
+    <message>
+        <source>Use letters a-z, digits, - _ and . ({longest_name} at most), a letter or digit first.</source>
+        <translation>Verwenden Sie Buchstaben a-z, Ziffern, - _ und . (höchstens {longest_name}), zuerst einen Buchstaben oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and underscores, beginning with a letter, at most {longest_name} characters.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern und Unterstriche, zuerst einen Buchstaben, höchstens {longest_name} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Use the commands of this pbxgui.</source>
+        <translation>Verwenden Sie die Befehle dieses pbxgui.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Venezuela</source>
+        <translation>Venezuela</translation>
+    </message>
+    <message>
+        <source>Wait for a call to end, or install the full engine.</source>
+        <translation>Warten Sie, bis ein Anruf endet, oder installieren Sie die volle Anlage.</translation>
+    </message>
+    <message>
+        <source>Wait until one of them is over, end one with `pbxgui hangup`, or allow more: `pbxgui extension set {extension} --calls {call_limit}`.</source>
+        <translation>Warten Sie, bis einer davon vorbei ist, beenden Sie einen mit `pbxgui hangup`, oder erlauben Sie mehr: `pbxgui extension set {extension} --calls {call_limit}`.</translation>
+    </message>
+    <message>
+        <source>Wait until somebody has taken it, or it has come back.</source>
+        <translation>Warten Sie, bis ihn jemand angenommen hat oder er zurückgekommen ist.</translation>
+    </message>
+    <message>
+        <source>Wait until somebody has, or end it with `pbxgui hangup`.</source>
+        <translation>Warten Sie, bis es jemand getan hat, oder beenden Sie ihn mit `pbxgui hangup`.</translation>
+    </message>
+    <message>
+        <source>Wait until the copy is complete, then try again.</source>
+        <translation>Warten Sie, bis die Kopie vollständig ist, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Mittwoch</translation>
+    </message>
+    <message>
+        <source>What callers of a number hear</source>
+        <translation>Was Anrufer einer Rufnummer hören</translation>
+    </message>
+    <message>
+        <source>What it says is in {log}.</source>
+        <translation>Was sie sagt, steht in {log}.</translation>
+    </message>
+    <message>
+        <source>What was heard cannot be written to {path}: {reason}.</source>
+        <translation>Was zu hören war, kann nicht nach {path} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>What was written as {change} cannot be read back.</source>
+        <translation>Was als {change} geschrieben wurde, kann nicht wieder gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Whoever sees this can make calls at your cost. If a stranger may have seen it: pbxgui extension set {user} --new-secret</source>
+        <translation>Wer dies sieht, kann auf Ihre Kosten anrufen. Hat es vielleicht ein Fremder gesehen: pbxgui extension set {user} --new-secret</translation>
+    </message>
+    <message>
+        <source>With {steps} steps it is too large for each of them to be checked.</source>
+        <translation>Mit {steps} Schritten ist es zu groß, um jeden davon zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Write &quot;1&quot;, or go on with &quot;same =&gt; {word},...&quot; right below the extension&apos;s other lines.</source>
+        <translation>Schreiben Sie „1“, oder fahren Sie mit „same =&gt; {word},...“ direkt unter den anderen Zeilen der Nebenstelle fort.</translation>
+    </message>
+    <message>
+        <source>Write &quot;;--&quot; where the comment begins, or put a space before the &quot;;&quot;.</source>
+        <translation>Schreiben Sie „;--“, wo der Kommentar beginnt, oder setzen Sie ein Leerzeichen vor das „;“.</translation>
+    </message>
+    <message>
+        <source>Write &quot;Desk phone=sip:desk@10.0.0.7&quot;, with commas between several.</source>
+        <translation>Schreiben Sie „Schreibtisch=sip:desk@10.0.0.7“, mit Kommas zwischen mehreren.</translation>
+    </message>
+    <message>
+        <source>Write &quot;any&quot;, &quot;anonymous&quot;, a number, &quot;+49301%&quot;, a pattern such as &quot;_0301X.&quot;, or &quot;contacts:NAME&quot;.</source>
+        <translation>Schreiben Sie „any“, „anonymous“, eine Nummer, „+49301%“, ein Muster wie „_0301X.“ oder „contacts:NAME“.</translation>
+    </message>
+    <message>
+        <source>Write &quot;de&quot; or &quot;pt-BR&quot;.</source>
+        <translation>Schreiben Sie „de“ oder „pt-BR“.</translation>
+    </message>
+    <message>
+        <source>Write &quot;n&quot; for the next priority.</source>
+        <translation>Schreiben Sie „n“ für die nächste Priorität.</translation>
+    </message>
+    <message>
+        <source>Write ${NAME:offset} or ${NAME:offset:length} with numbers.</source>
+        <translation>Schreiben Sie ${NAME:offset} oder ${NAME:offset:length} mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>Write 1, 2, 3 and so on.</source>
+        <translation>Schreiben Sie 1, 2, 3 und so weiter.</translation>
+    </message>
+    <message>
+        <source>Write Dial(PJSIP/1001&amp;PJSIP/1002,30,r).</source>
+        <translation>Schreiben Sie Dial(PJSIP/1001&amp;PJSIP/1002,30,r).</translation>
+    </message>
+    <message>
+        <source>Write Goto(label), Goto(extension,priority) or Goto(context,extension,priority).</source>
+        <translation>Schreiben Sie Goto(label), Goto(extension,priority) oder Goto(context,extension,priority).</translation>
+    </message>
+    <message>
+        <source>Write GotoIf($[&quot;${A}&quot; = &quot;b&quot;]?label-if-true:label-if-false).</source>
+        <translation>Schreiben Sie GotoIf($[&quot;${A}&quot; = &quot;b&quot;]?label-if-true:label-if-false).</translation>
+    </message>
+    <message>
+        <source>Write GotoIfTime(09:00-16:59,mon-fri,*,*?label-if-true:label-if-false).</source>
+        <translation>Schreiben Sie GotoIfTime(09:00-16:59,mon-fri,*,*?label-if-true:label-if-false).</translation>
+    </message>
+    <message>
+        <source>Write NoOp().</source>
+        <translation>Schreiben Sie NoOp().</translation>
+    </message>
+    <message>
+        <source>Write PJSIP/ followed by the extension, as in PJSIP/1001.</source>
+        <translation>Schreiben Sie PJSIP/ und dahinter die Nebenstelle, wie in PJSIP/1001.</translation>
+    </message>
+    <message>
+        <source>Write Set(NAME=value).</source>
+        <translation>Schreiben Sie Set(NAME=value).</translation>
+    </message>
+    <message>
+        <source>Write [context].</source>
+        <translation>Schreiben Sie [context].</translation>
+    </message>
+    <message>
+        <source>Write [name].</source>
+        <translation>Schreiben Sie [name].</translation>
+    </message>
+    <message>
+        <source>Write a [context] and below it exten =&gt; number,1,Application().</source>
+        <translation>Schreiben Sie einen [context] und darunter exten =&gt; number,1,Application().</translation>
+    </message>
+    <message>
+        <source>Write a cause of Q.850, for example 17 or USER_BUSY.</source>
+        <translation>Schreiben Sie einen Grund nach Q.850, etwa 17 oder USER_BUSY.</translation>
+    </message>
+    <message>
+        <source>Write a label or priority that exists.</source>
+        <translation>Schreiben Sie eine Marke oder Priorität, die es gibt.</translation>
+    </message>
+    <message>
+        <source>Write a level from 0 to {highest_level}, or put the whole message in double quotes.</source>
+        <translation>Schreiben Sie eine Stufe von 0 bis {highest_level}, oder setzen Sie die ganze Meldung in doppelte Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Write a number with a point, such as &quot;20&quot; or &quot;2.5&quot;.</source>
+        <translation>Schreiben Sie eine Zahl mit Punkt, etwa „20“ oder „2.5“.</translation>
+    </message>
+    <message>
+        <source>Write a number, n, n+1 or n(label).</source>
+        <translation>Schreiben Sie eine Zahl, n, n+1 oder n(label).</translation>
+    </message>
+    <message>
+        <source>Write an underscore, then digits, * # +, X Z N or [1-5], and at the end . or ! for the rest.</source>
+        <translation>Schreiben Sie einen Unterstrich, dann Ziffern, * # +, X Z N oder [1-5], und am Ende . oder ! für den Rest.</translation>
+    </message>
+    <message>
+        <source>Write at least one tone, for example 440+480/2000,0/4000.</source>
+        <translation>Schreiben Sie mindestens einen Ton, etwa 440+480/2000,0/4000.</translation>
+    </message>
+    <message>
+        <source>Write exten =&gt; number,priority,Application(arguments).</source>
+        <translation>Schreiben Sie exten =&gt; number,priority,Application(arguments).</translation>
+    </message>
+    <message>
+        <source>Write for example &quot;user-busy&quot;, &quot;call-rejected&quot; or &quot;no-answer&quot;.</source>
+        <translation>Schreiben Sie etwa „user-busy“, „call-rejected“ oder „no-answer“.</translation>
+    </message>
+    <message>
+        <source>Write frequencies in Hz and milliseconds, for example &quot;440+480/2000,0/4000&quot;.</source>
+        <translation>Schreiben Sie Frequenzen in Hz und Millisekunden, etwa „440+480/2000,0/4000“.</translation>
+    </message>
+    <message>
+        <source>Write hours and minutes; the time zone is the schedule&apos;s.</source>
+        <translation>Schreiben Sie Stunden und Minuten; die Zeitzone ist die des Zeitplans.</translation>
+    </message>
+    <message>
+        <source>Write it as &quot;sip:user@host&quot; or &quot;sip:user@host:5060;transport=tcp&quot;.</source>
+        <translation>Schreiben Sie sie wie „sip:user@host“ oder „sip:user@host:5060;transport=tcp“.</translation>
+    </message>
+    <message>
+        <source>Write it as --address 192.0.2.10:{usual_port}.</source>
+        <translation>Schreiben Sie sie wie --address 192.0.2.10:{usual_port}.</translation>
+    </message>
+    <message>
+        <source>Write it as in &quot;2026-12-24&quot;.</source>
+        <translation>Schreiben Sie ihn wie „2026-12-24“.</translation>
+    </message>
+    <message>
+        <source>Write it as in &quot;Europe/Berlin&quot;.</source>
+        <translation>Schreiben Sie sie wie „Europe/Berlin“.</translation>
+    </message>
+    <message>
+        <source>Write it as in Europe/Berlin.</source>
+        <translation>Schreiben Sie sie wie Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>Write it as sip:1001@192.0.2.10 or sip:1001@192.0.2.10:5060.</source>
+        <translation>Schreiben Sie sie wie sip:1001@192.0.2.10 oder sip:1001@192.0.2.10:5060.</translation>
+    </message>
+    <message>
+        <source>Write it in digits.</source>
+        <translation>Schreiben Sie sie in Ziffern.</translation>
+    </message>
+    <message>
+        <source>Write it like custom/please-hold, without extension.</source>
+        <translation>Schreiben Sie ihn wie custom/please-hold, ohne Endung.</translation>
+    </message>
+    <message>
+        <source>Write it once only.</source>
+        <translation>Schreiben Sie sie nur einmal.</translation>
+    </message>
+    <message>
+        <source>Write it without one: openssl pkey -in {path} -out NEW-FILE</source>
+        <translation>Schreiben Sie ihn ohne: openssl pkey -in {path} -out NEW-FILE</translation>
+    </message>
+    <message>
+        <source>Write it, or remove the line.</source>
+        <translation>Schreiben Sie ihn, oder entfernen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>Write its dates as single events.</source>
+        <translation>Schreiben Sie seine Tage als einzelne Termine.</translation>
+    </message>
+    <message>
+        <source>Write one of this machine&apos;s, such as 192.0.2.10.</source>
+        <translation>Schreiben Sie eine dieses Computers, etwa 192.0.2.10.</translation>
+    </message>
+    <message>
+        <source>Write one of: {names}.</source>
+        <translation>Schreiben Sie eines von: {names}.</translation>
+    </message>
+    <message>
+        <source>Write seconds, for example 5 or 0.5, at most {longest_wait}.</source>
+        <translation>Schreiben Sie Sekunden, etwa 5 oder 0.5, höchstens {longest_wait}.</translation>
+    </message>
+    <message>
+        <source>Write the number itself; variables are not replaced in extension names here.</source>
+        <translation>Schreiben Sie die Nummer selbst; Variablen werden in Namen von Nebenstellen hier nicht ersetzt.</translation>
+    </message>
+    <message>
+        <source>Write them as in &quot;100-119&quot; or &quot;100-104, 200&quot;.</source>
+        <translation>Schreiben Sie sie wie „100-119“ oder „100-104, 200“.</translation>
+    </message>
+    <message>
+        <source>Write them as in &quot;2026&quot; or &quot;2026-2028&quot;.</source>
+        <translation>Schreiben Sie sie wie „2026“ oder „2026-2028“.</translation>
+    </message>
+    <message>
+        <source>Write them as in &quot;mon-fri 09:00-17:00&quot;; an end before the start is on the following day.</source>
+        <translation>Schreiben Sie sie wie „mon-fri 09:00-17:00“; ein Ende vor dem Anfang liegt am folgenden Tag.</translation>
+    </message>
+    <message>
+        <source>Write times, weekdays, days, months, and perhaps a zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin.</source>
+        <translation>Schreiben Sie Uhrzeiten, Wochentage, Tage, Monate und vielleicht eine Zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>Write what people call it.</source>
+        <translation>Schreiben Sie, wie man es nennt.</translation>
+    </message>
+    <message>
+        <source>Write yes or no.</source>
+        <translation>Schreiben Sie yes oder no.</translation>
+    </message>
+    <message>
+        <source>Write {application}({data}).</source>
+        <translation>Schreiben Sie {application}({data}).</translation>
+    </message>
+    <message>
+        <source>Write: {line}</source>
+        <translation>Schreiben Sie: {line}</translation>
+    </message>
+    <message>
+        <source>[{context}] includes &quot;{include}&quot;, which does not exist.</source>
+        <translation>[{context}] schließt „{include}“ ein; das gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>[{name}] is no context in Asterisk.</source>
+        <translation>[{name}] ist in Asterisk kein Kontext.</translation>
+    </message>
+    <message>
+        <source>`pbxgui calls` lists those in progress.</source>
+        <translation>`pbxgui calls` zeigt die laufenden.</translation>
+    </message>
+    <message>
+        <source>a call that cannot be read ({error})</source>
+        <translation>einen Anruf, der nicht gelesen werden kann ({error})</translation>
+    </message>
+    <message>
+        <source>a call that is no object</source>
+        <translation>einen Anruf, der kein Objekt ist</translation>
+    </message>
+    <message>
+        <source>a command without a number of its own</source>
+        <translation>einen Befehl ohne eigene Nummer</translation>
+    </message>
+    <message>
+        <source>a device or pipe</source>
+        <translation>ein Gerät oder eine Pipe</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>a line that is not JSON</source>
+        <translation>eine Zeile, die kein JSON ist</translation>
+    </message>
+    <message>
+        <source>a line that is not a JSON object</source>
+        <translation>eine Zeile, die kein JSON-Objekt ist</translation>
+    </message>
+    <message>
+        <source>a line that is too long</source>
+        <translation>eine zu lange Zeile</translation>
+    </message>
+    <message>
+        <source>a quality that cannot be read ({error})</source>
+        <translation>eine Güte, die nicht gelesen werden kann ({error})</translation>
+    </message>
+    <message>
+        <source>a quoted text does not end</source>
+        <translation>ein Text in Anführungszeichen endet nicht</translation>
+    </message>
+    <message>
+        <source>a record in {table} names one that is not in {other}</source>
+        <translation>ein Eintrag in {table} nennt einen, der nicht in {other} ist</translation>
+    </message>
+    <message>
+        <source>a reply without content</source>
+        <translation>eine Antwort ohne Inhalt</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>eine Webseite</translation>
+    </message>
+    <message>
+        <source>address to ring</source>
+        <translation>Adresse, die klingeln soll</translation>
+    </message>
+    <message>
+        <source>after a wrong key</source>
+        <translation>nach einer falschen Taste</translation>
+    </message>
+    <message>
+        <source>after an error</source>
+        <translation>nach einem Fehler</translation>
+    </message>
+    <message>
+        <source>after the call is over</source>
+        <translation>nach dem Ende des Anrufs</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>an event without a number</source>
+        <translation>ein Ereignis ohne Nummer</translation>
+    </message>
+    <message>
+        <source>another call</source>
+        <translation>ein anderer Anruf</translation>
+    </message>
+    <message>
+        <source>answer-then-greet</source>
+        <translation>Annehmen, dann Ansage</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>beginning of the caller</source>
+        <translation>Anfang der Anrufernummer</translation>
+    </message>
+    <message>
+        <source>big-endian WAV</source>
+        <translation>big-endian-WAV</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>besetzt</translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>caller</source>
+        <translation>Anrufer</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>cannot have &quot;{pattern}&quot; as character {index}</source>
+        <translation>kann „{pattern}“ nicht als Zeichen {index} haben</translation>
+    </message>
+    <message>
+        <source>cap before the answer</source>
+        <translation>Höchstdauer vor der Annahme</translation>
+    </message>
+    <message>
+        <source>column {column}</source>
+        <translation>Spalte {column}</translation>
+    </message>
+    <message>
+        <source>contact group</source>
+        <translation>Anrufergruppe</translation>
+    </message>
+    <message>
+        <source>contact group&apos;s name</source>
+        <translation>Name der Anrufergruppe</translation>
+    </message>
+    <message>
+        <source>contact in group &quot;{name}&quot;</source>
+        <translation>Nummer in der Gruppe „{name}“</translation>
+    </message>
+    <message>
+        <source>contains &quot;{character}&quot;</source>
+        <translation>enthält „{character}“</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>could not be read or written</source>
+        <translation>konnte nicht gelesen oder geschrieben werden</translation>
+    </message>
+    <message>
+        <source>custom-ringback</source>
+        <translation>Eigenes Freizeichen</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>delay in milliseconds</source>
+        <translation>Verzögerung in Millisekunden</translation>
+    </message>
+    <message>
+        <source>delay of member {extension}</source>
+        <translation>Verzögerung des Mitglieds {extension}</translation>
+    </message>
+    <message>
+        <source>delayed</source>
+        <translation>verzögert</translation>
+    </message>
+    <message>
+        <source>destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>destination of calls to nobody&apos;s phone</source>
+        <translation>Ziel, wenn kein Telefon erreichbar ist</translation>
+    </message>
+    <message>
+        <source>destination of calls to the busy</source>
+        <translation>Ziel, wenn besetzt ist</translation>
+    </message>
+    <message>
+        <source>destination of declined calls</source>
+        <translation>Ziel, wenn abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>destination of diverted calls</source>
+        <translation>Ziel umgeleiteter Anrufe</translation>
+    </message>
+    <message>
+        <source>destination of unanswered calls</source>
+        <translation>Ziel, wenn niemand abnimmt</translation>
+    </message>
+    <message>
+        <source>device of extension {number}</source>
+        <translation>Gerät der Nebenstelle {number}</translation>
+    </message>
+    <message>
+        <source>device&apos;s contact</source>
+        <translation>Adresse des Geräts</translation>
+    </message>
+    <message>
+        <source>device&apos;s name</source>
+        <translation>Name des Geräts</translation>
+    </message>
+    <message>
+        <source>divert after the cap</source>
+        <translation>das Umleiten nach der Höchstdauer</translation>
+    </message>
+    <message>
+        <source>divert to</source>
+        <translation>Umleiten zu</translation>
+    </message>
+    <message>
+        <source>does not begin with an underscore</source>
+        <translation>beginnt nicht mit einem Unterstrich</translation>
+    </message>
+    <message>
+        <source>ends before its {components} does</source>
+        <translation>endet vor seinem {components}</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>extension</source>
+        <translation>Nebenstelle</translation>
+    </message>
+    <message>
+        <source>extension to ring</source>
+        <translation>Nebenstelle, die klingeln soll</translation>
+    </message>
+    <message>
+        <source>extension&apos;s name</source>
+        <translation>Name der Nebenstelle</translation>
+    </message>
+    <message>
+        <source>from {valid_from} on</source>
+        <translation>ab {valid_from}</translation>
+    </message>
+    <message>
+        <source>functions are read with &quot;${{text}(...)}&quot;</source>
+        <translation>Funktionen werden mit „${{text}(...)}“ gelesen</translation>
+    </message>
+    <message>
+        <source>greet-answer-ring</source>
+        <translation>Ansage, annehmen, dann klingeln</translation>
+    </message>
+    <message>
+        <source>greet-then-ring</source>
+        <translation>Ansage, dann klingeln</translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation>Ansage</translation>
+    </message>
+    <message>
+        <source>greeting of the ringback</source>
+        <translation>Ansage als Freizeichen</translation>
+    </message>
+    <message>
+        <source>greeting&apos;s file name</source>
+        <translation>Dateiname der Ansage</translation>
+    </message>
+    <message>
+        <source>greeting&apos;s length</source>
+        <translation>Dauer der Ansage</translation>
+    </message>
+    <message>
+        <source>greeting&apos;s name</source>
+        <translation>Name der Ansage</translation>
+    </message>
+    <message>
+        <source>has &quot;{event}&quot; over {days} days</source>
+        <translation>hat „{event}“ über {days} Tage</translation>
+    </message>
+    <message>
+        <source>has &quot;{rest}&quot; after a &quot;.&quot; or &quot;!&quot;, which already takes the rest of the number</source>
+        <translation>hat „{rest}“ nach „.“ oder „!“, was schon den Rest der Nummer nimmt</translation>
+    </message>
+    <message>
+        <source>has a &quot;[&quot; without its &quot;]&quot;</source>
+        <translation>hat „[“ ohne „]“</translation>
+    </message>
+    <message>
+        <source>has a character that sound names cannot have</source>
+        <translation>hat ein Zeichen, das Namen von Klängen nicht haben können</translation>
+    </message>
+    <message>
+        <source>has a set with letters outside ASCII</source>
+        <translation>hat eine Menge mit Buchstaben außerhalb von ASCII</translation>
+    </message>
+    <message>
+        <source>has an empty set &quot;[]&quot;</source>
+        <translation>hat eine leere Menge „[]“</translation>
+    </message>
+    <message>
+        <source>has more than {most_entries} holidays</source>
+        <translation>hat mehr als {most_entries} Feiertage</translation>
+    </message>
+    <message>
+        <source>has more than {most_events} events</source>
+        <translation>hat mehr als {most_events} Termine</translation>
+    </message>
+    <message>
+        <source>has no recording that can be played</source>
+        <translation>hat keine Aufnahme, die gespielt werden kann</translation>
+    </message>
+    <message>
+        <source>has no room left</source>
+        <translation>hat keinen Platz mehr</translation>
+    </message>
+    <message>
+        <source>has the range &quot;{first}-{last}&quot;, which runs backwards</source>
+        <translation>hat den Bereich „{first}-{last}“, der rückwärts läuft</translation>
+    </message>
+    <message>
+        <source>have no day &quot;{part}&quot;</source>
+        <translation>haben keinen Tag „{part}“</translation>
+    </message>
+    <message>
+        <source>have no time &quot;{text}&quot;</source>
+        <translation>haben keine Uhrzeit „{text}“</translation>
+    </message>
+    <message>
+        <source>holiday&apos;s name</source>
+        <translation>Name des Feiertags</translation>
+    </message>
+    <message>
+        <source>in-order</source>
+        <translation>der Reihe nach</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>is a pattern of nothing</source>
+        <translation>ist ein Muster für nichts</translation>
+    </message>
+    <message>
+        <source>is being written by another process</source>
+        <translation>wird gerade von einem anderen Prozess geschrieben</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>ist beschädigt</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is empty but for dashes</source>
+        <translation>ist leer bis auf Striche</translation>
+    </message>
+    <message>
+        <source>is in use</source>
+        <translation>wird gerade benutzt</translation>
+    </message>
+    <message>
+        <source>is larger than {largest_calendar} bytes</source>
+        <translation>ist größer als {largest_calendar} Bytes</translation>
+    </message>
+    <message>
+        <source>is longer than {longest_pattern} characters</source>
+        <translation>ist länger als {longest_pattern} Zeichen</translation>
+    </message>
+    <message>
+        <source>is longer than {longest} characters</source>
+        <translation>ist länger als {longest} Zeichen</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>is none: it does not begin with BEGIN:VCALENDAR</source>
+        <translation>ist keiner: Er beginnt nicht mit BEGIN:VCALENDAR</translation>
+    </message>
+    <message>
+        <source>is not a configuration database</source>
+        <translation>ist keine Konfigurationsdatenbank</translation>
+    </message>
+    <message>
+        <source>is not relative to the sounds folder</source>
+        <translation>ist nicht relativ zum Ordner der Klänge</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation>ist zu lang</translation>
+    </message>
+    <message>
+        <source>is valid only {when}, and the call is on {day}</source>
+        <translation>gilt nur {when}, und der Anruf ist am {day}</translation>
+    </message>
+    <message>
+        <source>it cannot be read back ({error})</source>
+        <translation>er kann nicht wieder gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>it did not answer, or did not refresh the session in time</source>
+        <translation>es hat nicht geantwortet oder die Sitzung nicht rechtzeitig erneuert</translation>
+    </message>
+    <message>
+        <source>it ends in &quot;\&quot;</source>
+        <translation>er endet mit „\“</translation>
+    </message>
+    <message>
+        <source>it ends where a value should stand</source>
+        <translation>er endet, wo ein Wert stehen sollte</translation>
+    </message>
+    <message>
+        <source>it has more than {deepest} parentheses and signs</source>
+        <translation>er hat mehr als {deepest} Klammern und Vorzeichen</translation>
+    </message>
+    <message>
+        <source>it has {count}</source>
+        <translation>sie hat {count}</translation>
+    </message>
+    <message>
+        <source>it has {found} frames instead of {frames}</source>
+        <translation>er hat {found} statt {frames} Abtastwerte</translation>
+    </message>
+    <message>
+        <source>it has {frames} frames at {rate} Hz</source>
+        <translation>er hat {frames} Abtastwerte bei {rate} Hz</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>it knows nothing of the call any more</source>
+        <translation>es weiß nichts mehr von dem Anruf</translation>
+    </message>
+    <message>
+        <source>it repeats too much</source>
+        <translation>er wiederholt zu viel</translation>
+    </message>
+    <message>
+        <source>it was made by another program</source>
+        <translation>sie wurde von einem anderen Programm gemacht</translation>
+    </message>
+    <message>
+        <source>its level is {difference} dB off</source>
+        <translation>sein Pegel liegt {difference} dB daneben</translation>
+    </message>
+    <message>
+        <source>its likeness to the original is {likeness}</source>
+        <translation>seine Ähnlichkeit mit dem Original ist {likeness}</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>leads out of the sounds folder or has an empty part</source>
+        <translation>führt aus dem Ordner der Klänge hinaus oder hat einen leeren Teil</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>may not be opened</source>
+        <translation>darf nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>may not be written</source>
+        <translation>darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>member of group &quot;{name}&quot;</source>
+        <translation>Mitglied der Gruppe „{name}“</translation>
+    </message>
+    <message>
+        <source>members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>nameless</source>
+        <translation>namenlose</translation>
+    </message>
+    <message>
+        <source>no folder at all</source>
+        <translation>gar keinem Ordner</translation>
+    </message>
+    <message>
+        <source>no line is free</source>
+        <translation>keine Leitung ist frei</translation>
+    </message>
+    <message>
+        <source>no phone responded</source>
+        <translation>kein Telefon hat geantwortet</translation>
+    </message>
+    <message>
+        <source>nobody could be reached</source>
+        <translation>niemand war erreichbar</translation>
+    </message>
+    <message>
+        <source>nobody took the call</source>
+        <translation>niemand hat abgenommen</translation>
+    </message>
+    <message>
+        <source>nothing was heard from it for {seconds} s, and {reason}</source>
+        <translation>{seconds} s lang war nichts von ihm zu hören, und {reason}</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Rufnummer</translation>
+    </message>
+    <message>
+        <source>number dialled</source>
+        <translation>gewählte Rufnummer</translation>
+    </message>
+    <message>
+        <source>number of calls at once</source>
+        <translation>Zahl der Anrufe zugleich</translation>
+    </message>
+    <message>
+        <source>number to go to</source>
+        <translation>Rufnummer, zu der es geht</translation>
+    </message>
+    <message>
+        <source>number&apos;s name</source>
+        <translation>Name der Rufnummer</translation>
+    </message>
+    <message>
+        <source>policy after the cap</source>
+        <translation>Verhalten nach der Höchstdauer</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>port for TLS</source>
+        <translation>Port für TLS</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>Mit Ansage abweisen</translation>
+    </message>
+    <message>
+        <source>repeats &quot;{event}&quot; by {rule}</source>
+        <translation>wiederholt „{event}“ nach {rule}</translation>
+    </message>
+    <message>
+        <source>repeats &quot;{event}&quot; with {name}</source>
+        <translation>wiederholt „{event}“ mit {name}</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>Schlicht klingeln</translation>
+    </message>
+    <message>
+        <source>ring group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>ring group to ring</source>
+        <translation>Gruppe, die klingeln soll</translation>
+    </message>
+    <message>
+        <source>ring group&apos;s name</source>
+        <translation>Name der Gruppe</translation>
+    </message>
+    <message>
+        <source>ringback</source>
+        <translation>Freizeichen</translation>
+    </message>
+    <message>
+        <source>ringing time</source>
+        <translation>Klingeldauer</translation>
+    </message>
+    <message>
+        <source>ringing time of group &quot;{name}&quot;</source>
+        <translation>Klingeldauer der Gruppe „{name}“</translation>
+    </message>
+    <message>
+        <source>rule {number}</source>
+        <translation>Regel {number}</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>schedule&apos;s name</source>
+        <translation>Name des Zeitplans</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>stereo</translation>
+    </message>
+    <message>
+        <source>that is no file name</source>
+        <translation>das ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>that the system has chosen</source>
+        <translation>das vom System gewählte</translation>
+    </message>
+    <message>
+        <source>the call failed</source>
+        <translation>der Anruf ist gescheitert</translation>
+    </message>
+    <message>
+        <source>the call is not there any more</source>
+        <translation>der Anruf ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the call is refused everywhere</source>
+        <translation>der Anruf wird überall abgewiesen</translation>
+    </message>
+    <message>
+        <source>the call is rejected</source>
+        <translation>der Anruf wird abgewiesen</translation>
+    </message>
+    <message>
+        <source>the caller does not begin with {prefix}</source>
+        <translation>die Nummer des Anrufers beginnt nicht mit {prefix}</translation>
+    </message>
+    <message>
+        <source>the caller does not fit {pattern}</source>
+        <translation>die Nummer des Anrufers passt nicht zu {pattern}</translation>
+    </message>
+    <message>
+        <source>the caller hung up before the answer</source>
+        <translation>der Anrufer hat vor der Annahme aufgelegt</translation>
+    </message>
+    <message>
+        <source>the caller is not in the contact group &quot;{name}&quot;</source>
+        <translation>der Anrufer ist nicht in der Gruppe „{name}“</translation>
+    </message>
+    <message>
+        <source>the caller is not {number}</source>
+        <translation>der Anrufer ist nicht {number}</translation>
+    </message>
+    <message>
+        <source>the caller is told to call elsewhere</source>
+        <translation>der Anrufer soll anderswo anrufen</translation>
+    </message>
+    <message>
+        <source>the caller shows a number</source>
+        <translation>der Anrufer zeigt eine Nummer</translation>
+    </message>
+    <message>
+        <source>the configuration has an error</source>
+        <translation>die Konfiguration hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>the extension “{extension}”</source>
+        <translation>die Nebenstelle „{extension}“</translation>
+    </message>
+    <message>
+        <source>the number has changed</source>
+        <translation>die Rufnummer hat sich geändert</translation>
+    </message>
+    <message>
+        <source>the number is not complete</source>
+        <translation>die Rufnummer ist unvollständig</translation>
+    </message>
+    <message>
+        <source>the number “{dialled}”</source>
+        <translation>die Rufnummer „{dialled}“</translation>
+    </message>
+    <message>
+        <source>the other side hung up</source>
+        <translation>die andere Seite hat aufgelegt</translation>
+    </message>
+    <message>
+        <source>the pattern has more than {longest_pattern} characters</source>
+        <translation>das Muster hat mehr als {longest_pattern} Zeichen</translation>
+    </message>
+    <message>
+        <source>the phone cannot do this</source>
+        <translation>das Telefon kann das nicht</translation>
+    </message>
+    <message>
+        <source>the phones share no codec</source>
+        <translation>die Telefone haben keinen gemeinsamen Codec</translation>
+    </message>
+    <message>
+        <source>the regular expression &quot;{pattern}&quot; cannot be used: {problem}</source>
+        <translation>der reguläre Ausdruck „{pattern}“ kann nicht verwendet werden: {problem}</translation>
+    </message>
+    <message>
+        <source>the schedule &quot;{name}&quot; covers {moment}</source>
+        <translation>der Zeitplan „{name}“ umfasst {moment}</translation>
+    </message>
+    <message>
+        <source>the schedule &quot;{name}&quot; does not cover {moment}</source>
+        <translation>der Zeitplan „{name}“ umfasst nicht {moment}</translation>
+    </message>
+    <message>
+        <source>the text has more than {longest_text} characters</source>
+        <translation>der Text hat mehr als {longest_text} Zeichen</translation>
+    </message>
+    <message>
+        <source>the treatment &quot;{treatment}&quot;</source>
+        <translation>die Behandlung „{treatment}“</translation>
+    </message>
+    <message>
+        <source>there is no contact group &quot;{name}&quot;</source>
+        <translation>es gibt keine Anrufergruppe „{name}“</translation>
+    </message>
+    <message>
+        <source>there is no schedule &quot;{name}&quot;</source>
+        <translation>es gibt keinen Zeitplan „{name}“</translation>
+    </message>
+    <message>
+        <source>there is nobody at this number</source>
+        <translation>unter dieser Rufnummer ist niemand</translation>
+    </message>
+    <message>
+        <source>transcript of &quot;{name}&quot;</source>
+        <translation>Mitschrift von „{name}“</translation>
+    </message>
+    <message>
+        <source>treatment</source>
+        <translation>Behandlung</translation>
+    </message>
+    <message>
+        <source>until {valid_until}</source>
+        <translation>bis {valid_until}</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>we hung up</source>
+        <translation>wir haben aufgelegt</translation>
+    </message>
+    <message>
+        <source>what was written cannot be read back</source>
+        <translation>was geschrieben wurde, kann nicht wieder gelesen werden</translation>
+    </message>
+    <message>
+        <source>when no key is pressed in time</source>
+        <translation>wenn nicht rechtzeitig eine Taste gedrückt wird</translation>
+    </message>
+    <message>
+        <source>when the call has lasted too long</source>
+        <translation>wenn der Anruf zu lange gedauert hat</translation>
+    </message>
+    <message>
+        <source>when the caller presses star</source>
+        <translation>wenn der Anrufer Stern drückt</translation>
+    </message>
+    <message>
+        <source>when the operator is asked for</source>
+        <translation>wenn die Vermittlung verlangt wird</translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation>ohne Nummer</translation>
+    </message>
+    <message>
+        <source>{application} goes to &quot;{branches}&quot;.</source>
+        <translation>{application} geht zu „{branches}“.</translation>
+    </message>
+    <message>
+        <source>{application} has no &quot;?&quot;.</source>
+        <translation>{application} hat kein „?“.</translation>
+    </message>
+    <message>
+        <source>{application} takes no argument &quot;{field}&quot; there.</source>
+        <translation>{application} nimmt dort kein Argument „{field}“.</translation>
+    </message>
+    <message>
+        <source>{call} has been answered already.</source>
+        <translation>{call} ist schon angenommen.</translation>
+    </message>
+    <message>
+        <source>{call} hears no greeting at the moment.</source>
+        <translation>{call} hört im Moment keine Ansage.</translation>
+    </message>
+    <message>
+        <source>{call} is just being transferred by a phone.</source>
+        <translation>{call} wird gerade von einem Telefon weiterverbunden.</translation>
+    </message>
+    <message>
+        <source>{call} is over.</source>
+        <translation>{call} ist vorbei.</translation>
+    </message>
+    <message>
+        <source>{count} channels</source>
+        <translation>{count} Kanäle</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>{count} phones ring at once for one caller</source>
+        <translation>{count} Telefone klingeln zugleich für einen Anrufer</translation>
+    </message>
+    <message>
+        <source>{count} years are asked for.</source>
+        <translation>{count} Jahre sind verlangt.</translation>
+    </message>
+    <message>
+        <source>{day}, {moment} ({zone})</source>
+        <translation>{day}, {moment} ({zone})</translation>
+    </message>
+    <message>
+        <source>{delay} of {ring_seconds} seconds</source>
+        <translation>{delay} von {ring_seconds} Sekunden</translation>
+    </message>
+    <message>
+        <source>{dialled} is a service number: nobody outside can dial it.</source>
+        <translation>{dialled} ist eine Dienstnummer: Von außen kann sie niemand wählen.</translation>
+    </message>
+    <message>
+        <source>{dialled} is an extension: nobody outside can dial it. Let a public number lead to it.</source>
+        <translation>{dialled} ist eine Nebenstelle: Von außen kann sie niemand wählen. Lassen Sie eine öffentliche Rufnummer dorthin führen.</translation>
+    </message>
+    <message>
+        <source>{encoding}, {rate} kHz {channels}, {time}.</source>
+        <translation>{encoding}, {rate} kHz {channels}, {time}.</translation>
+    </message>
+    <message>
+        <source>{kind} {name}</source>
+        <translation>{kind} {name}</translation>
+    </message>
+    <message>
+        <source>{lines} lines are not possible.</source>
+        <translation>{lines} Leitungen sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>{module}, and sip_cafile {file} (or wherever you copy that file to)</source>
+        <translation>{module} und sip_cafile {file} (oder wohin Sie diese Datei kopieren)</translation>
+    </message>
+    <message>
+        <source>{most_clients} programs are connected to the engine already.</source>
+        <translation>{most_clients} Programme sind schon mit der Anlage verbunden.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{names} and {last}</source>
+        <translation>{names} und {last}</translation>
+    </message>
+    <message>
+        <source>{names} or {last}</source>
+        <translation>{names} oder {last}</translation>
+    </message>
+    <message>
+        <source>{name} breaks off before its sound begins.</source>
+        <translation>{name} bricht ab, bevor der Klang beginnt.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {why}.</source>
+        <translation>{name} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {reason}.</source>
+        <translation>{name} kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: there is no folder {parent}.</source>
+        <translation>{name} kann nicht geschrieben werden: Es gibt keinen Ordner {parent}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be decoded within {patience_seconds} seconds.</source>
+        <translation>{name} konnte nicht innerhalb von {patience_seconds} Sekunden dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>{name} does not say how its sound is encoded.</source>
+        <translation>{name} sagt nicht, wie der Klang kodiert ist.</translation>
+    </message>
+    <message>
+        <source>{name} does not understand &quot;{argument}&quot;.</source>
+        <translation>{name} versteht „{argument}“ nicht.</translation>
+    </message>
+    <message>
+        <source>{name} has a header that breaks off.</source>
+        <translation>{name} hat eine Kopfzeile, die abbricht.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most_bytes} bytes.</source>
+        <translation>{name} hat mehr als {most_bytes} Bytes.</translation>
+    </message>
+    <message>
+        <source>{name} has no caller yet: the phone rings that shall be connected.</source>
+        <translation>{name} hat noch keinen Anrufer: Das Telefon klingelt, das verbunden werden soll.</translation>
+    </message>
+    <message>
+        <source>{name} has no closing &quot;)&quot;.</source>
+        <translation>{name} hat kein schließendes „)“.</translation>
+    </message>
+    <message>
+        <source>{name} has {channels} channels at {rate} Hz, which is out of bounds.</source>
+        <translation>{name} hat {channels} Kanäle bei {rate} Hz; das ist außerhalb der Grenzen.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound that can be decoded.</source>
+        <translation>{name} enthält keinen Klang, der dekodiert werden kann.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound, only a header.</source>
+        <translation>{name} enthält keinen Klang, nur einen Kopf.</translation>
+    </message>
+    <message>
+        <source>{name} holds no sound.</source>
+        <translation>{name} enthält keinen Klang.</translation>
+    </message>
+    <message>
+        <source>{name} holds pictures but no sound.</source>
+        <translation>{name} enthält Bilder, aber keinen Klang.</translation>
+    </message>
+    <message>
+        <source>{name} holds samples that are no sound levels.</source>
+        <translation>{name} enthält Werte, die keine Pegel sind.</translation>
+    </message>
+    <message>
+        <source>{name} is a WAV file in an encoding that cannot be played (format {tag}, {bits} bits).</source>
+        <translation>{name} ist eine WAV-Datei in einer Kodierung, die nicht gespielt werden kann (Format {tag}, {bits} Bit).</translation>
+    </message>
+    <message>
+        <source>{name} is a folder, device or pipe.</source>
+        <translation>{name} ist ein Ordner, ein Gerät oder eine Pipe.</translation>
+    </message>
+    <message>
+        <source>{name} is cut off or damaged: {seconds} of it can be decoded, {promised} are promised.</source>
+        <translation>{name} ist abgeschnitten oder beschädigt: {seconds} davon sind lesbar, {promised} sind versprochen.</translation>
+    </message>
+    <message>
+        <source>{name} is cut off: its header promises {size} bytes of sound, {available} are there.</source>
+        <translation>{name} ist abgeschnitten: Der Kopf verspricht {size} Bytes Klang, {available} sind da.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it cannot be decoded at {at}.</source>
+        <translation>{name} ist beschädigt: Bei {at} kann sie nicht dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>{name} is in an encoding that cannot be decoded.</source>
+        <translation>{name} ist in einer Kodierung, die nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>{name} is in no sound format that is known here, or its beginning is damaged.</source>
+        <translation>{name} ist in keinem hier bekannten Klangformat, oder der Anfang ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} is no file but a folder, pipe or device.</source>
+        <translation>{name} ist keine Datei, sondern ein Ordner, eine Pipe oder ein Gerät.</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8 text (byte {start}).</source>
+        <translation>{name} ist kein UTF-8-Text (Byte {start}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a WAV file (it looks like {kind}).</source>
+        <translation>{name} ist keine WAV-Datei (sieht aus wie: {kind}).</translation>
+    </message>
+    <message>
+        <source>{name} is not a WAV file.</source>
+        <translation>{name} ist keine WAV-Datei.</translation>
+    </message>
+    <message>
+        <source>{name} is not set: a call has at most {most_variables} variables.</source>
+        <translation>{name} wird nicht gesetzt: Ein Anruf hat höchstens {most_variables} Variablen.</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} ist schon da.</translation>
+    </message>
+    <message>
+        <source>{name} is {kind}.</source>
+        <translation>{name} ist {kind}.</translation>
+    </message>
+    <message>
+        <source>{name} lasts more than {max_seconds} minutes.</source>
+        <translation>{name} dauert länger als {max_seconds} Minuten.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {minutes} minutes; the longest sound is {max_seconds} minutes.</source>
+        <translation>{name} dauert {minutes} Minuten; der längste Klang hat {max_seconds} Minuten.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read or written.</source>
+        <translation>{name} darf nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{name} refers to another file or address, which is not followed.</source>
+        <translation>{name} verweist auf eine andere Datei oder Adresse; dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>{name} says it has {channels} channels, outside 1 to {most}.</source>
+        <translation>{name} gibt {channels} Kanäle an; möglich sind 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>{name} says its sample rate is {rate} Hz, outside {lowest} to {highest} Hz.</source>
+        <translation>{name} gibt eine Abtastrate von {rate} Hz an; möglich sind {lowest} bis {highest} Hz.</translation>
+    </message>
+    <message>
+        <source>{number} ({rule})</source>
+        <translation>{number} ({rule})</translation>
+    </message>
+    <message>
+        <source>{number} is not public: only extensions can call it.</source>
+        <translation>{number} ist nicht öffentlich: Nur Nebenstellen können sie anrufen.</translation>
+    </message>
+    <message>
+        <source>{number} is the service &quot;{service}&quot;, which only the engine itself has.</source>
+        <translation>{number} ist der Dienst „{service}“, den nur die Anlage selbst hat.</translation>
+    </message>
+    <message>
+        <source>{number} is {taken} already.</source>
+        <translation>{number} ist schon {taken}.</translation>
+    </message>
+    <message>
+        <source>{party} wanted to transfer the call to {number}, where nobody can be called; it goes on.</source>
+        <translation>{party} wollte den Anruf an {number} weiterverbinden, wo niemand angerufen werden kann; er geht weiter.</translation>
+    </message>
+    <message>
+        <source>{path} became shorter while it was read.</source>
+        <translation>{path} wurde beim Lesen kürzer.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be played: {error}</source>
+        <translation>{path} kann nicht gespielt werden: {error}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}</source>
+        <translation>{path} kann nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read.</source>
+        <translation>{path} hat sich beim Lesen geändert.</translation>
+    </message>
+    <message>
+        <source>{path} holds samples that are no sound levels.</source>
+        <translation>{path} enthält Werte, die keine Pegel sind.</translation>
+    </message>
+    <message>
+        <source>{path} is empty: it has no bytes at all.</source>
+        <translation>{path} ist leer: Sie hat gar keine Bytes.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file name.</source>
+        <translation>{path} ist kein Dateiname.</translation>
+    </message>
+    <message>
+        <source>{path} is {kind}, not a sound file.</source>
+        <translation>{path} ist {kind}, keine Klangdatei.</translation>
+    </message>
+    <message>
+        <source>{path} was not written by pbxgui. Nothing was changed.</source>
+        <translation>{path} wurde nicht von pbxgui geschrieben. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{path}: the greeting &quot;{greeting}&quot; is not valid on {today}.</source>
+        <translation>{path}: Die Ansage „{greeting}“ ist am {today} nicht gültig.</translation>
+    </message>
+    <message>
+        <source>{path}: there is no {kind} &quot;{name}&quot;.</source>
+        <translation>{path}: {kind} „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{path}: there is no {kind} &quot;{reference}&quot;.</source>
+        <translation>{path}: {kind} „{reference}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{path}: to {wanted} a {words} is missing.</source>
+        <translation>{path}: Für {wanted} fehlt noch etwas: {words}.</translation>
+    </message>
+    <message>
+        <source>{pattern} begins with priority {priority}, so no call can begin there.</source>
+        <translation>{pattern} beginnt mit Priorität {priority}; dort kann kein Anruf beginnen.</translation>
+    </message>
+    <message>
+        <source>{phone} has not responded for {seconds} s. Is the phone on, and its address right?</source>
+        <translation>{phone} antwortet seit {seconds} s nicht. Ist das Telefon an, und stimmt seine Adresse?</translation>
+    </message>
+    <message>
+        <source>{phone} vanished: {reason}.</source>
+        <translation>{phone} ist verschwunden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{places}: {what}</source>
+        <translation>{places}: {what}</translation>
+    </message>
+    <message>
+        <source>{reference} is a number of another kind: choose it as {confused}.</source>
+        <translation>{reference} ist eine Nummer anderer Art: Wählen Sie sie als {confused}.</translation>
+    </message>
+    <message>
+        <source>{shortest_secret} to {longest_secret} characters</source>
+        <translation>{shortest_secret} bis {longest_secret} Zeichen</translation>
+    </message>
+    <message>
+        <source>{source} brings the decoder down ({signal}). Nothing was imported.</source>
+        <translation>{source} bringt den Dekoder zum Absturz ({signal}). Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>{source} could not be decoded within {patience_seconds} seconds.</source>
+        <translation>{source} konnte nicht innerhalb von {patience_seconds} Sekunden dekodiert werden.</translation>
+    </message>
+    <message>
+        <source>{source} is empty: it has no bytes at all.</source>
+        <translation>{source} ist leer: Sie hat gar keine Bytes.</translation>
+    </message>
+    <message>
+        <source>{source} is larger than {max_bytes} MB.</source>
+        <translation>{source} ist größer als {max_bytes} MB.</translation>
+    </message>
+    <message>
+        <source>{source} takes more memory than a sound may.</source>
+        <translation>{source} braucht mehr Speicher, als ein Klang darf.</translation>
+    </message>
+    <message>
+        <source>{source} was imported before, as a {known} file.</source>
+        <translation>{source} wurde schon importiert, als Datei der Art {known}.</translation>
+    </message>
+    <message>
+        <source>{status} {phrase}: {meaning}</source>
+        <translation>{status} {phrase}: {meaning}</translation>
+    </message>
+    <message>
+        <source>{steps} steps passed without any time passing.</source>
+        <translation>{steps} Schritte liefen, ohne dass Zeit verging.</translation>
+    </message>
+    <message>
+        <source>{target} cannot be written: {reason}.</source>
+        <translation>{target} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{target} cannot be written: {why}.</source>
+        <translation>{target} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{text} says for no time how long records are kept.</source>
+        <translation>{text} nennt keine Zeit, wie lange Anrufe aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>{valid_from} until {valid_until}</source>
+        <translation>{valid_from} bis {valid_until}</translation>
+    </message>
+    <message>
+        <source>{what} &quot;{name}&quot; appears twice.</source>
+        <translation>{what} „{name}“ kommt zweimal vor.</translation>
+    </message>
+    <message>
+        <source>{what} cannot be read ({error})</source>
+        <translation>{what} kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>{what} contains the control character U+{character}.</source>
+        <translation>{what} enthält das Steuerzeichen U+{character}.</translation>
+    </message>
+    <message>
+        <source>{what} has {size} bytes.</source>
+        <translation>{what} hat {size} Bytes.</translation>
+    </message>
+    <message>
+        <source>{what} of {count}.</source>
+        <translation>{what} von {count}.</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}.</translation>
+    </message>
+    <message>
+        <source>{what}: 1 phone does not ring.</source>
+        <translation>{what}: 1 Telefon klingelt nicht.</translation>
+    </message>
+    <message>
+        <source>{what}: its delay is {when}.</source>
+        <translation>{what}: Die Verzögerung ist {when}.</translation>
+    </message>
+    <message>
+        <source>{what}: until a phone is there, its part of the call goes as with --nobody.</source>
+        <translation>{what}: Bis ein Telefon da ist, verläuft sein Teil des Anrufs wie mit --nobody.</translation>
+    </message>
+    <message>
+        <source>{what}: {count} phones do not ring.</source>
+        <translation>{what}: {count} Telefone klingeln nicht.</translation>
+    </message>
+    <message>
+        <source>{whose} Change that with &quot;pbxgui number set {dialled} --public&quot;.</source>
+        <translation>{whose} Ändern Sie das mit „pbxgui number set {dialled} --public“.</translation>
+    </message>
+    <message>
+        <source>“installers/pbxgui run” installs what is missing; everything else works without.</source>
+        <translation>„installers/pbxgui run“ installiert, was fehlt; alles andere geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>“{target}” cannot be dialled.</source>
+        <translation>„{target}“ kann nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <source>“{uri}” is not a SIP address.</source>
+        <translation>„{uri}“ ist keine SIP-Adresse.</translation>
     </message>
 </context>
 <context>

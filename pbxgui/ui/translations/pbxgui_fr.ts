@@ -27,7 +27,15 @@
 <context>
     <name>AddNumberPopover</name>
     <message>
+        <source>Add a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers of it hear plain ringing at first; click its cell to change that.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -886,6 +894,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add a condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add condition</source>
         <translation type="unfinished"></translation>
     </message>
@@ -899,6 +911,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Its n&amp;umbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some callers, or some times, for which numbers can do something else.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3640,6 +3656,4061 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Secret, hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source> (process {holder})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> And {count} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;(&quot; without &quot;)&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;)&quot; without &quot;(&quot; before &quot;{rest}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;--;&quot; ends a comment that never began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;?&quot; needs &quot;::&quot; before the other value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;[&quot; without &quot;]&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;[:{name}:]&quot; is no class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;same&quot; follows no extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{address}&quot; is no IPv4 address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{after}&quot; follows {name}(...).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{code}&quot; ({country})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{code}&quot; has no &quot;]&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{code}&quot; is no assignment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{element}&quot; is no part of a time condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{field}&quot; is no target of a Goto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{field}&quot; is no time condition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{first}&quot; and &quot;{second}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{head}&quot; repeats nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{key} = {value}&quot; is not supported in [general].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is not supported in a context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; is set twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{key}&quot; stands before any context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{level}&quot; is no level of Verbose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is in {path} already. With two of that name Asterisk would load none of its telephones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no {what} name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; lacks parentheses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{opening}&quot; does not end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{operator}&quot; stands where a value should</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{pattern}&quot; matches everything, in Asterisk also h, i and t.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{rest}&quot; follows the name of [{name}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{source}&quot; has no number after the colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{target}&quot; is nothing to dial.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; has no &quot;)&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; has no meaning there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is neither yes nor no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; is no tone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{text}&quot; was not expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; has no priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; follows no priority of {pattern}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{written}&quot; is no hangup cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{written}&quot; is no priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{zone}&quot; is no time zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{{inside}&quot; is no repetition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{{inside}}&quot; is no repetition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(leave it out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>64-bit WAV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A &quot;;--&quot; comment never ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Phone is used inside `async with`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Refer-To has more than one Replaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call would hang in silence at the end of an extension. Set it to yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cell of the {kind} {number} would be too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A certificate for TLS cannot be written into {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client was disconnected: it did not read what it had asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line is &quot;exten =&gt; number,priority,Application(arguments)&quot;, &quot;same =&gt; ...&quot; or a comment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program is one text, so that what is checked is what runs. Paste the other file in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A service number: no phone rings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tone cadence is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tone cadence is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tone cannot last {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tone of {frequency} Hz cannot be played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value is cut to {longest} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variable&apos;s name is letters, digits and underscores, beginning with a letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &quot;{closing}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an extension to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it with &quot;pbxgui number add {dialled}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add same =&gt; n,Hangup() to say that it is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the number first, or import the numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this line to the file ~/.baresip/accounts, and start baresip again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the file ~/.baresip/config, if it is not there: {lines}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} call legs are in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {room} call legs are in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An RTP packet is shorter than its own header says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error in pbxgui ended the call: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An extension has no rules: its phones ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And {count} problems more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another engine{process} serves the configuration in {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another pbxgui is writing into {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program already listens on {name} {where}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another window of {data} is open (process {holder}) and does not respond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any SIP telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for {most_years} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk answers the call at this Playback, although early media has begun; here it does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk cannot be told of files in &quot;{place}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk runs &quot;{pattern}&quot; {when}; here it is never run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {longest_list} fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {longest_text} fit in a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most_entries} of a kind fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most_sounds} fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin early media with Progress() on every way to it, and add noanswer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin it with a line of column names; an export shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the extension with exten =&gt; number,1,...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with &quot;pbxgui extension add 1001 --name NAME&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with priority 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back, from a backup if need be; it is taken up as soon as it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought to {rate} kHz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build the full engine with PBXGUI_ENGINE=native, or leave --tls out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulgaria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand: start the assistant, choose &quot;Use a SIP account&quot; (or &quot;third-party SIP account&quot;), and type:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call as one of them, such as --as {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call records cannot be kept for {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls to {loop} come back to it: {way}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change or remove what uses it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check how it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name and permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the folder is there and that the user that runs pbxgui may write in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk and the space on it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk or the network share that it lies on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1 (no call waiting) to {most_calls}; {usual_calls} are usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1 to {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1 to {highest_port}; 5060 is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1 to {longest_days} days, or keep them for ever with --forever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1 to {most_lines}, or all there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose USER_BUSY, CALL_REJECTED, UNALLOCATED or NO_ANSWER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that holds sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder on a disk of this machine with --data, one that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a number or an extension of this PBX; `pbxgui number list` and `extension list` show them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an address of this machine with {option}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an address of this machine, and a port that is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an iCalendar file (.ics).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one; 5061 is usual for TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another {field}, or change the one that is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of `pbxgui number list`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one that is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose to set up an account by hand, and type:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {lowest} to {highest} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close every quote, double those inside a cell, and keep cells short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it with &quot;--;&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it with: chmod 600 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close what else plays or records, or choose another device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments begin with &quot;;&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comments nest more than {deepest} deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect some, then press “Rescan”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contexts, extensions and sounds were checked. To check all, lint a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or record it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count its rules from 1 without gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the rules of each number from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create them in several parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut it shorter, or save it as MP3 or FLAC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut it shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Czechia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dial has no option &quot;{text}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dial rings 1 to {most_targets} targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dial sends no URL &quot;{url}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;{close}&quot;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean &quot;{code}&quot; ({country})?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean {names}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Echo test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End one of them, such as a `calls --watch`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End programs that hold many ports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End that process by other means.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End that process, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estonia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every user of this machine may open the key {path}: whoever has it can pose as this PBX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange the dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again from your audio program as WAV, 16-bit PCM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension {extension} has {calls}, as many as it may have at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension {number} has no device of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension {pattern}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free memory and disk space, or start it with `pbxgui engine` in a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on that disk, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there, or make the folder writable for the user that runs pbxgui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there, or name a place where you may write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on nothing can be read ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 64 hexadecimal digits in lower case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it as a text: a call of `pbxgui calls`, or a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it the extension {known} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it with its time zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of them another number, or let the number lead to the extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the command as the user who started it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the command as the user who started the engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the two files that were made together; the engine&apos;s own certificate has to come first in its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right to read the file and to enter its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right to write there, or name another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the user that runs pbxgui the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goto has no target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a new one issued, for a key of RSA 2048 bits or more, or ECDSA P-256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have one made with {shortest_rsa} bits or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the user added to the group “audio”, then log in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hungary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it asks for an authentication name, that is the user name as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it has a field of its own for the port, type what stands behind the colon there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a calendar that holds holidays only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import fewer events or years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again, or bring the audio folder back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again; until then its callers hear ringing instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the greeting again, or bring the file back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the new recording under the same name: it becomes the current version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Asterisk nothing of this Playback is heard, because early media may not have begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In context {name} the extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In context {name} the include</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In extension {pattern} the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In extension {pattern} the priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install that version, or start with another folder. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package tzdata (Debian: apt install tzdata).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Israel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It asks another server for the dialplan. Write the extensions here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It gets a new snapshot when it connects again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has 1 rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be in PEM form, which begins with -----BEGIN CERTIFICATE-----.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be in PEM form, which begins with -----BEGIN PRIVATE KEY----- or similar; if it is in the certificate&apos;s file, leave --key out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has {count} rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is clipped: {clipped} samples are cut off at full scale and may crackle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is silent: nowhere louder than {peak} dBFS. Callers will hear nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is what the call says; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have ended; `pbxgui calls` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells analogue phones when to keep the dial tone; SIP phones do not know it. Remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would run a command of the machine. Paste what the command prints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its QR codes come from its maker&apos;s server, for providers with a contract; so type these fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file says that it lasts {promised}, but {found} are in it. Is it complete?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep one of the lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep one of them, or join them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the row of the {records}, or change first what uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {longest_transcript} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {longest} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known here are r (ringback) and m or m(class) (music on hold).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latin letters, digits and signs without spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out and one is generated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out the delay, or choose the strategy &quot;{delayed}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the extension out: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let fewer contexts include each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has the {what} as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the table does not have the column &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the table has &quot;{name}&quot; twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the table has a NUL character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the table is not UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the table: there is no column &quot;{cell}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linphone on a computer: copy {file} there, and let it be told where: pbxgui extension provision {user} --transport tls --trust FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linphone on a telephone trusts public authorities only: start the engine with a certificate of theirs (--certificate and --key), and name the server as the certificate does (--address NAME:PORT).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening for TLS could not begin anew: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening on {name} {where} is not possible: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a SIP account in its settings. The server is also called domain or registrar there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full, and record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowered by {lowered} dB, because it went over full scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it public.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it, or name another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it, or name the folder of Asterisk&apos;s configuration: mostly /etc/asterisk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room there, or give one of your own with --certificate and --key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malaysia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matching the caller here is not supported; branch with GotoIf($[&quot;${CALLERID(num)}&quot; = &quot;...&quot;]?label).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {extension} has a delay, but the strategy is {strategy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member {extension} of group &quot;{name}&quot; would never ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed to mono.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than {most_in_series} extensions at once are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away, or give it another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a WAV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a schedule, or let the rule hold always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another file, or say --force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name it without its extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name it: {addresses}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of `pbxgui calls`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one of those that `pbxgui extension list` shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the file that is to be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call can come to priority {priority} of {pattern}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No engine is running, so it is not known where phones will reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No engine serves the configuration in {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No free pair of UDP ports on {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone is known as {resource}, or none answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone of {extension} can be rung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No speaker or headphones are connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tones are known for &quot;{zone}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody at {number} has taken the call: {phone} is rung again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can be called at {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has answered {name} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be served at {host}, port {port}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be typed: pbxgui extension provision {user} shows a QR code that sets it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of these tones is heard, because early media may not have begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing sets the variable &quot;{name}&quot;; it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put a backup copy in its place, or take the file to another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a greeting can be skipped; ringing ends when somebody picks up, or with `pbxgui transfer`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only programs on this machine reach {host}. For telephones let the engine listen elsewhere: pbxgui engine --bind ADDRESS:PORT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what was undone, with no change since, can be redone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its menu, choose &quot;Add Account...&quot;, type this, and leave the other fields as they are:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Philippines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phones cannot subscribe to the state of others here. Remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick it up, or end the call with `pbxgui hangup`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback has no option &quot;{option}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback has no sound to play.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback has too many sounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback knows skip and noanswer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in again or choose another one, then press “Rescan”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port {port} cannot serve SIP and TLS both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portugal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priorities count from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority {priority} of {pattern} is already {application}; this {other} would never be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put Progress() before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a Wait() in, or a way out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put another in its place first: greeting replace {name} OTHER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put cells that contain the delimiter in quotes; leave none out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put them on the extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {name}.wav there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record or choose another version, or change its dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the greeting of a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove devices that are no longer used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it there, or give the extension another number in pbxgui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it, or lead to it with a label or without a gap in the priorities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it, or put a &quot;;&quot; before it if it is a comment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it, or save the file as UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it; a dialplan file is lines of plain text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove line breaks, control characters and invisible marks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename or remove one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendered sounds cannot be stored in {directory}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew it; without --certificate, pbxgui makes one itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the engine after an update of pbxgui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the engine: it may have begun with another data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this as a user who may write there (sudo), or write to a folder of your own with --installed-in {name} and copy all of it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as &quot;CSV UTF-8&quot;, or with the character set UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as CSV UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where Asterisk will find the files: --installed-in /etc/asterisk. Letters, digits and - _ . + @ / can stand in it, {longest_place} characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See all of them with `list`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See all of them without --number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what callers of {number} hear: pbxgui simulate --number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what is there with `show`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send one of these numbers elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set cannot set &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it anew with `pbxgui history keep --days 400`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it before, or in [globals].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set its dates anew, or use another version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set its {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set sets nothing: &quot;{arguments}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the dates of a schedule for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set this machine&apos;s clock, or wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the delay or ring longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So that the sound is encrypted as well, look for SRTP (SDES) in its settings, and make it optional.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort them by priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>South Africa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split it into several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it with --tls {usual_port}, or choose another --transport.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it with `pbxgui engine`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start one with `pbxgui engine`, or name its folder with --data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the engine again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay below {rate} Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay below {seconds} s in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay between 1 ms and {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it, or choose another port with {option}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on, or register it; `pbxgui phones` lists those that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch one on, register one, or tell where it is with --contact {resource}=sip:{resource}@ADDRESS:PORT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS: the engine made its certificate itself, so the telephone does not register before it trusts that. Give it the file {file}, or accept the certificate that it shows only with this SHA-256 fingerprint: {fingerprint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS: the server has to be one of the names in the engine&apos;s certificate {file}, whose SHA-256 fingerprint is {fingerprint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS: the telephone has to trust the engine&apos;s certificate, or it does not register. The engine tells its fingerprint when it starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephones carry at most {highest_frequency} Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates and additions in parentheses are not supported; write the context out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the greeting&apos;s master is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SIP engine is not running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SIP library could not do {operation}: {reason} ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SIP library refused the module {name} ({status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The TLS library does not accept the certificate {certificate}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address &quot;{text}&quot; is not a host and a port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The application &quot;{name}&quot; is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calendar has &quot;{event}&quot; on {found}, which is no day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calendar {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call goes round for ever from here, without any time passing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller &quot;{text}&quot; cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller hears ringing instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller pattern &quot;{pattern}&quot; {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller will hear ringing instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller {who} is refused there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller&apos;s INVITE has no SDP and no 100rel: it can hear nothing before the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller&apos;s phone allows no sound before the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller&apos;s text makes no sound name: &quot;{file}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller&apos;s text makes no target to dial: &quot;{target}&quot;. It is not rung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cause {cause} would be sent as {status}, which refuses no call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate {path} expired on {ends}: phones would refuse it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate {path} has an RSA key of {key_size} bits, which is too short to be safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate {path} is valid from {begins} on only, and today is {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has not said which protocol it speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command does not say which call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command lacks its “{field}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration has {count} problem(s), so nothing was written: {named}{more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration {path} is damaged: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration {path} is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration {path} was written by a newer pbxgui (schema {revision}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The configuration {path} {what} ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The control character U+{character} does not belong in a dialplan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dates {first} to {last} run backwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The days are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device {device} cannot be opened: another program may be using it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device {device} is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device {device} went away while it played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The devices &quot;{text}&quot; cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine and the command are of different versions (protocols {protocol} and {spoken}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine belongs to another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine cannot be started: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine does not accept the secret of extension {username}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine does not answer the call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine does not respond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine has not begun within {patience} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine is stopping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine knows no command “{command}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine of {data} belongs to another user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine of {data} does not respond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine reports an error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine that runs does not serve TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine was sent {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine&apos;s socket cannot be made in {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine, process {process}, has not ended within {end_patience} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression &quot;{inside}&quot; counts as 0: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The expression &quot;{source}&quot; cannot be evaluated: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extension &quot;{text}&quot; {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extension ends here without Hangup().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extension {number} cannot have {call_limit} calls at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extension {pattern} has no steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files in {name} cannot be read or written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first of {tracks} sound tracks was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first step of {pattern} has notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function &quot;{name}&quot; is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function {name}({argument}) is not known here; it is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{greeting}&quot; has no version {number}: {has}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{greeting}&quot; is valid only {when}; today is {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{greeting}&quot; {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{name}&quot; has no version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{name}&quot; is in use: {named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{old}&quot; cannot replace itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting&apos;s validity {days} runs backwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours &quot;{text}&quot; {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours from {start} to {end} have no day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The include of &quot;{name}&quot; depends on the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The include of {context}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key} does not belong to the certificate {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {path} is locked with a passphrase, which nobody could type when the engine starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label &quot;{label}&quot; is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language &quot;{language}&quot; is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The moment {added} has no time zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The moment {moment} is beyond the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number {dialled} is not public: calls from outside do not reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number {number} &quot;{name}&quot; is also the extension &quot;{extension}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number {number} has a rule {position}, and no rule {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number {number} has no place for a rule {position}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number {number} is in the series twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers &quot;{part}&quot; cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers &quot;{part}&quot; run backwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one function to write is CHANNEL(tonezone); what the caller sent stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of patterns here is that of the standard matching. Set it to no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password has a sign that this file cannot hold. baresip asks for it at each start; pbxgui extension set {user} --new-secret makes one that fits into the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone cannot use UDP address {host}:{port}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The position &quot;{text}&quot; cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The priority {priority} cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program has more than {most_nodes} ways through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording &quot;{file}&quot; of the greeting &quot;{greeting}&quot; is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {path} was not completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {sha256} {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ring group &quot;{group}&quot; has no members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has {count} cells, the header has {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule is for the time outside of no schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of a number show it: `pbxgui rule list NUMBER`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule &quot;{name}&quot; has {count} entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret of extension {number} does not have {length}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret of extension {number} has more than {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session description has no audio stream.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound &quot;{sound}&quot; cannot be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound &quot;{sound}&quot; cannot be played: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound at {rate} Hz is not what was imported: {fault}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound cannot be stored in {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound file {name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound file {name} may not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound file {path} cannot be read: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound name &apos;{name}&apos; {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound of a video was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step has no application.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps of {pattern} are not in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock engine has no TLS that is safe: it contains OpenSSL 1.0.2, which nobody mends any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has more than {most_rows} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is larger than {largest_file} MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time {moment} cannot be used in a schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone &quot;{text}&quot; is too high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tone list has {count} elements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transcript of &quot;{name}&quot; is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value &quot;{value}&quot; of {name} has outer spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The years &quot;{text}&quot; cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is no day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is no number of seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is no whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{text}&quot; is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; begins or ends with a space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is no SIP address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} &quot;{value}&quot; is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} of {value} seconds cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {field} {port} is not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {kind} &quot;{key}&quot; is in use: {paths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {kind} &quot;{record}&quot; is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} &quot;{field}&quot; is no duration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} has no &quot;{entry}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} {path} is no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no tones for the country &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no tones for the country &quot;{zone}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no tones for the country &quot;{zone}&quot;; they stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no call {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no cause &quot;{text}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no certificate in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no change to redo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no change to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no extension in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no extension {extension}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no greeting for the sound &quot;{sound}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number &quot;{text}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number and no extension yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number or extension {dialled}. {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number or extension {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no number yet on which a caller could be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no private key in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ringing tone for the country &quot;{zone}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room for the files in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound &quot;{sound}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound file {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound on this computer: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sound {name} (looked in {folders}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step &quot;{target}&quot; to go to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no time zone &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {kind} &quot;{key}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {kind} &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing more to answer; `pbxgui transfer` sends its caller on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is only {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no database of time zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user may not use the sound card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are not supported here; include it without, or branch in the extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tones before Progress() or Answer() cannot be heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment; if this stays, end the other process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again once it is complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, or restart it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two records of the kind {kind} would be called {both}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use digits, * and #, with a + at most in front; {longest_number} characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use digits, letters, * # + and, after a leading underscore, X Z N [1-5] . or !</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use letters a-z, digits, - _ and . ({longest_name} at most), a letter or digit first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use letters, digits and underscores, beginning with a letter, at most {longest_name} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the commands of this pbxgui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venezuela</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for a call to end, or install the full engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until one of them is over, end one with `pbxgui hangup`, or allow more: `pbxgui extension set {extension} --calls {call_limit}`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until somebody has taken it, or it has come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until somebody has, or end it with `pbxgui hangup`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the copy is complete, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What callers of a number hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says is in {log}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was heard cannot be written to {path}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written as {change} cannot be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever sees this can make calls at your cost. If a stranger may have seen it: pbxgui extension set {user} --new-secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {steps} steps it is too large for each of them to be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &quot;1&quot;, or go on with &quot;same =&gt; {word},...&quot; right below the extension&apos;s other lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &quot;;--&quot; where the comment begins, or put a space before the &quot;;&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &quot;Desk phone=sip:desk@10.0.0.7&quot;, with commas between several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &quot;any&quot;, &quot;anonymous&quot;, a number, &quot;+49301%&quot;, a pattern such as &quot;_0301X.&quot;, or &quot;contacts:NAME&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &quot;de&quot; or &quot;pt-BR&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &quot;n&quot; for the next priority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write ${NAME:offset} or ${NAME:offset:length} with numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 1, 2, 3 and so on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write Dial(PJSIP/1001&amp;PJSIP/1002,30,r).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write Goto(label), Goto(extension,priority) or Goto(context,extension,priority).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write GotoIf($[&quot;${A}&quot; = &quot;b&quot;]?label-if-true:label-if-false).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write GotoIfTime(09:00-16:59,mon-fri,*,*?label-if-true:label-if-false).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write NoOp().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write PJSIP/ followed by the extension, as in PJSIP/1001.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write Set(NAME=value).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write [context].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write [name].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a [context] and below it exten =&gt; number,1,Application().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a cause of Q.850, for example 17 or USER_BUSY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a label or priority that exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a level from 0 to {highest_level}, or put the whole message in double quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number with a point, such as &quot;20&quot; or &quot;2.5&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number, n, n+1 or n(label).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an underscore, then digits, * # +, X Z N or [1-5], and at the end . or ! for the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least one tone, for example 440+480/2000,0/4000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write exten =&gt; number,priority,Application(arguments).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write for example &quot;user-busy&quot;, &quot;call-rejected&quot; or &quot;no-answer&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write frequencies in Hz and milliseconds, for example &quot;440+480/2000,0/4000&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write hours and minutes; the time zone is the schedule&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as &quot;sip:user@host&quot; or &quot;sip:user@host:5060;transport=tcp&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as --address 192.0.2.10:{usual_port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as in &quot;2026-12-24&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as in &quot;Europe/Berlin&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as in Europe/Berlin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as sip:1001@192.0.2.10 or sip:1001@192.0.2.10:5060.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it in digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like custom/please-hold, without extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it once only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it without one: openssl pkey -in {path} -out NEW-FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it, or remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write its dates as single events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one of this machine&apos;s, such as 192.0.2.10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write seconds, for example 5 or 0.5, at most {longest_wait}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the number itself; variables are not replaced in extension names here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them as in &quot;100-119&quot; or &quot;100-104, 200&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them as in &quot;2026&quot; or &quot;2026-2028&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them as in &quot;mon-fri 09:00-17:00&quot;; an end before the start is on the following day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write times, weekdays, days, months, and perhaps a zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what people call it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write yes or no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {application}({data}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{context}] includes &quot;{include}&quot;, which does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{name}] is no context in Asterisk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`pbxgui calls` lists those in progress.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a call that cannot be read ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a call that is no object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a command without a number of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device or pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line that is not JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line that is not a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line that is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quality that cannot be read ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quoted text does not end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a record in {table} names one that is not in {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reply without content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address to ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after a wrong key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after the call is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer-then-greet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beginning of the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>big-endian WAV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot have &quot;{pattern}&quot; as character {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cap before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contact group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contact group&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contact in group &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contains &quot;{character}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be read or written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>custom-ringback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delay in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delay of member {extension}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination of calls to nobody&apos;s phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination of calls to the busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination of declined calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination of diverted calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destination of unanswered calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device of extension {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device&apos;s contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>divert after the cap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>divert to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not begin with an underscore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends before its {components} does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extension to ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extension&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {valid_from} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>functions are read with &quot;${{text}(...)}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greet-answer-ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greet-then-ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greeting of the ringback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greeting&apos;s file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greeting&apos;s length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greeting&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has &quot;{event}&quot; over {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has &quot;{rest}&quot; after a &quot;.&quot; or &quot;!&quot;, which already takes the rest of the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a &quot;[&quot; without its &quot;]&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a character that sound names cannot have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a set with letters outside ASCII</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has an empty set &quot;[]&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has more than {most_entries} holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has more than {most_events} events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no recording that can be played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no room left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the range &quot;{first}-{last}&quot;, which runs backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>have no day &quot;{part}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>have no time &quot;{text}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holiday&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in-order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a pattern of nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is being written by another process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty but for dashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is larger than {largest_calendar} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is longer than {longest_pattern} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is longer than {longest} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is none: it does not begin with BEGIN:VCALENDAR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a configuration database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not relative to the sounds folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is valid only {when}, and the call is on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be read back ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it did not answer, or did not refresh the session in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends in &quot;\&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends where a value should stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {deepest} parentheses and signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {found} frames instead of {frames}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {frames} frames at {rate} Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it knows nothing of the call any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it repeats too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was made by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its level is {difference} dB off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its likeness to the original is {likeness}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leads out of the sounds folder or has an empty part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may not be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member of group &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nameless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no folder at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no line is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no phone responded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody could be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody took the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was heard from it for {seconds} s, and {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number dialled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of calls at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number to go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>policy after the cap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>port for TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repeats &quot;{event}&quot; by {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repeats &quot;{event}&quot; with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ring group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ring group to ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ring group&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ringback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ringing time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ringing time of group &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rule {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is no file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that the system has chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the call failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the call is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the call is refused everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the call is rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller does not begin with {prefix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller does not fit {pattern}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller hung up before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller is not in the contact group &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller is not {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller is told to call elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller shows a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the configuration has an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the extension “{extension}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number is not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number “{dialled}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other side hung up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pattern has more than {longest_pattern} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phone cannot do this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the phones share no codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the regular expression &quot;{pattern}&quot; cannot be used: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schedule &quot;{name}&quot; covers {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schedule &quot;{name}&quot; does not cover {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text has more than {longest_text} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the treatment &quot;{treatment}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no contact group &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no schedule &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nobody at this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transcript of &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {valid_until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>we hung up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was written cannot be read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when no key is pressed in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the call has lasted too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the caller presses star</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the operator is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{application} goes to &quot;{branches}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{application} has no &quot;?&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{application} takes no argument &quot;{field}&quot; there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{call} has been answered already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{call} hears no greeting at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{call} is just being transferred by a phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{call} is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} phones ring at once for one caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} years are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {moment} ({zone})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{delay} of {ring_seconds} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dialled} is a service number: nobody outside can dial it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dialled} is an extension: nobody outside can dial it. Let a public number lead to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{encoding}, {rate} kHz {channels}, {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lines} lines are not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{module}, and sip_cafile {file} (or wherever you copy that file to)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most_clients} programs are connected to the engine already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} or {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} breaks off before its sound begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: there is no folder {parent}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be decoded within {patience_seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not say how its sound is encoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not understand &quot;{argument}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a header that breaks off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more than {most_bytes} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no caller yet: the phone rings that shall be connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no closing &quot;)&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {channels} channels at {rate} Hz, which is out of bounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no sound that can be decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no sound, only a header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds pictures but no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds samples that are no sound levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a WAV file in an encoding that cannot be played (format {tag}, {bits} bits).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a folder, device or pipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is cut off or damaged: {seconds} of it can be decoded, {promised} are promised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is cut off: its header promises {size} bytes of sound, {available} are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it cannot be decoded at {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in an encoding that cannot be decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in no sound format that is known here, or its beginning is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no file but a folder, pipe or device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8 text (byte {start}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a WAV file (it looks like {kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a WAV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not set: a call has at most {most_variables} variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lasts more than {max_seconds} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lasts {minutes} minutes; the longest sound is {max_seconds} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} may not be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} refers to another file or address, which is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} says it has {channels} channels, outside 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} says its sample rate is {rate} Hz, outside {lowest} to {highest} Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} ({rule})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is not public: only extensions can call it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is the service &quot;{service}&quot;, which only the engine itself has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is {taken} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{party} wanted to transfer the call to {number}, where nobody can be called; it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} became shorter while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be played: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds samples that are no sound levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is empty: it has no bytes at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is {kind}, not a sound file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was not written by pbxgui. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: the greeting &quot;{greeting}&quot; is not valid on {today}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: there is no {kind} &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: there is no {kind} &quot;{reference}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: to {wanted} a {words} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pattern} begins with priority {priority}, so no call can begin there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{phone} has not responded for {seconds} s. Is the phone on, and its address right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{phone} vanished: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{places}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reference} is a number of another kind: choose it as {confused}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shortest_secret} to {longest_secret} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} brings the decoder down ({signal}). Nothing was imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} could not be decoded within {patience_seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is empty: it has no bytes at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is larger than {max_bytes} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} takes more memory than a sound may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} was imported before, as a {known} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{status} {phrase}: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{steps} steps passed without any time passing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} cannot be written: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} says for no time how long records are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{valid_from} until {valid_until}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} &quot;{name}&quot; appears twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} cannot be read ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} contains the control character U+{character}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has {size} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} of {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: 1 phone does not ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: its delay is {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: until a phone is there, its part of the call goes as with --nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {count} phones do not ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} Change that with &quot;pbxgui number set {dialled} --public&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“installers/pbxgui run” installs what is missing; everything else works without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{target}” cannot be dialled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{uri}” is not a SIP address.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
