@@ -114,7 +114,7 @@ def decode_greeting(  # noqa: PLR0913, PLR0917 - where from, where to, as what, 
     `masters` is the store's audio folder. `while_waiting` is called ten times a second; what it raises ends the
     import. Raises what `import_greeting` raises, and needs no store.
     """
-    _check(name, facts)
+    check_greeting(name, facts)
     return import_confined(source, masters, cache, while_waiting)
 
 
@@ -208,8 +208,8 @@ def with_facts(greeting: Greeting, facts: GreetingFacts) -> Greeting:
     )
 
 
-def _check(name: str, facts: GreetingFacts) -> None:
-    """Refuse what no greeting can have before a long file is decoded for it."""
+def check_greeting(name: str, facts: GreetingFacts) -> None:
+    """Refuse what no greeting can have before a long file is decoded for it, or anything recorded."""
     _greeting(None, name, _version("0" * 64, "none yet", 1.0, facts), facts)
 
 

@@ -2,15 +2,16 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from pbxgui.audio.errors import RE_EXPORT, SoundError, SoundMissing
 from pbxgui.audio.importing import ImportedAudio, remove_staging
@@ -23,6 +24,7 @@ PATIENCE_SECONDS = 300.0  # decoding has a limit of its own; this one is for wha
 _BETWEEN_CALLS = 0.1  # seconds
 _CHILD = "pbxgui.audio.import_child"
 _LONGEST_ANSWER = 1 << 16  # bytes
+_SHARE = re.compile(rb"[01]\.[0-9]+\n")
 _KINDS: dict[str, type[PbxError]] = {
     kind.__name__: kind for kind in (UserError, SoundError, SoundMissing, EnvironmentProblem, Bug)
 }
@@ -30,6 +32,10 @@ _OUT_OF_TIME = {getattr(signal, name, None) for name in ("SIGXCPU", "SIGKILL")}
 
 
 def _wait() -> None:
+    pass
+
+
+def _untold(_: float) -> None:
     pass
 
 
@@ -46,25 +52,56 @@ def import_confined(
         "folder": str(folder.absolute()),
         "cache": str(cache.absolute()),
     }
-    with tempfile.TemporaryFile() as answer:
-        process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-m", _CHILD],
-            stdin=subprocess.PIPE,
-            stdout=answer,
-            stderr=subprocess.DEVNULL,  # FFmpeg's own words about a damaged file
-            env={**os.environ, "PYTHONPATH": _search_path(), "OPENBLAS_NUM_THREADS": "1"},
-        )
-        try:
-            _ask(process, request, while_waiting)
-        except subprocess.TimeoutExpired:
-            _too_slow(source)
-        finally:
-            process.kill()
-            process.wait()
-            if process.returncode:
-                remove_staging(folder, process.pid)
-        answer.seek(0)
-        return _read(answer.read(_LONGEST_ANSWER), process.returncode, source)
+    return in_child(_CHILD, request, source, folder, while_waiting)
+
+
+def in_child(  # noqa: PLR0913, PLR0917 - what to run on what, and two things for those who wait
+    module: str,
+    request: Mapping[str, object],
+    source: Path,
+    folder: Path,
+    while_waiting: Callable[[], None],
+    told: Callable[[float], None] = _untold,
+) -> ImportedAudio:
+    """Let a module in a process of its own store a sound in `folder`; raise as `import_confined` does.
+
+    `source` is what errors name. `told` is given the share that is done, 0 to 1, where the child tells it: a line of
+    its output for each, before the last one with the outcome.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "answer"
+        with path.open("wb") as written, path.open("rb") as answer:
+
+            def meanwhile() -> None:
+                _tell(answer, told)
+                while_waiting()
+
+            process = subprocess.Popen(  # noqa: S603 - our own module
+                [sys.executable, "-P", "-m", module],
+                stdin=subprocess.PIPE,
+                stdout=written,
+                stderr=subprocess.DEVNULL,  # FFmpeg's own words about a damaged file
+                env={**os.environ, "PYTHONPATH": _search_path(), "OPENBLAS_NUM_THREADS": "1"},
+            )
+            try:
+                _ask(process, request, meanwhile)
+            except subprocess.TimeoutExpired:
+                _too_slow(source)
+            finally:
+                process.kill()
+                process.wait()
+                if process.returncode:
+                    remove_staging(folder, process.pid)
+            answer.seek(0)
+            lines = answer.read(_LONGEST_ANSWER).splitlines()
+            return _read(lines[-1] if lines else b"", process.returncode, source)
+
+
+def _tell(answer: BinaryIO, told: Callable[[float], None]) -> None:
+    """Tell the share done that the child has written down last."""
+    shares = [line for line in answer.readlines(_LONGEST_ANSWER) if _SHARE.fullmatch(line)]
+    if shares:
+        told(float(shares[-1]))
 
 
 def _search_path() -> str:
@@ -73,7 +110,7 @@ def _search_path() -> str:
 
 
 def _ask(
-    process: "subprocess.Popen[bytes]", request: dict[str, str], while_waiting: Callable[[], None]
+    process: "subprocess.Popen[bytes]", request: Mapping[str, object], while_waiting: Callable[[], None]
 ) -> None:
     """Wait for the end of the process, which would also end if we did: its standard input stays open till then."""
     assert process.stdin is not None  # noqa: S101 - it was asked for

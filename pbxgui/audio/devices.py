@@ -1,4 +1,4 @@
-"""The sound card as the rest of the program knows it: devices by name, and streams that play.
+"""The sound card as the rest of the program knows it: devices by name, and streams that play or record.
 
 This is the port: `portaudio` is what stands behind it, tests put something else there. One thread makes a
 `SoundDevices`, and the same thread alone uses it and its streams: all of them block, and PortAudio demands it.
@@ -14,6 +14,12 @@ from pbxgui.core.text import printable
 
 SAMPLE_BYTES = 2
 """Samples are signed 16-bit integers in the machine's own order, one channel."""
+
+BUFFER_SECONDS = 0.1
+"""A period of the device's buffer, which has two and more: nothing is lost while the machine does something else."""
+
+PROMPT_SECONDS = 0.015
+"""A period where what is written must be heard soon, because somebody changes it while it plays."""
 
 _RESCAN = said("Plug it in again or choose another one, then press “Rescan”.")
 
@@ -42,11 +48,29 @@ class OutputDevice:
     Attributes:
         name: how it is asked for.
         is_default: whether it is what the person has chosen in the system's own settings.
+        rate: samples per second that it has of its own; 0 where that is not known.
 
     """
 
     name: DeviceName
     is_default: bool
+    rate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InputDevice:
+    """Something that can be recorded from.
+
+    Attributes:
+        name: how it is asked for.
+        is_default: whether it is what the person has chosen in the system's own settings.
+        rate: samples per second that it has of its own; 0 where that is not known.
+
+    """
+
+    name: DeviceName
+    is_default: bool
+    rate: int = 0
 
 
 class OutputStream(Protocol):
@@ -70,16 +94,55 @@ class OutputStream(Protocol):
         """Be silent at once and let the device go; raises nothing."""
 
 
+class InputStream(Protocol):
+    """A device that is recorded from. What nobody has read yet is kept for a minute."""
+
+    @property
+    def rate(self) -> int:
+        """Samples per second that it gives: what was asked for, or else what the device has of its own."""
+
+    @property
+    def latency(self) -> float:
+        """Seconds from a sound's reaching the device to its being read, where it is read without delay."""
+
+    @property
+    def lost(self) -> int:
+        """Samples that never came, up to the last `read`: the machine was too slow for the device."""
+
+    def read(self) -> bytes:
+        """Return what has come since the last time, a second at most; wait for 10 ms of sound where there is none.
+
+        Raises EnvironmentProblem `sound-device-lost`; what had come before was returned before.
+        """
+
+    def close(self) -> None:
+        """Let the device go, and what was not read; raises nothing."""
+
+
 class SoundDevices(Protocol):
-    """All there is to play on."""
+    """All there is to play on and to record from, both at the same time if wanted."""
 
     def outputs(self) -> tuple[OutputDevice, ...]:
         """Return what there was at the start or at the last `rescan`, in the system's order."""
 
-    def open_output(self, rate: int, device: DeviceName | None = None) -> OutputStream:
+    def inputs(self) -> tuple[InputDevice, ...]:
+        """Return the same of what can be recorded from."""
+
+    def open_output(
+        self, rate: int, device: DeviceName | None = None, period: float = BUFFER_SECONDS
+    ) -> OutputStream:
         """Begin to play at `rate` samples a second, on the system's default device where none is named.
 
+        `period` is how long, in seconds, a period of the device's buffer should be.
+
         Raises EnvironmentProblem `sound-no-device`, `sound-device-unknown`, `sound-device-busy` or
+        `sound-not-permitted`.
+        """
+
+    def open_input(self, rate: int, device: DeviceName | None = None) -> InputStream:
+        """Begin to record at `rate` samples a second, from the system's default device where none is named.
+
+        Raises EnvironmentProblem `sound-no-microphone`, `sound-device-unknown`, `sound-device-busy` or
         `sound-not-permitted`.
         """
 
@@ -101,6 +164,12 @@ def no_device() -> EnvironmentProblem:
     """Return the problem of a computer without a speaker."""
     message = said("No speaker or headphones are connected.")
     return EnvironmentProblem("sound-no-device", message, "Connect some, then press “Rescan”.")
+
+
+def no_microphone() -> EnvironmentProblem:
+    """Return the problem of a computer without a microphone."""
+    message = said("No microphone is connected.")
+    return EnvironmentProblem("sound-no-microphone", message, "Connect one, then press “Rescan”.")
 
 
 def unknown_device(device: DeviceName) -> EnvironmentProblem:
@@ -128,4 +197,10 @@ def not_permitted() -> EnvironmentProblem:
 def device_lost(device: str) -> EnvironmentProblem:
     """Return the problem of a device that went away while it played."""
     message = said("The device {device} went away while it played.", device=printable(device))
+    return EnvironmentProblem("sound-device-lost", message, _RESCAN)
+
+
+def microphone_lost(device: str) -> EnvironmentProblem:
+    """Return the problem of a device that went away while it was recorded from, or gives nothing any more."""
+    message = said("The device {device} went away while it was recorded from.", device=printable(device))
     return EnvironmentProblem("sound-device-lost", message, _RESCAN)

@@ -7,10 +7,12 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from pbxgui.audio.importing import import_audio
+from pbxgui.audio.importing import ImportedAudio, import_audio
 from pbxgui.core.errors import PbxError
 from pbxgui.core.sentence import as_data
 
@@ -29,11 +31,19 @@ else:
 
 def main() -> None:
     """Import what standard input asks for, within the limits."""
+    serve(_import, LIMITS)
+
+
+def serve(store: Callable[[Mapping[str, Any]], ImportedAudio], limits: Mapping[int, int]) -> None:
+    """Let a function do what standard input asks for, within limits, and write down the outcome."""
     request = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
-    _confine()
-    outcome = _outcome(Path(request["source"]), Path(request["folder"]), Path(request["cache"]))
-    json.dump(outcome, sys.stdout, default=str)
+    _confine(limits)
+    json.dump(_outcome(store, request), sys.stdout, default=str)
+
+
+def _import(request: Mapping[str, Any]) -> ImportedAudio:
+    return import_audio(Path(request["source"]), Path(request["folder"]), Path(request["cache"]))
 
 
 def _end_with_the_parent() -> None:
@@ -41,16 +51,18 @@ def _end_with_the_parent() -> None:
     os._exit(1)
 
 
-def _confine() -> None:
-    for limit, most in LIMITS.items():
+def _confine(limits: Mapping[int, int]) -> None:
+    for limit, most in limits.items():
         _, hard = resource.getrlimit(limit)
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (allowed, allowed))
 
 
-def _outcome(source: Path, folder: Path, cache: Path) -> dict[str, object]:
+def _outcome(
+    store: Callable[[Mapping[str, Any]], ImportedAudio], request: Mapping[str, Any]
+) -> dict[str, object]:
     try:
-        audio = import_audio(source, folder, cache)
+        audio = store(request)
         told = {"what": [*map(as_data, audio.what)], "warnings": [*map(as_data, audio.warnings)]}
         return {"imported": asdict(audio) | told}
     except PbxError as error:

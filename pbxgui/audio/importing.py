@@ -68,14 +68,14 @@ def import_audio(source: Path, folder: Path, cache: Path | None = None) -> Impor
     same bytes again changes nothing.
     """
     suffix = _safe_suffix(source)
-    with _staging(folder) as staging:
-        copy = staging / f"master{suffix}"
+    with staging(folder) as place:
+        copy = place / f"master{suffix}"
         sha256 = _copy_master(source, copy)
         _check_one_meaning(source, suffix, folder, sha256)
-        working = staging / f"{sha256}.wav"
+        working = place / f"{sha256}.wav"
         with copy.open("rb") as file:
             levels, what, warnings = _decode(file, suffix, source, working)
-        _render(staging, sha256, cache or staging / "renditions")
+        _render(place, sha256, cache or place / "renditions")
         master = _move(copy, folder / f"{sha256}{_MASTER}{suffix}")
         working = _move(working, folder / working.name)
         sync_folder(folder)
@@ -90,13 +90,16 @@ def _safe_suffix(source: Path) -> str:
 
 
 @contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """Make a folder for what is not complete yet, on the same disk, and leave none behind."""
+def staging(folder: Path) -> Iterator[Path]:
+    """Make a folder for what is not complete yet, on the same disk, and leave none behind.
+
+    EnvironmentProblem (`import-unwritable`) for what the disk does not take, whoever writes there.
+    """
     with _storing(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(folder)
-        with tempfile.TemporaryDirectory(prefix=f"{_STAGING}{os.getpid()}-", dir=folder) as staging:
-            yield Path(staging)
+        with tempfile.TemporaryDirectory(prefix=f"{_STAGING}{os.getpid()}-", dir=folder) as place:
+            yield Path(place)
 
 
 @contextmanager
@@ -203,10 +206,10 @@ def _check_whole_wav(file: BufferedReader, source: Path) -> None:
             raise
 
 
-def _render(staging: Path, sha256: str, cache: Path) -> None:
-    library = SoundLibrary([staging], cache)
+def _render(place: Path, sha256: str, cache: Path) -> None:
+    library = SoundLibrary([place], cache)
     for rate in RATES:
-        verify(staging / f"{sha256}.wav", library.rendition(sha256, rate))
+        verify(place / f"{sha256}.wav", library.rendition(sha256, rate))
 
 
 def _move(file: Path, target: Path) -> Path:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pbxgui.audio.devices import DeviceName, OutputDevice, SoundDevices
+from pbxgui.audio.devices import BUFFER_SECONDS, DeviceName, OutputDevice, SoundDevices
 from pbxgui.audio.turn import Source, Turn
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
 
@@ -80,9 +80,15 @@ class Playback:
 
     # From any thread
 
-    def play(self, title: str, open_source: Callable[[], Source], path: Path | None = None) -> None:
-        """Play something from its beginning; `open_source` is called on the thread."""
-        self._order(lambda: self._play(title, open_source, path))
+    def play(
+        self,
+        title: str,
+        open_source: Callable[[], Source],
+        path: Path | None = None,
+        period: float = BUFFER_SECONDS,
+    ) -> None:
+        """Play something from its beginning; `open_source` is called on the thread. For `period` see the port."""
+        self._order(lambda: self._play(Turn(title, path, period), open_source))
 
     def pause(self) -> None:
         """Be silent, and remember where."""
@@ -140,19 +146,19 @@ class Playback:
             except Exception as error:  # noqa: BLE001 - the thread must go on, and the person hear of it
                 self._fail(_bug(error))
 
-    def _play(self, title: str, open_source: Callable[[], Source], path: Path | None) -> None:
+    def _play(self, turn: Turn, open_source: Callable[[], Source]) -> None:
         self._put_away()
-        self._turn = Turn(title, path)
-        self._turn.source = open_source()
-        self._begin(self._turn)
+        self._turn = turn
+        turn.source = open_source()
+        self._begin(turn)
 
     def _begin(self, turn: Turn) -> None:
         try:
-            turn.begin(self._opened().open_output(turn.rate, self._chosen))
+            turn.begin(self._opened().open_output(turn.rate, self._chosen, turn.period))
         except EnvironmentProblem:
             # What is plugged in may have changed since somebody looked last.
             self._opened().rescan()
-            turn.begin(self._opened().open_output(turn.rate, self._chosen))
+            turn.begin(self._opened().open_output(turn.rate, self._chosen, turn.period))
         self._tell_now(turn)
 
     def _pause(self) -> None:

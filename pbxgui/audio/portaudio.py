@@ -5,19 +5,27 @@ and some of them bring their process down where no sound server answers.
 """
 
 import os
+import time
+from array import array
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pbxgui.audio.devices import (
+    BUFFER_SECONDS,
     SAMPLE_BYTES,
     DeviceName,
+    InputDevice,
     OutputDevice,
     device_busy,
     device_lost,
+    microphone_lost,
     no_device,
+    no_microphone,
     not_installed,
     not_permitted,
     unknown_device,
 )
+from pbxgui.audio.pace import Pace
 
 try:
     import pyaudio
@@ -27,8 +35,8 @@ else:
     MISSING = ""
 """Why there is no sound at all; empty where there can be."""
 
-BUFFER_SECONDS = 0.1
-"""A period of the device's buffer, which has two and more: nothing is lost while the machine does something else."""
+BLOCK_SECONDS = 0.01
+"""What is read at once: a level meter shall show what is being said now."""
 
 _BEHIND_BUFFER = 0.05
 """Seconds that a sound server and a card add behind it, roughly."""
@@ -67,6 +75,39 @@ class PortAudioStream:
         self._stream.close()
 
 
+class PortAudioInput:
+    """A stream in blocking mode; of a device with two channels the mean of both."""
+
+    def __init__(self, stream: "pyaudio.Stream", rate: int, channels: int, device: str) -> None:
+        self._stream = stream
+        self._channels = channels
+        self._device = device
+        self._frames = round(rate * BLOCK_SECONDS)
+        self._pace = Pace(rate)
+        self.rate = rate
+        self.latency = float(stream.get_input_latency()) + BLOCK_SECONDS
+
+    @property
+    def lost(self) -> int:
+        """Samples that the device had no room for; PortAudio does not tell how many."""
+        return self._pace.lost
+
+    def read(self) -> bytes:
+        """Return the next block; see the port. Whoever does not read at once loses what comes."""
+        asked = time.monotonic()
+        try:
+            # PyAudio throws the block away, and the stream with it, where an overflow is to be raised.
+            samples: bytes = self._stream.read(self._frames, exception_on_overflow=False)
+        except OSError as error:
+            raise microphone_lost(self._device) from error
+        self._pace.read(self._frames, asked, time.monotonic())
+        return samples if self._channels == 1 else _mean_of_pairs(samples)
+
+    def close(self) -> None:
+        """Let the device go."""
+        self._stream.close()
+
+
 class PortAudioDevices:
     """What PortAudio has found; its list is that of the moment at which it was made."""
 
@@ -78,19 +119,44 @@ class PortAudioDevices:
     def outputs(self) -> tuple[OutputDevice, ...]:
         """Return the devices that can play."""
         default = self._default()
-        return tuple(OutputDevice(self._name(at), at == default) for at in self._playable())
+        return tuple(OutputDevice(self._name(at), at == default, self._rate(at)) for at in self._able())
 
-    def open_output(self, rate: int, device: DeviceName | None = None) -> PortAudioStream:
+    def open_output(
+        self, rate: int, device: DeviceName | None = None, period: float = BUFFER_SECONDS
+    ) -> PortAudioStream:
         """Begin to play; see the port."""
         index = self._default() if device is None else self._index(device)
         if index is None:
             raise not_permitted() if _cards_are_forbidden() else no_device()
+        stream, rate, channels, name = self._open(index, rate, period, "output")
+        return PortAudioStream(stream, rate, channels, name)
+
+    def inputs(self) -> tuple[InputDevice, ...]:
+        """Return the devices that can be recorded from."""
+        default = self._default_input()
+        return tuple(
+            InputDevice(self._name(at), at == default, self._rate(at))
+            for at in self._able("maxInputChannels")
+        )
+
+    def open_input(self, rate: int, device: DeviceName | None = None) -> PortAudioInput:
+        """Begin to record; see the port."""
+        index = self._default_input() if device is None else self._index(device, "maxInputChannels")
+        if index is None:
+            raise not_permitted() if _cards_are_forbidden("c") else no_microphone()
+        stream, rate, channels, name = self._open(index, rate, BLOCK_SECONDS, "input")
+        return PortAudioInput(stream, rate, channels, name)
+
+    def _open(self, index: int, rate: int, buffer: float, way: str) -> "tuple[pyaudio.Stream, int, int, str]":
+        """Open a device for one way; return the stream, its rate, its channels and the device's name."""
         information = self._audio.get_device_info_by_index(index)
         name = str(information["name"])
-        most = int(information["maxOutputChannels"])
-        own = round(float(information["defaultSampleRate"]))
+        most = int(information[f"max{way.capitalize()}Channels"])
         ways = [
-            (one, channels) for one in dict.fromkeys((rate, own)) for channels in (1, 2) if channels <= most
+            (one, channels)
+            for one in dict.fromkeys((rate, self._rate(index)))
+            for channels in (1, 2)
+            if channels <= most
         ]
         reason: Exception | None = None
         for one, channels in ways:
@@ -99,14 +165,16 @@ class PortAudioDevices:
                     rate=one,
                     channels=channels,
                     format=pyaudio.paInt16,
-                    output=True,
+                    frames_per_buffer=round(one * buffer),
+                    input=way == "input",
+                    output=way == "output",
+                    input_device_index=index,
                     output_device_index=index,
-                    frames_per_buffer=round(one * BUFFER_SECONDS),
                 )
             except (OSError, ValueError) as error:
                 reason = error
             else:
-                return PortAudioStream(stream, one, channels, name)
+                return stream, one, channels, name
         raise device_busy(name) from reason
 
     def rescan(self) -> None:
@@ -118,21 +186,24 @@ class PortAudioDevices:
         """Let PortAudio go."""
         self._audio.terminate()
 
-    def _playable(self) -> list[int]:
+    def _able(self, what: str = "maxOutputChannels") -> list[int]:
         numbers = range(self._audio.get_device_count())
-        return [at for at in numbers if self._audio.get_device_info_by_index(at)["maxOutputChannels"]]
+        return [at for at in numbers if self._audio.get_device_info_by_index(at)[what]]
 
     def _default(self) -> int | None:
-        try:
-            return int(self._audio.get_default_output_device_info()["index"])
-        except OSError:
-            return None
+        return _number(self._audio.get_default_output_device_info)
 
-    def _index(self, device: DeviceName) -> int:
-        for at in self._playable():
+    def _default_input(self) -> int | None:
+        return _number(self._audio.get_default_input_device_info)
+
+    def _index(self, device: DeviceName, what: str = "maxOutputChannels") -> int:
+        for at in self._able(what):
             if self._name(at) == device:
                 return at
         raise unknown_device(device)
+
+    def _rate(self, index: int) -> int:
+        return round(float(self._audio.get_device_info_by_index(index)["defaultSampleRate"]))
 
     def _name(self, index: int) -> DeviceName:
         information = self._audio.get_device_info_by_index(index)
@@ -140,7 +211,22 @@ class PortAudioDevices:
         return DeviceName(str(host_api["name"]), str(information["name"]))
 
 
-def _cards_are_forbidden() -> bool:
-    """Tell a card that may not be opened from one that is not there: PortAudio lists neither."""
-    cards = list(_CARDS.glob("pcmC*p"))
+def _number(ask: Callable[[], Mapping[str, str | int | float]]) -> int | None:
+    """Return a default device's number, or None where there is no such device."""
+    try:
+        return int(ask()["index"])
+    except OSError:
+        return None
+
+
+def _mean_of_pairs(samples: bytes) -> bytes:
+    both = array("h", samples)
+    return array(
+        "h", ((left + right) >> 1 for left, right in zip(both[::2], both[1::2], strict=True))
+    ).tobytes()
+
+
+def _cards_are_forbidden(way: str = "p") -> bool:
+    """Tell a card that may not be opened to play, or to record ("c"), from none: PortAudio lists neither."""
+    cards = list(_CARDS.glob(f"pcmC*{way}"))
     return bool(cards) and not any(os.access(card, os.R_OK | os.W_OK) for card in cards)

@@ -13,7 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from pbxgui.audio.devices import DeviceName, OutputDevice, device_lost
+from pbxgui.audio.devices import (
+    BUFFER_SECONDS,
+    DeviceName,
+    InputDevice,
+    OutputDevice,
+    device_lost,
+    microphone_lost,
+)
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.sentence import from_data, said
 
@@ -48,6 +55,10 @@ class _Process:
 
     def ask(self, do: str, samples: bytes = b"", **arguments: object) -> Any:  # noqa: ANN401 - JSON
         """Return the answer; raise EnvironmentProblem as the order does, or `_Gone`."""
+        return self.ask_for_samples(do, samples, **arguments)[0]
+
+    def ask_for_samples(self, do: str, samples: bytes = b"", **arguments: object) -> tuple[Any, bytes]:
+        """Return the answer and the samples that came with it; raise as `ask` does."""
         order = {"do": do, "bytes": len(samples), **arguments}
         pipe, answers = self._process.stdin, self._process.stdout
         assert pipe is not None  # noqa: S101 - it was asked for
@@ -64,7 +75,10 @@ class _Process:
         if "problem" in answer:
             code, *sentences = answer["problem"]
             raise EnvironmentProblem(code, *map(from_data, sentences))
-        return answer["done"]
+        sound = answers.read(answer["bytes"])
+        if len(sound) < answer["bytes"]:
+            raise _Gone
+        return answer["done"], sound
 
     def end(self) -> None:
         """End it; tell the log what it said if it had ended before."""
@@ -106,6 +120,30 @@ class ChildStream:
             self._process.ask("close")
 
 
+class ChildInput:
+    """A stream in the other process, which goes on to record whatever happens in this one."""
+
+    def __init__(self, process: _Process, device: str, rate: int, latency: float) -> None:
+        self._process = process
+        self._device = device
+        self.rate = rate
+        self.latency = latency
+        self.lost = 0
+
+    def read(self) -> bytes:
+        """Return what has come; see the port."""
+        try:
+            self.lost, samples = self._process.ask_for_samples("read-input")
+        except _Gone as error:
+            raise microphone_lost(self._device) from error
+        return samples
+
+    def close(self) -> None:
+        """Let the device go."""
+        with suppress(_Gone, EnvironmentProblem):
+            self._process.ask("close-input")
+
+
 class ChildDevices:
     """The devices as the other process sees them; it is begun when something is asked of it."""
 
@@ -120,13 +158,27 @@ class ChildDevices:
     def outputs(self) -> tuple[OutputDevice, ...]:
         """Return the devices; raise EnvironmentProblem `sound-not-installed`."""
         found = self._ask("outputs", said("that the system has chosen"))
-        return tuple(OutputDevice(DeviceName(**one["name"]), one["is_default"]) for one in found)
+        return tuple(OutputDevice(DeviceName(**one["name"]), one["is_default"], one["rate"]) for one in found)
 
-    def open_output(self, rate: int, device: DeviceName | None = None) -> ChildStream:
+    def inputs(self) -> tuple[InputDevice, ...]:
+        """Return the devices to record from; raise EnvironmentProblem `sound-not-installed`."""
+        found = self._ask("inputs", said("that the system has chosen"))
+        return tuple(InputDevice(DeviceName(**one["name"]), one["is_default"], one["rate"]) for one in found)
+
+    def open_input(self, rate: int, device: DeviceName | None = None) -> ChildInput:
+        """Begin to record; see the port. Raises EnvironmentProblem `sound-not-installed` as well."""
+        named = [device.host_api, device.name] if device else None
+        name = str(device) if device else said("that the system has chosen")
+        own_rate, latency = self._ask("open-input", name, rate=rate, device=named)
+        return ChildInput(self._running(), name, own_rate, latency)
+
+    def open_output(
+        self, rate: int, device: DeviceName | None = None, period: float = BUFFER_SECONDS
+    ) -> ChildStream:
         """Begin to play; see the port. Raises EnvironmentProblem `sound-not-installed` as well."""
         named = [device.host_api, device.name] if device else None
         name = str(device) if device else said("that the system has chosen")
-        own_rate, latency = self._ask("open", name, rate=rate, device=named)
+        own_rate, latency = self._ask("open", name, rate=rate, device=named, period=period)
         return ChildStream(self._running(), name, own_rate, latency)
 
     def rescan(self) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from pbxgui.audio.devices import SAMPLE_BYTES, OutputStream
+from pbxgui.audio.devices import BUFFER_SECONDS, SAMPLE_BYTES, OutputStream
 
 BLOCK = 0.02
 """Seconds that are written at a time: what an order to stop may have to wait for."""
@@ -41,13 +41,15 @@ class Turn:
     Attributes:
         title: in the person's words.
         path: the file; None for a stream.
+        period: seconds of a period of the device's buffer.
         source: where its samples come from; set as soon as it could be opened.
 
     """
 
-    def __init__(self, title: str, path: Path | None) -> None:
+    def __init__(self, title: str, path: Path | None, period: float = BUFFER_SECONDS) -> None:
         self.title = title
         self.path = path
+        self.period = period
         self.source: Source | None = None
         self._stream: OutputStream | None = None
         self._samples: _Readable | None = None

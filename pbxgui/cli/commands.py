@@ -27,6 +27,8 @@ ENTRIES = (
     Entry("number", "show and change the numbers that callers dial", "config.number"),
     Entry("rule", "show and change what some callers of a number get", "config.rule"),
     Entry("greeting", "import, show and change greetings", "config.greeting"),
+    Entry("record", "record a greeting with the microphone", "record"),
+    Entry("devices", "list microphones and speakers", "devices"),
     Entry("schedule", "show and change schedules", "config.schedule"),
     Entry("group", "show and change ring groups", "config.group"),
     Entry("block", "refuse a caller from now on", "config.block"),

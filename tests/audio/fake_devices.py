@@ -7,12 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pbxgui.audio.devices import (
+    BUFFER_SECONDS,
     SAMPLE_BYTES,
     DeviceName,
+    InputDevice,
     OutputDevice,
     device_busy,
     device_lost,
+    microphone_lost,
     no_device,
+    no_microphone,
     unknown_device,
 )
 
@@ -28,6 +32,10 @@ class FakeCard:
         busy: devices that somebody else keeps.
         own_rate: what every device insists on; 0 for whatever is asked for.
         speed: how much faster than in reality it plays; 0 for at once.
+        said: what the microphone hears, after which there is silence.
+        loops: whether the microphone hears what is played.
+        hasty: samples that came while nobody looked, and are lost.
+        periods: those that were asked for, one of each stream.
 
     """
 
@@ -37,6 +45,14 @@ class FakeCard:
     speed: float = 0.0
     heard: bytearray = field(default_factory=bytearray)
     open_streams: int = 0
+    said: bytearray = field(default_factory=bytearray)
+    loops: bool = False
+    hasty: int = 0
+    periods: list[float] = field(default_factory=list)
+
+    def say(self, samples: bytes) -> None:
+        """Have it heard by whoever records."""
+        self.said += samples
 
     def samples(self) -> NDArray[np.int16]:
         """Return everything that was heard."""
@@ -46,12 +62,11 @@ class FakeCard:
 class FakeStream:
     """A stream on the fake card."""
 
-    latency = 0.1
-
-    def __init__(self, card: FakeCard, device: DeviceName, rate: int) -> None:
+    def __init__(self, card: FakeCard, device: DeviceName, rate: int, latency: float) -> None:
         self._card = card
         self._device = device
         self.rate = rate
+        self.latency = latency
         card.open_streams += 1
 
     def write(self, samples: bytes) -> None:
@@ -61,9 +76,42 @@ class FakeStream:
         if self._card.speed:
             time.sleep(len(samples) / SAMPLE_BYTES / self.rate / self._card.speed)
         self._card.heard += samples
+        if self._card.loops:
+            self._card.say(samples)
 
     def close(self) -> None:
         """Be silent."""
+        self._card.open_streams -= 1
+
+
+class FakeInput:
+    """A stream that records from the fake card, ten times as fast as a real one where no other speed is set."""
+
+    latency = 0.02
+
+    def __init__(self, card: FakeCard, device: DeviceName, rate: int) -> None:
+        self._card = card
+        self._device = device
+        self.rate = rate
+        card.open_streams += 1
+
+    @property
+    def lost(self) -> int:
+        """What the card was too hasty for."""
+        return self._card.hasty
+
+    def read(self) -> bytes:
+        """Return 10 ms; see the port."""
+        if self._device not in self._card.plugged:
+            raise microphone_lost(str(self._device))
+        time.sleep(0.01 / (self._card.speed or 10))
+        size = self.rate // 100 * SAMPLE_BYTES
+        block = bytes(self._card.said[:size])
+        del self._card.said[:size]
+        return block.ljust(size, b"\0")
+
+    def close(self) -> None:
+        """Let it go."""
         self._card.open_streams -= 1
 
 
@@ -76,9 +124,11 @@ class FakeDevices:
 
     def outputs(self) -> tuple[OutputDevice, ...]:
         """Return what was plugged in at the last look."""
-        return tuple(OutputDevice(name, at == 0) for at, name in enumerate(self._seen))
+        return tuple(OutputDevice(name, at == 0, self._card.own_rate) for at, name in enumerate(self._seen))
 
-    def open_output(self, rate: int, device: DeviceName | None = None) -> FakeStream:
+    def open_output(
+        self, rate: int, device: DeviceName | None = None, period: float = BUFFER_SECONDS
+    ) -> FakeStream:
         """Begin to play; see the port."""
         if not self._seen:
             raise no_device()
@@ -87,7 +137,23 @@ class FakeDevices:
             raise unknown_device(name)
         if name in self._card.busy or name not in self._card.plugged:
             raise device_busy(str(name))
-        return FakeStream(self._card, name, self._card.own_rate or rate)
+        self._card.periods.append(period)
+        return FakeStream(self._card, name, self._card.own_rate or rate, period)
+
+    def inputs(self) -> tuple[InputDevice, ...]:
+        """Return the same: everything on this card can do both."""
+        return tuple(InputDevice(name, at == 0, self._card.own_rate) for at, name in enumerate(self._seen))
+
+    def open_input(self, rate: int, device: DeviceName | None = None) -> FakeInput:
+        """Begin to record; see the port."""
+        if not self._seen:
+            raise no_microphone()
+        name = device or self._seen[0]
+        if name not in self._seen:
+            raise unknown_device(name)
+        if name in self._card.busy or name not in self._card.plugged:
+            raise device_busy(str(name))
+        return FakeInput(self._card, name, self._card.own_rate or rate)
 
     def rescan(self) -> None:
         """Look again."""

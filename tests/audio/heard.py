@@ -8,6 +8,12 @@ from numpy.typing import NDArray
 
 _AUDIBLE = 0.02
 _STEP = 0.002  # seconds
+_ROUNDING = 2  # of 32 768
+_BLOCK, _PIECE, _REACH = (
+    480,
+    9_600,
+    48_000,
+)  # samples: compared at once, looked for, and passed over at a break
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,51 @@ def sounding(recording: NDArray[np.float64], rate: int) -> tuple[float, float]:
     if not loud.size:
         return 0.0, 0.0
     return float(loud[-1] - loud[0] + 1) * _STEP, float(np.diff(loud, prepend=loud[0]).max() - 1) * _STEP
+
+
+def noise(seconds: float, seed: int = 3) -> bytes:
+    """Return noise at 48 kHz as samples of 16 bits: no part of it resembles another."""
+    return np.random.default_rng(seed).integers(-9_000, 9_000, round(seconds * 48_000), np.int16).tobytes()
+
+
+def broken(said: bytes, recorded: NDArray[np.int16]) -> tuple[float, list[tuple[float, int]]]:
+    """Return how many seconds of a recording are the noise that was said, and where it breaks, and by how much.
+
+    Every sample is compared, in blocks of 10 ms, from the recording's first sound on; a rounding is no difference.
+    Where they differ, the place is looked for at which it goes on: the number of samples that are missing there, or
+    less than nothing where some came in between, as they do where the player had nothing to play.
+    """
+    sent = np.frombuffer(said, np.int16)
+    loud = np.flatnonzero(recorded)
+    assert loud.size, "silence was recorded"
+    at = int(loud[0]) + _BLOCK  # a sound server may begin in the middle of a block
+    place = _place(sent, recorded[at : at + _PIECE], 0)
+    breaks: list[tuple[float, int]] = []
+    same = 0
+    while place is not None and min(sent.size - place, recorded.size - at) >= _BLOCK:
+        length = min(sent.size - place, recorded.size - at) // _BLOCK * _BLOCK
+        difference = np.abs(sent[place : place + length].astype(np.int32) - recorded[at : at + length])
+        wrong = np.flatnonzero(difference.reshape(-1, _BLOCK).max(axis=1) > _ROUNDING)
+        good = int(wrong[0]) * _BLOCK if wrong.size else length
+        same, at, place = same + good, at + good, place + good
+        if wrong.size:
+            # It goes on within a second, if it does.
+            at += _REACH
+            before = place + _REACH
+            place = _place(sent, recorded[at : at + _PIECE], place)
+            breaks.append((round((at - _REACH) / 48_000, 3), 0 if place is None else place - before))
+    return same / 48_000, breaks
+
+
+def _place(sent: NDArray[np.int16], piece: NDArray[np.int16], near: int) -> int | None:
+    """Return where a piece of a recording was said, within ten seconds; None for nowhere."""
+    start = max(0, near - 480_000)
+    within = sent[start : near + 480_000].astype(np.float64)
+    size = 1 << (within.size + piece.size).bit_length()
+    spectrum = np.fft.rfft(within, size) * np.conj(np.fft.rfft(piece.astype(np.float64), size))
+    likeness = np.fft.irfft(spectrum, size)[: within.size]
+    best = int(np.argmax(likeness))
+    return start + best if likeness[best] > 0.5 * np.square(piece, dtype=np.float64).sum() > 0 else None
 
 
 def tone(seconds: float, rate: int, frequency: float = 440.0) -> bytes:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pbxgui.audio.devices import SAMPLE_BYTES, DeviceName, OutputStream, SoundDevices
+from pbxgui.audio.devices import PROMPT_SECONDS, SAMPLE_BYTES, DeviceName, OutputStream, SoundDevices
 from pbxgui.audio.sound_process import ChildDevices
 from pbxgui.core.errors import EnvironmentProblem
 from tests.audio.fake_devices import FakeCard, FakeDevices
@@ -136,6 +136,15 @@ class TestSoundDevices:
         assert sounding(heard, RATE)[0] == pytest.approx(1.0, abs=0.03)
         loud = np.flatnonzero(np.abs(heard) > 0.02)
         assert loudest_frequency(heard[loud[0] : loud[-1]], RATE) == pytest.approx(440, abs=3)
+
+    def test_a_shorter_period_is_heard_sooner(self, scene: Scene, devices: SoundDevices) -> None:
+        patient = devices.open_output(RATE)
+        patient.close()
+        scene.listen()
+        prompt = devices.open_output(RATE, None, PROMPT_SECONDS)
+        assert prompt.latency < min(0.15, patient.latency)
+        _play(prompt, tone(0.5, prompt.rate))
+        assert sounding(scene.heard(), RATE)[0] == pytest.approx(0.5, abs=0.03)
 
     def test_what_is_plugged_in_is_seen_after_a_new_look(self, scene: Scene, devices: SoundDevices) -> None:
         before = {device.name for device in devices.outputs()}

@@ -1,12 +1,14 @@
 """A real sound card without hardware: a PulseAudio of the test's own, whose null sink's monitor is what was heard."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +27,14 @@ _ALSA = """\
 pcm.!default { type pulse }
 ctl.!default { type pulse }
 """
-_HEADSET = "pcm.headset { type pulse device headset }\n"
+_PIPE_BYTES = 16_384  # 0.17 s
+_HEADSET = """
+pcm.headset {
+  type asym
+  playback.pcm { type pulse device headset }
+  capture.pcm { type pulse device headset.monitor }
+}
+"""
 
 
 class VirtualCard:
@@ -95,6 +104,20 @@ class VirtualCard:
         self._headset = loaded.stdout.decode().strip()
         self._alsa.write_text(_ALSA + _HEADSET)
 
+    def plug_in_microphone(self) -> "Microphone":
+        """Have a microphone, which is the default from now on; what is said into it comes as it is said."""
+        pipe = self._short / "microphone"
+        sound = ("format=s16le", f"rate={RATE}", "channels=1")
+        self._pactl("load-module", "module-pipe-source", "source_name=microphone", f"file={pipe}", *sound)
+        self._pactl("set-default-source", "microphone")
+        return Microphone(pipe)
+
+    def say(self, path: Path, sink: str = "speaker") -> "subprocess.Popen[bytes]":
+        """Begin to play bare samples (48 kHz, mono), which whoever records the speaker's monitor hears."""
+        sound = ("--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=500")
+        command = [*_first(), "pacat", "--playback", *sound, f"--device={sink}", str(path)]
+        return subprocess.Popen(command, env={**os.environ, **self.environment})
+
     def unplug_headset(self) -> None:
         """Have it no more; who has not looked since does not know."""
         self._pactl("unload-module", self._headset)
@@ -131,6 +154,49 @@ class VirtualCard:
     def _pactl(self, *arguments: str, check: bool = True) -> "subprocess.CompletedProcess[bytes]":
         environment = {**os.environ, **self.environment}
         return subprocess.run(["pactl", *arguments], env=environment, check=check, capture_output=True)
+
+
+class Microphone:
+    """What is said into it, at the pace of the clock: silence, and a sound whenever one is given."""
+
+    def __init__(self, pipe: Path) -> None:
+        # A real one is heard by nobody while nobody records: what does not fit into a short pipe is gone.
+        self._pipe = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        fcntl.fcntl(self._pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+        self._next = b""
+        self._said = 0.0
+        self._guard = threading.Condition()
+        self._ends = False
+        self._thread = threading.Thread(target=self._run, name="microphone")
+        self._thread.start()
+
+    def say(self, samples: bytes) -> float:
+        """Say it, and return the time of the monotonic clock at which it began."""
+        with self._guard:
+            self._next = samples
+            self._guard.wait_for(lambda: not self._next)
+            return self._said
+
+    def close(self) -> None:
+        """Be silent for ever."""
+        self._ends = True
+        self._thread.join()
+        os.close(self._pipe)
+
+    def _run(self) -> None:
+        step = RATE // 200
+        began, steps, now = time.monotonic(), 0, b""
+        while not self._ends:
+            with self._guard:
+                if self._next:
+                    now, self._next = self._next, b""
+                    self._said = time.monotonic()
+                    self._guard.notify_all()
+            block, now = now[: step * 2], now[step * 2 :]
+            with suppress(OSError):  # nobody records, or the server was killed
+                os.write(self._pipe, block.ljust(step * 2, b"\0"))
+            steps += 1
+            time.sleep(max(0.0, began + steps * step / RATE - time.monotonic()))
 
 
 def _first() -> tuple[str, ...]:

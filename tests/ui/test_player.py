@@ -10,7 +10,8 @@ import soundfile
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from pbxgui.audio.devices import DeviceName
+from pbxgui.audio.devices import PROMPT_SECONDS, DeviceName
+from pbxgui.audio.telephone.line import Choice, Line
 from pbxgui.ui.background.player import Player, PlayerSeen
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
 from pbxgui.ui.theme.theme import Theme
@@ -53,6 +54,24 @@ def test_it_tells_in_the_gui_thread_what_it_plays(player: Player, sound: Path, u
     assert {thread for _, thread in told} == {threading.main_thread()}
     assert {(seen.title, seen.seconds) for seen, _ in told[:-1]} == {("A tone", 1.0)}
     assert player.now == PlayerSeen()
+
+
+def test_what_is_heard_is_switched_while_it_plays(
+    player: Player, card: FakeCard, tmp_path: Path, until: Until
+) -> None:
+    path, choice = tmp_path / "high.wav", Choice()
+    high = np.frombuffer(tone(3.0, 48_000, 6_000.0), np.int16)
+    card.speed = 3
+    soundfile.write(path, high, 48_000)
+    player.play_switched("Welcome", path, choice)
+    until(lambda: player.now.position > 0.3)
+    assert player.now.path == path
+    choice.line = Line()
+    until(lambda: not player.now.title)
+    heard = card.samples()[: high.size]
+    assert (heard[:4_800] == high[:4_800]).all()
+    assert np.abs(heard[-9_600:-2_400]).max() < 300  # no telephone plays 6 kHz; its sudden end, it does
+    assert card.periods == [PROMPT_SECONDS]
 
 
 def test_it_pauses_and_goes_on(player: Player, sound: Path, until: Until) -> None:

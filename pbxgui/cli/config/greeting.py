@@ -20,6 +20,8 @@ from pbxgui.cli.config import (
     greeting_speech as speaking,
 )
 from pbxgui.cli.config.as_json import record_of
+from pbxgui.cli.config.greeting_check import DESCRIPTION as CHECKING, check, check_options
+from pbxgui.cli.config.greeting_editing import EDITING_COMMANDS
 from pbxgui.cli.config.greeting_options import (
     day,
     export_options,
@@ -66,7 +68,7 @@ from pbxgui.core.text import printable
 def add_to(commands: Commands) -> None:
     """Add the family."""
     place = family(commands, "greeting", "import, show and change greetings")
-    for command in SUB_COMMANDS:
+    for command in (*SUB_COMMANDS, *EDITING_COMMANDS):
         command.add_to(place)
 
 
@@ -245,6 +247,7 @@ SUB_COMMANDS = (
     SubCommand("loop", "tell how a greeting sounds over and over", rounds.loop, rounds.loop_options),
     SubCommand("list", "list all greetings", list_, list_options),
     SubCommand("show", "show a greeting, its versions and where it is used", show, name_option),
+    SubCommand("check", "tell how a greeting will sound on a telephone", check, check_options, CHECKING),
     SubCommand("use", "make another version the one that callers hear", use, use_options),
     SubCommand(
         "set",

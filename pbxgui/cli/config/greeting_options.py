@@ -67,7 +67,7 @@ def list_options(parser: argparse.ArgumentParser) -> None:
 def set_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `greeting set`."""
     name_option(parser)
-    _version_option(parser, "whose days are set")
+    version_option(parser, "whose days are set")
     fact_options(parser)
 
 
@@ -93,13 +93,14 @@ def export_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `greeting export`."""
     name_option(parser)
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to write")
-    _version_option(parser, "to export")
+    version_option(parser, "to export")
     forms = "the file as it was imported (master), or what telephones hear of it at 8 or 16 kHz (wav8, wav16)"
     parser.add_argument("--as", dest="form", default=ExportForm.MASTER.value, metavar="FORM", help=forms)
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
 
 
-def _version_option(parser: argparse.ArgumentParser, what: str) -> None:
+def version_option(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the version that is meant."""
     parser.add_argument("--version", metavar="N", help=f"the version {what}; the current one if not given")
 
 

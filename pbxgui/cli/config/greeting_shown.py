@@ -5,7 +5,16 @@ from datetime import date
 
 from pbxgui.actions.greetings import describe_version
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.core.config import Greeting, GreetingVersion, RingbackLoop, SpokenText, loop_text, seconds_text
+from pbxgui.core.config import (
+    Edited,
+    Greeting,
+    GreetingVersion,
+    RingbackLoop,
+    SpokenText,
+    loop_text,
+    seconds_text,
+)
+from pbxgui.core.config.edit_words import edits_words
 from pbxgui.core.errors import PbxError
 from pbxgui.store.store import Store
 
@@ -51,7 +60,7 @@ def greeting_lines(store: Store, greeting: Greeting, today: date) -> Iterator[st
         current = "current, " if index == greeting.current else ""
         seconds = seconds_words(version.seconds)
         yield f"version {index + 1}: {current}{seconds} seconds, heard {validity(version)}"
-        yield f"  {_added(version)}"
+        yield f"  {made_words(greeting, version)}"
         yield f"  {import_words(store, version)}"
         if version.licence:
             yield f"  licence: {version.licence}"
@@ -61,14 +70,24 @@ def greeting_lines(store: Store, greeting: Greeting, today: date) -> Iterator[st
         yield f"says: {line}"
 
 
-def _added(version: GreetingVersion) -> str:
-    """Return when it came, and where from."""
+def made_words(greeting: Greeting, version: GreetingVersion) -> str:
+    """Return when it came, and what it was made from."""
     when = f"{version.added:%Y-%m-%d %H:%M} UTC"
-    if isinstance(version.origin, SpokenText):
-        return f"spoken by {version.origin.voice}, {version.origin.words_per_minute} words a minute, {when}"
-    if isinstance(version.origin, RingbackLoop):
-        return f"put together {when}: {loop_text(version.origin)}"
-    return f"imported {when} from {version.file_name}"
+    match version.origin:
+        case Edited(master, steps):
+            return f"edited {when} from {_version_words(greeting, master)}: {edits_words(steps)}"
+        case SpokenText(_, voice, pace):
+            return f"spoken by {voice}, {pace} words a minute, {when}"
+        case RingbackLoop():
+            return f"put together {when}: {loop_text(version.origin)}"
+        case _:
+            return f"imported {when} from {version.file_name}"
+
+
+def _version_words(greeting: Greeting, sha256: str) -> str:
+    """Return which version of a greeting a recording is."""
+    numbers = [number for number, one in enumerate(greeting.versions, start=1) if one.sha256 == sha256]
+    return f"version {numbers[0]}" if numbers else "a recording that no version is"
 
 
 def import_words(store: Store, version: GreetingVersion) -> str:

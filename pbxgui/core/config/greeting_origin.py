@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pbxgui.core.config.fields import check_name, refuse, shown
 from pbxgui.core.config.ringback_design import RingbackLoop
-from pbxgui.core.sentence import said
+from pbxgui.core.sentence import Sentence, said
 
 MOST_STEPS = 200
 LONGEST_SPOKEN_TEXT = 10_000
@@ -58,6 +58,11 @@ class EditField:
     lowest: float
     highest: float
     otherwise: float | None = None
+
+    @property
+    def bounds(self) -> Sentence:
+        """What it may be, in words."""
+        return said("{lowest} to {highest}", lowest=f"{self.lowest:g}", highest=f"{self.highest:g}")
 
 
 def _moment(otherwise: float | None = None) -> EditField:
@@ -126,7 +131,7 @@ class EditStep:
                 refuse(
                     "missing-edit-value",
                     said("The step {kind} needs {name}.", kind=self.kind, name=name),
-                    said("Give it in {unit}, {lowest} to {highest}.", **_bounds(field)),
+                    said("Give it in {unit}, {bounds}.", unit=field.unit, bounds=field.bounds),
                 )
         if "start" in fields and self.value("start") >= self.value("end"):
             start, end = f"{self.value('start'):g}", f"{self.value('end'):g}"
@@ -148,7 +153,7 @@ class EditStep:
 
 def _check_value(kind: EditKind, name: str, value: float, field: EditField) -> None:
     if math.isnan(value) or not field.lowest <= value <= field.highest:
-        hint = said("Choose {lowest} to {highest} {unit}.", **_bounds(field))
+        hint = said("Choose {bounds} {unit}.", bounds=field.bounds, unit=field.unit)
         message = said(
             "The step {kind} cannot have {name} {value} {unit}.",
             kind=kind,
@@ -157,10 +162,6 @@ def _check_value(kind: EditKind, name: str, value: float, field: EditField) -> N
             unit=field.unit,
         )
         refuse("bad-edit-value", message, hint)
-
-
-def _bounds(field: EditField) -> dict[str, str]:
-    return {"unit": field.unit, "lowest": f"{field.lowest:g}", "highest": f"{field.highest:g}"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 
-from pbxgui.audio.devices import DeviceName, SoundDevices
+from pbxgui.audio.devices import PROMPT_SECONDS, DeviceName, SoundDevices
 from pbxgui.audio.live_source import PlayingStream
 from pbxgui.audio.playback import OutputsSeen, Playback, PlayerSeen
 from pbxgui.audio.sound_process import ChildDevices
+from pbxgui.audio.telephone.line import Choice
 from pbxgui.audio.turn import Source
 
 __all__ = ["DeviceName", "OutputsSeen", "Player", "PlayerSeen", "PlayingStream"]
@@ -21,6 +22,13 @@ def _file(path: Path) -> Source:
     from pbxgui.audio.file_source import FileSource  # noqa: PLC0415 - numpy, on the player's thread
 
     return FileSource(path)
+
+
+def _switched(path: Path, choice: Choice) -> Source:
+    from pbxgui.audio.studio import OnDisk  # noqa: PLC0415 - as above
+    from pbxgui.audio.telephone.switch import Switch  # noqa: PLC0415
+
+    return Switch(OnDisk(path), choice)
 
 
 class Player(QObject):
@@ -68,6 +76,10 @@ class Player(QObject):
     def play_file(self, title: str, path: Path) -> None:
         """Play a sound file from its beginning: a working copy, a rendition, or any that libsndfile reads."""
         self._playback.play(title, partial(_file, path), path)
+
+    def play_switched(self, title: str, path: Path, choice: Choice) -> None:
+        """Play a working copy as a telephone gives it or as it is, whichever is chosen; heard within 0.1 s of it."""
+        self._playback.play(title, partial(_switched, path, choice), path, PROMPT_SECONDS)
 
     def play_stream(self, title: str, rate: int) -> PlayingStream:
         """Play what will be written to the stream that is returned, until it is ended or something else plays."""

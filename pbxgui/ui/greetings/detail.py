@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from pbxgui.audio.verdict import USUAL_CAP
 from pbxgui.core.config import Configuration, Greeting, Path
+from pbxgui.core.config.greeting_caps import shortest_cap
 from pbxgui.ui.greetings.greeting_words import use_words, uses
 from pbxgui.ui.greetings.listening import Listening
 from pbxgui.ui.greetings.validity_fields import ValidityFields
-from pbxgui.ui.greetings.verdict import USUAL_CAP, Judgement, verdict
+from pbxgui.ui.greetings.verdict import Judgement, verdict
 from pbxgui.ui.greetings.version_rows import VersionRows
 from pbxgui.ui.greetings.waveform_view import WaveformView
 from pbxgui.ui.jumps import PlaceName
@@ -191,9 +193,7 @@ class GreetingDetail(QWidget):
         """Return how long callers of those numbers wait at most that use it."""
         if self.greeting is None:
             return USUAL_CAP
-        numbers = {path[1] for path in uses(self._configuration).get(self.greeting.name, ())}
-        found = [self._configuration.number_by_number[digits] for digits in numbers]
-        return min((number.default.cap_seconds for number in found), default=USUAL_CAP)
+        return shortest_cap(self._configuration.numbers, self.greeting.name) or USUAL_CAP
 
     def _show_verdict(self, judgements: Sequence[Judgement]) -> None:
         if tuple(judgements) == self._judged:

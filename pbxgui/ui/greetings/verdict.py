@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from pbxgui.audio.verdict import LONGEST_LEAD, SHORTEST_LEAD, SILENT_DBFS, USUAL_CAP
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 
 if TYPE_CHECKING:
     from pbxgui.audio.waveform import Waveform
 
-SILENT = -60.0  # dBFS of the loudest sample
 TOO_QUIET, QUIET, LOUD = -38.0, -30.0, -10.0  # dBFS of the mean power; speech is fine between the last two
-SHORTEST_LEAD, LONGEST_LEAD = 0.15, 1.0  # seconds
-USUAL_CAP = 60.0  # seconds that a caller may wait unanswered where nothing else is set
 
 
 def _tr(text: str) -> str:
@@ -48,7 +46,7 @@ class Judgement:
 
 def verdict(waveform: "Waveform", cap: float = USUAL_CAP) -> tuple[Judgement, ...]:
     """Return everything that is said about a recording; `cap` is how many seconds callers wait unanswered at most."""
-    if waveform.peak_dbfs < SILENT:
+    if waveform.peak_dbfs < SILENT_DBFS:
         return (Judgement(_tr("It is silent: callers will hear nothing."), good=False),)
     return (_level(waveform.rms_dbfs), *_clipping(waveform.clipped), *_lead(waveform), _length(waveform, cap))
 

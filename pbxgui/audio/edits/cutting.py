@@ -1,0 +1,102 @@
+"""Edits of the length: keeping and taking out parts, putting silence in. All are exact to the sample."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+import numpy as np
+
+from pbxgui.audio.edits.sound import (
+    JOINT,
+    CannotEdit,
+    Sound,
+    crossing,
+    faded_in,
+    faded_out,
+    frames,
+    part_of,
+    rising,
+    seconds_shown,
+    silence,
+)
+from pbxgui.core.config import EditStep
+from pbxgui.core.sentence import said
+
+_WINDOW = frames(0.02)
+
+
+def trim(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Keep one part."""
+    return _kept(sound, *part_of(sound, step))
+
+
+def cut(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Take one part out; what was around it is faded into each other where it meets."""
+    first, last = part_of(sound, step)
+    if first == 0 or last == sound.size:
+        return _kept(sound, last, sound.size) if first == 0 else _kept(sound, 0, first)
+    half = min(JOINT // 2, first, sound.size - last)
+    before, behind = sound[first - half : first + half], sound[last - half : last + half]
+    return iter((sound[: first - half], crossing(before, behind), sound[last + half :]))
+
+
+def insert_silence(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Put silence in."""
+    place = frames(step.value("at"))
+    if place > sound.size:
+        what = said(
+            "its place is behind the end of the sound, which lasts {size}", size=seconds_shown(sound.size)
+        )
+        raise CannotEdit("edit-beyond-end", what, "Choose a moment within the sound, or remove the step.")
+    before, behind = sound[:place], sound[place:]
+    return chain(faded_out(before, JOINT), silence(frames(step.value("seconds"))), faded_in(behind, JOINT))
+
+
+def mute(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Make one part silent; it is faded within the part, so that what is around it stays as it was."""
+    first, last = part_of(sound, step)
+    ramp = min(JOINT, (last - first) // 2)
+    curve = rising(ramp)
+    yield sound[:first]
+    yield sound[first : first + ramp] * curve[::-1]
+    yield from silence(last - first - 2 * ramp)
+    yield sound[last - ramp : last] * curve
+    yield sound[last:]
+
+
+def lead_in(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Put silence before everything else."""
+    return chain(silence(frames(step.value("seconds"))), faded_in(sound, JOINT))
+
+
+def trim_silence(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Take out what is quiet at both ends, as its mean over 20 ms tells, but for the seconds to keep."""
+    sounding = np.flatnonzero(powers(sound, _WINDOW) > 10 ** (step.value("below") / 10))
+    if not sounding.size:
+        what = said("nothing in the sound is louder than {value} dBFS", value=f"{step.value('below'):g}")
+        raise CannotEdit("edit-all-silent", what, "Choose a lower level, or remove the step.")
+    kept = frames(step.value("keep"))
+    first = max(0, int(sounding[0]) * _WINDOW - kept)
+    last = min(sound.size, (int(sounding[-1]) + 1) * _WINDOW + kept)
+    return _kept(sound, first, last)
+
+
+def powers(sound: Sound, window: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """Return the mean power of each window; the last one may be shorter."""
+    found = np.zeros(-(-sound.size // window))
+    step = window * 1_000
+    for place in range(0, sound.size, step):
+        block = sound[place : place + step].astype(np.float64)
+        lengths = np.minimum(window, block.size - np.arange(0, block.size, window))
+        sums = np.add.reduceat(np.square(block), np.arange(0, block.size, window))
+        found[place // window : place // window + sums.size] = sums / lengths
+    return found
+
+
+def _kept(sound: Sound, first: int, last: int) -> Iterator[Sound]:
+    """Return a part, faded where it was cut off, so that it neither begins nor ends with a click."""
+    part = sound[first:last]
+    ramp = min(JOINT, part.size // 2)
+    curve = rising(ramp)
+    yield part[:ramp] * curve if first else part[:ramp]
+    yield part[ramp : part.size - ramp]
+    yield part[part.size - ramp :] * curve[::-1] if last < sound.size else part[part.size - ramp :]

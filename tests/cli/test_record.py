@@ -1,0 +1,239 @@
+"""`pbxgui record` and `pbxgui devices` with a real sound server: what is said is what callers hear."""
+
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+
+from pbxgui.audio.devices import DeviceName, InputDevice
+from pbxgui.audio.recording_seen import Level, RecordingSeen
+from pbxgui.audio.recording_state import RecordingState as S
+from pbxgui.audio.take import takes, unfinished
+from pbxgui.cli.record import named_input
+from pbxgui.cli.record_lines import RecordLines, level_line
+from pbxgui.core.errors import UserError
+from pbxgui.store.store import Store
+from tests.audio.conftest import voice
+from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.audio.heard import broken, find, noise
+from tests.audio.virtual_card import RATE, Microphone, VirtualCard, plugged_in
+from tests.cli.command_line import CommandLine
+
+SAID = voice(RATE, 1.0)
+ENTRY_POINT = "import sys; from pbxgui.cli.main import main; sys.exit(main())"
+SILENCE = "It is silent"
+
+
+@pytest.fixture
+def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualCard]:
+    found = VirtualCard(tmp_path)
+    with plugged_in(found, monkeypatch):
+        yield found
+
+
+@pytest.fixture
+def microphone(card: VirtualCard) -> Iterator[Microphone]:
+    found = card.plug_in_microphone()
+    yield found
+    found.close()
+
+
+def begin(pbxgui: CommandLine, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Begin to record, and return once it does."""
+    command = [sys.executable, "-c", ENTRY_POINT, "--data", str(pbxgui.data), "record", *arguments, "--json"]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    assert process.stdout
+    while '"seconds": 0' not in (line := process.stdout.readline().decode()):
+        assert line, process.stderr and process.stderr.read()
+    return process
+
+
+def ended(process: "subprocess.Popen[bytes]") -> tuple[int, dict[str, Any]]:
+    """Return the exit code and the last record, or the error."""
+    out, error = process.communicate(timeout=30)
+    last = (error or out).decode().splitlines()[-1]
+    return process.returncode, json.loads(last)
+
+
+def test_what_is_said_until_ctrl_c_becomes_the_greeting(pbxgui: CommandLine, microphone: Microphone) -> None:
+    """It reaches every process of a terminal, the one that has the sound card as well."""
+    process = begin(pbxgui, "welcome", "--device", "default")
+    microphone.say((SAID * 32_767).astype(np.int16).tobytes())
+    time.sleep(1.1)
+    os.killpg(process.pid, signal.SIGINT)
+    code, record = ended(process)
+    assert (code, record["event"], record["new"], record["lost"]) == (0, "kept", True, 0)
+    with Store.open(pbxgui.data) as store:
+        (greeting,) = store.read().greetings
+        heard, rate = soundfile.read(store.audio.working(greeting.current_version.sha256))
+    assert find(SAID, RATE, heard, rate).correlation > 0.999
+    assert takes(pbxgui.data / "takes") == ()
+
+
+def test_a_kill_leaves_a_take_that_is_recovered(pbxgui: CommandLine, microphone: Microphone) -> None:
+    process = begin(pbxgui, "welcome")
+    samples = noise(1.0)
+    said = microphone.say(samples)
+    time.sleep(random.SystemRandom().uniform(0.4, 0.9))
+    process.kill()
+    seconds = time.monotonic() - said
+    process.communicate()
+    (left,) = unfinished(pbxgui.data / "takes")
+    recorded = (left.folder / left.segments[0].piece).read_bytes()
+    same, breaks = broken(samples, np.frombuffer(recorded, np.int16))
+    assert breaks == []
+    assert same >= seconds - 0.2
+    outcome = pbxgui.outcome("record", "--recover")
+    assert outcome.code == 0, outcome
+    assert outcome.out.startswith("Greeting welcome is recorded:")
+    assert pbxgui.refused("record", "--recover")["code"] == "no-take"
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCard:
+    card = FakeCard(own_rate=RATE)
+    for module in ("record", "devices"):
+        monkeypatch.setattr(f"pbxgui.cli.{module}.ChildDevices", lambda: FakeDevices(card))
+    return card
+
+
+class Keyboard:
+    """Enter is pressed a moment after somebody waits for it."""
+
+    def readline(self) -> str:
+        time.sleep(0.3)
+        return "\n"
+
+
+def test_enter_ends_it_and_the_script_is_the_transcript(
+    pbxgui: CommandLine, fake: FakeCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "script.txt").write_text("Good morning.\r\nPlease wait.\n")
+    monkeypatch.setattr("sys.stdin", Keyboard())
+    record = pbxgui.json("record", "welcome", "--script", tmp_path / "script.txt")[-1]
+    assert (record["event"], record["transcript"]) == ("kept", "Good morning.\nPlease wait.")
+    assert 0.5 < record["seconds"] < 6
+
+
+def test_a_microphone_that_goes_away_leaves_a_take_and_the_way_to_it(
+    pbxgui: CommandLine, fake: FakeCard
+) -> None:
+    unplug = threading.Timer(0.5, fake.plugged.clear)
+    unplug.start()
+    outcome = pbxgui.outcome("record", "welcome", "--json")
+    unplug.join()
+    error = json.loads(outcome.error)["error"]
+    assert (outcome.code, error["code"]) == (3, "sound-device-lost")
+    (left,) = takes(pbxgui.data / "takes")
+    assert f"pbxgui record welcome --recover --take {left.identity}" in error["hint"]
+    (kept,) = pbxgui.json("record", "welcome", "--recover", "--take", left.identity)
+    assert kept["seconds"] == pytest.approx(left.seconds, abs=0.001)
+
+
+def test_it_counts_down_and_ends_after_so_many_seconds(pbxgui: CommandLine, fake: FakeCard) -> None:
+    *told, kept = pbxgui.json("record", "welcome", "--seconds", "1.5", "--countdown")
+    assert [one["count"] for one in told if one["event"] == "count"] == [3, 2, 1]
+    assert [one["seconds"] for one in told if one["event"] == "level"] == [0, pytest.approx(1, abs=0.1)]
+    assert kept["seconds"] == pytest.approx(1.5, abs=0.1)
+    assert fake.open_streams == 0
+
+
+def test_people_read_what_it_does_and_what_came_of_it(
+    pbxgui: CommandLine, fake: FakeCard, tmp_path: Path
+) -> None:
+    (tmp_path / "script").write_text("Good morning.\x1b[31m")
+    outcome = pbxgui.outcome(
+        "record", "welcome", "--seconds", "0.5", "--countdown", "--script", tmp_path / "script"
+    )
+    assert outcome.code == 1  # no control characters in a transcript
+    (tmp_path / "script").write_text("Good morning.")
+    outcome = pbxgui.outcome(
+        "record", "welcome", "--seconds", "0.5", "--countdown", "--script", tmp_path / "script"
+    )
+    assert outcome.out.startswith("Greeting welcome is recorded: 0.5 seconds.\nIt is silent")
+    lines = outcome.error.splitlines()
+    assert lines[:4] == ["To be read (2 words, about 1 seconds):", "", "Good morning.", ""]
+    assert lines[4:] == ["3…", "2…", "1…", "Recording. Enter ends it."]
+
+
+def test_devices_are_listed_and_their_absence_is_told(pbxgui: CommandLine, fake: FakeCard) -> None:
+    assert pbxgui("devices").splitlines() == [
+        "DEVICE   SYSTEM  KIND        DEFAULT  RATE",
+        "speaker  Fake    microphone  default  48000 Hz",
+        "speaker  Fake    speaker     default  48000 Hz",
+    ]
+    fake.plugged.clear()
+    assert pbxgui("devices") == "No microphone and no speaker is connected.\n"
+    error = json.loads(pbxgui.outcome("record", "welcome", "--json").error)["error"]
+    assert error["code"] == "sound-no-microphone"
+    assert takes(pbxgui.data / "takes") == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), "no-greeting-name"),
+        (("no/name",), "bad-slug"),
+        (("welcome", "--seconds", "7200"), "bad-seconds"),
+        (("welcome", "--take", "x"), "take-without-recover"),
+        (("welcome", "--script", "/dev/null"), "text-not-a-file"),
+        (("--recover",), "no-take"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anybody_speaks(
+    arguments: tuple[str, ...], code: str, pbxgui: CommandLine
+) -> None:
+    assert pbxgui.refused("record", *arguments)["code"] == code
+
+
+INPUTS = tuple(
+    InputDevice(DeviceName("ALSA", name), is_default=False)
+    for name in ("USB Headset", "USB Camera", "default")
+)
+
+
+def test_a_microphone_is_meant_by_as_much_of_its_name_as_is_needed() -> None:
+    for text in ("USB Headset", "USB Headset (ALSA)", "headset"):
+        assert named_input(INPUTS, text).name == "USB Headset"
+    for text, code in (("usb", "input-not-one"), ("trumpet", "no-input")):
+        with pytest.raises(UserError) as refused:
+            named_input(INPUTS, text)
+        assert refused.value.code == code
+        assert refused.value.hint
+
+
+def test_the_level_on_a_terminal() -> None:
+    line = level_line(63.25, Level(-30, -18, -33, is_clipping=True))
+    assert line == " 1:03.2  [###############------|---------]  -18.0 dB  TOO LOUD"
+
+
+class Terminal(io.StringIO):
+    """Standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_level_moves_on_a_terminal_while_it_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    lines = RecordLines(json_lines=False)
+    for state, seconds in ((S.TESTING, 0), (S.RECORDING, 0.5), (S.RECORDING, 0.6), (S.DONE, 0.6)):
+        lines.seen(RecordingSeen(state, Level(-6, -6, -9), seconds))
+    lines.over()
+    announced, moving, *_ = terminal.getvalue().split("\n")
+    assert announced == "Recording. Enter ends it."
+    assert [line.removeprefix("\x1b[K")[:7] for line in moving.split("\r")] == ["", " 0:00.5", " 0:00.6"]
