@@ -25,7 +25,16 @@ from pbxgui.core.sentence import said
 from pbxgui.store import connection
 from pbxgui.store.base import Base
 from pbxgui.store.call_mapping import Row, call_row, leg_rows, record_of, sound_rows
-from pbxgui.store.call_search import Search, Seconds, Vocabulary, keys_of, seconds_of
+from pbxgui.store.call_search import (
+    Search,
+    Seconds,
+    Vocabulary,
+    Window,
+    highest_up_to,
+    keys_of,
+    lowest_of,
+    seconds_of,
+)
 from pbxgui.store.call_tables import CallLegRow, CallRow, CallSoundRow
 from pbxgui.store.errors import damaged, readable, translated
 from pbxgui.store.settings import set_setting, setting
@@ -37,6 +46,10 @@ MOST_RECORDS = 1_000_000
 _RETENTION = "call-records-kept"  # the setting
 _REMOVED_AT_ONCE = 1_000  # so that nobody else waits long for the writer's turn
 _READ_AT_ONCE = 500
+_LATEST_SEARCHED = (
+    2_000  # records, before all others: where most of them are found, that is all a person waits for
+)
+_SEARCHED_AT_ONCE = 5_000
 _PATIENCE = 250  # milliseconds; whoever writes records has more to do than to wait, and tries again
 
 CallKey = int
@@ -49,6 +62,20 @@ class Stored:
 
     key: CallKey
     record: CallRecord
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPart:
+    """A part of what a search finds.
+
+    Attributes:
+        keys: the records' numbers, the latest first.
+        rest: the number up to which there are more to look through; None where these are all.
+
+    """
+
+    keys: tuple[CallKey, ...]
+    rest: CallKey | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +97,10 @@ class Wanted:
 
 
 ALL = Wanted()
+
+
+def _nothing() -> None:
+    pass
 
 
 class CallRecords:
@@ -200,14 +231,38 @@ class CallRecords:
 
     def search(self, search: Search) -> tuple[CallKey, ...]:
         """Return the numbers of the records that are looked for, the latest first."""
-        with self._session(self._engine) as session:
-            keys = session.execute(keys_of(search)).scalar_one()
-        return tuple(sorted(json.loads(keys), reverse=True))
+        return self.search_part(search).keys
 
-    def seconds(self, search: Search) -> Seconds:
-        """Return what the records that are looked for add up to."""
+    def search_part(
+        self,
+        search: Search,
+        upto: CallKey | None = None,
+        enough: int | None = None,
+        between: Callable[[], None] = _nothing,
+    ) -> FoundPart:
+        """Look through the latest records, or those up to a number, and through more until enough have been found.
+
+        `between` is called every few milliseconds, and ends the search by whatever it raises.
+        """
+        keys: list[CallKey] = []
+        rest: CallKey | None = None
         with self._session(self._engine) as session:
-            return Seconds(*session.execute(seconds_of(search)).one())
+            for (found,), following in _in_windows(session, search, keys_of, upto):
+                keys += sorted(json.loads(found), reverse=True)
+                rest = following
+                if enough is not None and len(keys) >= enough:
+                    break
+                between()
+        return FoundPart(tuple(keys), rest)
+
+    def seconds(self, search: Search, between: Callable[[], None] = _nothing) -> Seconds:
+        """Return what the records that are looked for add up to; `between` as for `search_part`."""
+        whole = Seconds()
+        with self._session(self._engine) as session:
+            for row, _ in _in_windows(session, search, seconds_of):
+                whole += Seconds(*row)
+                between()
+        return whole
 
     def _read(self, session: sa.Connection, asked: sa.Select[Any]) -> Iterator[Stored]:
         with readable(self._path, "a call record"):
@@ -218,6 +273,26 @@ class CallRecords:
                     key = row["id"]
                     parts = legs.get(key, ()), sounds.get(key, ())
                     yield Stored(key, record_of(dict(row), *parts))
+
+
+def _in_windows(
+    session: sa.Connection,
+    search: Search,
+    statement: Callable[[Search, Window], sa.Executable],
+    upto: CallKey | None = None,
+) -> Iterator[tuple[sa.Row[Any], CallKey | None]]:
+    """Ask about one window after the other, the latest first; tell of each up to which number the next one is.
+
+    Where numbers are missing, a window begins below the gap.
+    """
+    lowest: CallKey | None = session.scalar(lowest_of(search))
+    following: CallKey | None = session.scalar(highest_up_to(upto))
+    size = _LATEST_SEARCHED if upto is None else _SEARCHED_AT_ONCE
+    while lowest is not None and following is not None and following >= lowest:
+        found = session.execute(statement(search, Window(following - size, following))).one()
+        following = session.scalar(highest_up_to(following - size))
+        yield found, following if following is not None and following >= lowest else None
+        size = _SEARCHED_AT_ONCE
 
 
 def _highest(session: sa.Connection) -> int:

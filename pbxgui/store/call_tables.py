@@ -50,6 +50,7 @@ class CallLegRow(Base):
     """A telephone that was called."""
 
     __tablename__ = "call_legs"
+    __table_args__ = (sa.Index("ix_call_legs_target_call", "target", "call"),)
 
     call: Mapped[int] = part_of("calls.id")
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -74,11 +75,12 @@ class CallSoundRow(Base):
     """A sound that was played to the caller; of a greeting the version, and the hash of its recording."""
 
     __tablename__ = "call_sounds"
+    __table_args__ = (sa.Index("ix_call_sounds_greeting_call", "greeting", "call"),)
 
     call: Mapped[int] = part_of("calls.id")
     position: Mapped[int] = mapped_column(primary_key=True)
     sound: Mapped[str]
-    greeting: Mapped[str | None] = mapped_column(index=True)
+    greeting: Mapped[str | None]
     version: Mapped[int | None]
     sha256: Mapped[str | None]
     began: Mapped[float]

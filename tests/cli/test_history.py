@@ -3,6 +3,7 @@
 import csv
 import json
 import stat
+import wave
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,6 +86,7 @@ def test_a_list_of_nothing_says_so(pbxgui: CommandLine) -> None:
         (("--limit", "0"), "bad-whole-number"),
         (("show", "x"), "bad-whole-number"),
         (("show", "9"), "no-call"),
+        (("replay", "9", "--to", "heard.wav"), "no-call"),
     ],
 )
 def test_what_cannot_be_used_is_named(pbxgui: CommandLine, arguments: tuple[str, ...], code: str) -> None:
@@ -164,3 +166,20 @@ def test_old_calls_are_removed_when_a_person_is_sure(pbxgui: CommandLine) -> Non
 
 def test_a_call_is_shown_by_its_live_name_as_well(pbxgui: CommandLine) -> None:
     assert pbxgui("history", "show", "call-1") == pbxgui("history", "show", "1")
+
+
+def test_what_a_caller_heard_is_written_to_a_file(pbxgui: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "heard.wav"
+    text = pbxgui("history", "replay", "1", "--to", file)
+    assert "put together again" in text
+    assert "is no recording of the call" in text
+    assert 'Gone: "welcome", version 3' in text
+    with wave.open(str(file)) as sound:
+        assert (sound.getframerate(), sound.getnchannels()) == (8_000, 1)
+        (told,) = pbxgui.json("history", "replay", "1", "--to", file, "--force")
+        assert sound.getnframes() == pytest.approx(8_000 * told["seconds"], abs=1)
+    what = [(part["what"], part["left_out"]) for part in told["timeline"]]
+    assert ("greeting", 0.0) in what
+    assert ("ringback", 0.0) in what
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert pbxgui.refused("history", "replay", "1", "--to", file)["code"] == "export-exists"

@@ -33,12 +33,13 @@ from pbxgui.core.records.retention import Retention
 from pbxgui.store import connection, migration, schema
 from pbxgui.store.base import Base
 from pbxgui.store.call_records import CallRecords
+from pbxgui.store.call_search import Search
 from pbxgui.store.registrations import StoredRegistrations
 from pbxgui.store.store import DATABASE, Store
 from tests.store.call_records import call
 from tests.store.records import configuration, desk, line, welcome
 
-HEAD = "0008"
+HEAD = "0010"
 
 # What a later version could do: a table made anew (batch mode) that others belong to, with its rows kept.
 NEXT = '''
@@ -47,7 +48,7 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "9999", "0008", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "0010", None, None
 
 
 def upgrade() -> None:
@@ -271,6 +272,20 @@ def test_origins_and_tags_go_down_and_the_recordings_stay(tmp_path: Path) -> Non
     ]
     assert greeting.tags == ()
     assert layout(path) == shape
+
+
+def test_the_indexes_of_calls_by_words_come_and_go_with_all_rows_kept(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    records = CallRecords(tmp_path)
+    records.write([(None, call()), (None, call(1, caller="0402222"))])
+    known, shape = rows(path), layout(path)
+    found = records.search(Search((records.vocabulary().word("welcome"), records.vocabulary().word("1001"))))
+    migration.downgrade(path, schema.MIGRATIONS, "0009")
+    earlier = {name for name, _ in layout(path)} - {name for name, _ in shape}
+    assert (rows(path), earlier) == (known, {"ix_call_sounds_greeting"})
+    schema.migrate(path)
+    assert (rows(path), layout(path)) == (known, shape)
+    assert records.search(Search((records.vocabulary().word("welcome"),))) == found == (2, 1)
 
 
 def test_call_limits_and_withheld_callers_go_down_and_come_back_as_the_usual_ones(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """History on a real store: rows are read as they are seen, the last thing typed wins, a call is told in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pbxgui.core.config import Configuration, Extension
 from pbxgui.core.records import CallRecord, Voice
 from pbxgui.core.records.record import HeardSound
+from pbxgui.store import call_records
 from pbxgui.store.call_records import CallRecords
 from pbxgui.ui.cells import SECOND_LINE
 from pbxgui.ui.history import record_words as words
@@ -70,6 +72,51 @@ def test_calls_are_found_as_one_types(screen: HistoryScreen, until: Until, qtbot
     assert not screen._export.isEnabled()
 
 
+def test_the_latest_are_shown_before_the_others_are_found(
+    screen: HistoryScreen, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(lambda: "billed" in screen._summary.text())
+    monkeypatch.setattr(call_records, "_LATEST_SEARCHED", 150)
+    monkeypatch.setattr(call_records, "_SEARCHED_AT_ONCE", 50)
+    shown: list[tuple[int, bool]] = []
+    screen._feed.found.connect(lambda found: shown.append((len(found.keys), found.goes_on)))
+    screen._typed.setText("wel")
+    until(lambda: bool(shown))
+    assert screen.model.record(0) is not None  # without another look at the store
+    until(lambda: len(shown) == 2)
+    assert shown == [(150, True), (3 * PAGE, False)]
+    assert screen.model.rowCount() == 3 * PAGE
+    assert screen.model.record(149) is None  # half a page was known, and the whole is asked for
+    until(lambda: screen.model.record(149) is not None)
+    until(lambda: "billed" in screen._summary.text())
+
+
+def test_a_search_that_nobody_waits_for_any_more_is_given_up(
+    screen: HistoryScreen, services: Services, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(lambda: "billed" in screen._summary.text())
+    monkeypatch.setattr(call_records, "_LATEST_SEARCHED", 5)
+    monkeypatch.setattr(call_records, "_SEARCHED_AT_ONCE", 5)
+    told: list[str] = []
+    screen._feed.found.connect(lambda found: told.append(found.asked.typed))
+    for typed in ("n", "no", "now", "nowh"):
+        screen._typed.setText(typed)
+    until(lambda: bool(told))
+    assert told == ["nowh"]
+    assert screen.model.rowCount() == 0
+    until(lambda: not services.tasks.jobs)
+
+
+def test_a_call_that_went_on_is_shown_as_it_is_now(
+    screen: HistoryScreen, records: CallRecords, until: Until
+) -> None:
+    until(lambda: shown(screen, 0, Column.RESULT)[0] == "Cut off")
+    (latest,) = records.latest(limit=1)
+    records.write([(latest.key, replace(latest.record, answered=3.0))])
+    screen.entered()
+    until(lambda: shown(screen, 0, Column.RESULT)[0] == "Answered")
+
+
 def test_a_chosen_call_is_told_and_stays_chosen(
     screen: HistoryScreen, records: CallRecords, until: Until
 ) -> None:
@@ -96,7 +143,7 @@ def test_what_was_found_is_exported(
     file = tmp_path / "calls.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     QTest.keyClicks(screen._typed, "0301111")
-    until(lambda: screen.model.rowCount() == PAGE)
+    until(lambda: screen.model.rowCount() == PAGE and "billed" in screen._summary.text())
     screen._export.trigger()
     until(lambda: "exported" in screen._summary.text())
     lines = file.read_text("utf-8-sig").splitlines()

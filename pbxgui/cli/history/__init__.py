@@ -1,9 +1,9 @@
 """`pbxgui history`: the calls that there were, what their callers heard, and whether they can have heard it."""
 
-from pbxgui.cli.history import export, keep, listing, remove, show
+from pbxgui.cli.history import export, keep, listing, remove, replay, show
 from pbxgui.cli.options import Commands, leaf
 
-COMMANDS = (show, export, keep, remove)
+COMMANDS = (show, replay, export, keep, remove)
 
 
 def add_to(commands: Commands) -> None:

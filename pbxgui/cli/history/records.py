@@ -6,8 +6,11 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from pbxgui.cli.stored import opened
+from pbxgui.core.config import read_whole_number
 from pbxgui.core.errors import UserError
+from pbxgui.core.records import CallRecord
 from pbxgui.core.text import printable
+from pbxgui.sip.events import call_number
 from pbxgui.store.call_records import CallRecords, Wanted
 
 
@@ -16,6 +19,15 @@ def records_of(options: argparse.Namespace) -> Iterator[CallRecords]:
     """Open the call records of `--data`."""
     with opened(options):  # brings the database to this version's schema
         yield CallRecords(options.data)
+
+
+def call_of(records: CallRecords, name: str) -> tuple[int, CallRecord]:
+    """Return the call that the list numbers so, or `pbxgui calls` names so; raise UserError `no-call`."""
+    key = call_number(name) or read_whole_number("number of a call", name)
+    record = records.get(key)
+    if record is None:
+        raise UserError("no-call", f"There is no call {key}.", "`pbxgui history` lists them.")
+    return key, record
 
 
 def add_wanted(parser: argparse.ArgumentParser) -> None:

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.history.as_json import as_json
-from pbxgui.cli.history.records import records_of
+from pbxgui.cli.history.records import call_of, records_of
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import say
-from pbxgui.core.config import read_whole_number
-from pbxgui.core.errors import UserError
 from pbxgui.core.records import (
     CallRecord,
     Verdict,
@@ -22,7 +20,6 @@ from pbxgui.core.records import (
 )
 from pbxgui.core.records.account import caller_text, ending, heard_text, moments, rule_text, sound_of_leg
 from pbxgui.core.text import printable
-from pbxgui.sip.events import call_number
 
 _VERDICTS = {
     Verdict.SURE: "The caller has surely heard it.",
@@ -42,11 +39,8 @@ def add_to(commands: Commands) -> None:
 
 def command(options: argparse.Namespace) -> int:
     """Print one call; raise UserError `no-call`."""
-    key = call_number(options.id) or read_whole_number("number of a call", options.id)
     with records_of(options) as records:
-        record = records.get(key)
-    if record is None:
-        raise UserError("no-call", f"There is no call {key}.", "`pbxgui history` lists them.")
+        key, record = call_of(records, options.id)
     say(options, as_json(key, record), "\n".join(map(printable, _account(key, record))))
     return ExitCode.DONE
 

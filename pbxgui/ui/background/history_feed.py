@@ -1,10 +1,14 @@
-"""The records of calls, looked through and read in the store's room: of what is typed, the last thing wins."""
+"""The records of calls, looked through and read in the store's room: of what is typed, the last thing wins.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+The latest calls that are found are told with their records as soon as they fill a page, and all of them a moment later:
+whoever types waits for a page, however many calls there are.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -12,12 +16,17 @@ from pbxgui.core.config import Configuration
 from pbxgui.core.errors import PbxError
 from pbxgui.core.records import CallRecord
 from pbxgui.ui.background.editing import Editing
+from pbxgui.ui.background.tasks import Job
 
 if TYPE_CHECKING:
     from pbxgui.store.call_records import CallRecords
     from pbxgui.store.call_search import Search, Vocabulary
 
 Result = TypeVar("Result")
+READ_AT_ONCE = 100
+"""Records that are read together: a page."""
+
+_SHOWN = 40  # milliseconds in which the first page is painted before the search goes on
 _CALM = 250  # milliseconds without a key
 
 
@@ -46,12 +55,16 @@ class Found:
     Attributes:
         asked: what was looked for.
         keys: the records' numbers, the latest first.
+        first: the records of the first page of them.
+        goes_on: whether more are looked for that began before these.
         trouble: why nothing could be looked for.
 
     """
 
     asked: Asked = Asked()
     keys: tuple[int, ...] = ()
+    first: Mapping[int, CallRecord] = field(default_factory=dict)
+    goes_on: bool = False
     trouble: PbxError | None = None
 
 
@@ -78,10 +91,10 @@ class CallsRead:
 
 
 class HistoryFeed(QObject):
-    """Looks and reads; one search at a time, and only the last of those that wait.
+    """Looks and reads; what is on its way for an earlier search is given up at its next step.
 
     Signals:
-        found: a Found.
+        found: a Found; where it goes on, another one with all of them follows.
         added_up: an AddedUp, a moment after the last Found.
         read: a CallsRead.
 
@@ -97,19 +110,28 @@ class HistoryFeed(QObject):
         self._editing = editing
         self._records: CallRecords | None = None
         self._vocabulary: Vocabulary | None = None
-        self._waiting: tuple[Asked, Configuration] | None = None
-        self._searching = False
         self._asked = Asked()
-        self._found: Search | None = None
+        self._told: Asked | None = None
+        self._found: _Looking | None = None
+        self._job: Job[Any] | None = None
+        self._rest = QTimer(self, interval=_SHOWN, singleShot=True)
+        self._rest.timeout.connect(self._go_on)
         self._soon = QTimer(self, interval=_CALM, singleShot=True)
         self._soon.timeout.connect(self._add_up)
 
     def search(self, asked: Asked, configuration: Configuration) -> None:
         """Look for calls; names are those of the configuration."""
-        self._waiting = asked, configuration
-        self._soon.stop()
-        if not self._searching:
-            self._search_next()
+        self._give_up()
+        self._asked = asked
+        # Of what is looked at already, the whole is told at once: a page of it would take the rest away for a moment.
+        at_once = asked != self._told
+
+        def search(records: "CallRecords", job: Job[_Looking]) -> _Looking:
+            what = self._search_of(records, asked, configuration)
+            part = records.search_part(what, None, READ_AT_ONCE if at_once else None, job.checkpoint)
+            return _Looking(asked, what, part.keys, part.rest, _read(records, part.keys[:READ_AT_ONCE]))
+
+        self._job = self._look(self.tr("Look through calls"), search, self._take, self._failed)
 
     def forget_names(self) -> None:
         """Learn anew which greetings and telephones occur: there are new records."""
@@ -119,15 +141,15 @@ class HistoryFeed(QObject):
         """Read some records."""
         asked = tuple(keys)
 
-        def read(records: "CallRecords") -> CallsRead:
-            return CallsRead(asked, {stored.key: stored.record for stored in records.some(asked)})
+        def read(records: "CallRecords", _: object) -> CallsRead:
+            return CallsRead(asked, _read(records, asked))
 
         self._look(self.tr("Read calls"), read, self._tell_read, None)
 
     def export(self, keys: Sequence[int], file: Path, then: Callable[[int], None]) -> None:
         """Write calls to a CSV file, in the place of the one there; `then` is told how many."""
 
-        def write(records: "CallRecords") -> int:
+        def write(records: "CallRecords", _: object) -> int:
             from pbxgui.actions.call_export import export_calls  # noqa: PLC0415 - SQLAlchemy
 
             export_calls(records.each(keys), file, force=True)
@@ -135,46 +157,55 @@ class HistoryFeed(QObject):
 
         self._look(self.tr("Export calls"), write, then, None)
 
-    def _search_next(self) -> None:
-        if self._waiting is None:
+    def _give_up(self) -> None:
+        self._rest.stop()
+        self._soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def _take(self, looking: "_Looking") -> None:
+        """Tell what was found, and go on where that is not all; nothing of an earlier search, which came too late."""
+        if looking.asked != self._asked:
             return
-        (asked, configuration), self._waiting, self._searching = self._waiting, None, True
+        self._found, self._told = looking, looking.asked
+        goes_on = looking.rest is not None
+        self.found.emit(Found(looking.asked, looking.keys, looking.first, goes_on))
+        (self._rest if goes_on else self._soon).start()
 
-        def search(records: "CallRecords") -> Found:
-            self._found = self._search_of(records, asked, configuration)
-            return Found(asked, records.search(self._found))
+    @Slot()
+    def _go_on(self) -> None:
+        looking = self._found
+        if looking is None:
+            return
 
-        self._asked = asked
-        self._look(self.tr("Look through calls"), search, self._done, self._failed)
+        def go_on(records: "CallRecords", job: Job[_Looking]) -> _Looking:
+            part = records.search_part(looking.search, looking.rest, None, job.checkpoint)
+            return replace(looking, keys=looking.keys + part.keys, rest=part.rest)
+
+        self._job = self._look(self.tr("Look through calls"), go_on, self._take, self._failed)
 
     def _failed(self, error: PbxError) -> None:
-        self._done(Found(self._asked, trouble=error))
+        self.found.emit(Found(self._asked, trouble=error))
 
     def _tell_read(self, read: CallsRead) -> None:
         self.read.emit(read)
 
     def _tell_added_up(self, seconds: AddedUp) -> None:
-        self.added_up.emit(seconds)
-
-    def _done(self, found: Found) -> None:
-        self._searching = False
-        if self._waiting is None:
-            self.found.emit(found)
-            self._soon.start()
-        self._search_next()
+        if self._told == self._asked:
+            self.added_up.emit(seconds)
 
     @Slot()
     def _add_up(self) -> None:
         """Add up what was found, once nobody types any more."""
-        search = self._found
-        if search is None:
+        found = self._found
+        if found is None:
             return
 
-        def add_up(records: "CallRecords") -> AddedUp:
-            seconds = records.seconds(search)
+        def add_up(records: "CallRecords", job: Job[AddedUp]) -> AddedUp:
+            seconds = records.seconds(found.search, job.checkpoint)
             return AddedUp(seconds.billed, seconds.unbilled)
 
-        self._look(self.tr("Add up calls"), add_up, self._tell_added_up, None)
+        self._job = self._look(self.tr("Add up calls"), add_up, self._tell_added_up, None)
 
     def _search_of(self, records: "CallRecords", asked: Asked, configuration: Configuration) -> "Search":
         from pbxgui.store.call_search import Kind, Search  # noqa: PLC0415 - see Editing
@@ -189,11 +220,11 @@ class HistoryFeed(QObject):
     def _look(
         self,
         title: str,
-        read: Callable[["CallRecords"], Result],
+        read: Callable[["CallRecords", Job[Result]], Result],
         then: Callable[[Result], None],
         otherwise: Callable[[PbxError], None] | None,
-    ) -> None:
-        self._editing.look(title, lambda _store, _job: read(self._opened()), then, otherwise)
+    ) -> Job[Result]:
+        return self._editing.look(title, lambda _store, job: read(self._opened(), job), then, otherwise)
 
     def _opened(self) -> "CallRecords":
         if self._records is None:
@@ -201,6 +232,30 @@ class HistoryFeed(QObject):
 
             self._records = CallRecords(self._data)
         return self._records
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """A search, and how far it is.
+
+    Attributes:
+        asked: what is looked for.
+        search: the same for the store.
+        keys: what has been found.
+        rest: up to which record the rest is to be looked through; None where that is all.
+        first: the records of the first page of what was found.
+
+    """
+
+    asked: Asked
+    search: "Search"
+    keys: tuple[int, ...]
+    rest: int | None
+    first: Mapping[int, CallRecord]
+
+
+def _read(records: "CallRecords", keys: Sequence[int]) -> dict[int, CallRecord]:
+    return {stored.key: stored.record for stored in records.some(keys)}
 
 
 def numbers_named(word: str, configuration: Configuration) -> frozenset[str]:

@@ -81,6 +81,10 @@ class Player(QObject):
         """Play a working copy as a telephone gives it or as it is, whichever is chosen; heard within 0.1 s of it."""
         self._playback.play(title, partial(_switched, path, choice), path, PROMPT_SECONDS)
 
+    def play_source(self, title: str, open_source: Callable[[], Source]) -> None:
+        """Play what comes from no file of its own; `open_source` is called on the player's thread."""
+        self._playback.play(title, open_source)
+
     def play_stream(self, title: str, rate: int) -> PlayingStream:
         """Play what will be written to the stream that is returned, until it is ended or something else plays."""
         stream = PlayingStream(rate)

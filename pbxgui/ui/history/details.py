@@ -7,6 +7,8 @@ from pbxgui.core.config import Configuration
 from pbxgui.core.records import CallRecord, billed_seconds, early_seconds, ringing_seconds, talk_seconds
 from pbxgui.core.text import printable
 from pbxgui.ui.history.record_words import clock_of, moments, result_words, verdict_words
+from pbxgui.ui.history.replay import ReplayPanel
+from pbxgui.ui.services import Services
 from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.words import clock
 
@@ -17,51 +19,67 @@ _MOST_MOMENTS = 200
 class CallDetails(QScrollArea):
     """Tells of one call; of none until one is chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(_WIDTH)
         self.setAccessibleName(self.tr("The chosen call"))
         self._shown: tuple[CallRecord, Configuration] | None = None
+        self.replay = ReplayPanel(services)
+        self._head, self._body = QWidget(), QWidget()
+        inside = QFrame()
+        inside.setProperty("role", "card")
+        self._whole = QVBoxLayout(inside)
+        self._whole.setContentsMargins(16, 14, 16, 14)
+        self._whole.setSpacing(8)
+        for widget in (self._head, self.replay, self._body):
+            self._whole.addWidget(widget)
+        self._whole.addStretch(1)
+        self.setWidget(inside)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Say what this is for."""
         self._shown = None
-        column = self._column()
-        column.addWidget(_label(self.tr("Choose a call to see what happened."), "quiet"))
-        column.addStretch(1)
+        self.replay.show_nothing()
+        head, _ = self._columns()
+        head.addWidget(_label(self.tr("Choose a call to see what happened."), "quiet"))
 
-    def show_call(self, record: CallRecord, configuration: Configuration) -> None:
+    def show_call(self, key: int, record: CallRecord, configuration: Configuration) -> None:
         """Tell of a call."""
         if self._shown == (record, configuration):
             return
         self._shown = record, configuration
-        column = self._column()
-        column.addWidget(_label(" · ".join(filter(None, result_words(record))), "heading"))
-        column.addWidget(_label(verdict_words(record), "quiet"))
-        column.addLayout(self._moments(record, configuration))
-        column.addSpacing(8)
-        column.addWidget(_label(self.tr("Times and sound"), "heading"))
-        column.addLayout(self._figures(record))
+        head, body = self._columns()
+        head.addWidget(_label(" · ".join(filter(None, result_words(record))), "heading"))
+        head.addWidget(_label(verdict_words(record), "quiet"))
+        self.replay.show_call(key, record, configuration)
+        body.addLayout(self._moments(record, configuration))
+        body.addSpacing(8)
+        body.addWidget(_label(self.tr("Times and sound"), "heading"))
+        body.addLayout(self._figures(record))
         if record.trouble:
-            column.addWidget(
+            body.addWidget(
                 _label(
                     self.tr("Trouble: {text}").format(text=printable(in_our_language(record.trouble))),
                     "danger",
                 )
             )
-        column.addStretch(1)
 
-    def _column(self) -> QVBoxLayout:
-        inside = QFrame()
-        inside.setProperty("role", "card")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(8)
-        self.setWidget(inside)
-        return column
+    def _columns(self) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Put new widgets in the place of what is told above and below the replay; return their layouts."""
+        before = self._head, self._body
+        self._head, self._body = QWidget(), QWidget()
+        for old, new in zip(before, (self._head, self._body), strict=True):
+            self._whole.replaceWidget(old, new)
+            old.hide()
+            old.deleteLater()
+        columns = QVBoxLayout(self._head), QVBoxLayout(self._body)
+        for column in columns:
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(8)
+        return columns
 
     def _moments(self, record: CallRecord, configuration: Configuration) -> QGridLayout:
         grid = _grid()

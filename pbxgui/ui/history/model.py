@@ -1,15 +1,17 @@
 """The table of calls that there were: only what is looked at is read, page by page."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from pbxgui.core.config import Configuration
 from pbxgui.core.records import CallRecord
-from pbxgui.ui.background.history_feed import CallsRead
+from pbxgui.ui.background.history_feed import READ_AT_ONCE, CallsRead
 from pbxgui.ui.cells import LOOK, SECOND_LINE
 from pbxgui.ui.history.record_words import (
     caller_words,
@@ -26,13 +28,14 @@ RECORD = int(Qt.ItemDataRole.UserRole) + 3
 KEY = int(Qt.ItemDataRole.UserRole) + 4
 """Role of the record's number."""
 
-PAGE = 100
+PAGE = READ_AT_ONCE
 """Records that are read together."""
 
 _MOST_PAGES = 60  # that are kept: several screens full
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_NOTHING: Mapping[int, CallRecord] = MappingProxyType({})
 
 
 class Column(IntEnum):
@@ -58,7 +61,7 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys: tuple[int, ...] = ()
-        self._pages: OrderedDict[int, dict[int, CallRecord]] = OrderedDict()
+        self._pages: OrderedDict[int, Mapping[int, CallRecord]] = OrderedDict()
         self._asked: dict[tuple[int, ...], int] = {}
         self._configuration = Configuration()
 
@@ -148,13 +151,33 @@ class HistoryModel(QAbstractTableModel):
         self._configuration = configuration
         self._redraw(0, len(self._keys) - 1)
 
-    def on_keys(self, keys: tuple[int, ...]) -> None:
-        """Show other calls; what has been read of them is read anew, for a call may have gone on."""
+    def on_keys(self, keys: tuple[int, ...], first: Mapping[int, CallRecord] = _NOTHING) -> None:
+        """Show other calls; `first` are the records of the first page, the others are read as they are looked at."""
         self.beginResetModel()
         self._keys = keys
         self._pages.clear()
         self._asked.clear()
+        if first:
+            self._pages[0] = first
         self.endResetModel()
+
+    def on_more_keys(self, keys: tuple[int, ...]) -> None:
+        """Show more calls below those that are shown; `keys` are all of them."""
+        shown = len(self._keys)
+        if len(keys) == shown:
+            return
+        self.beginInsertRows(_NOWHERE, shown, len(keys) - 1)
+        self._keys = keys
+        if shown % PAGE:  # the last page was not a whole one
+            self._pages.pop(shown // PAGE, None)
+            self._asked = {some: page for some, page in self._asked.items() if page != shown // PAGE}
+        self.endInsertRows()
+
+    def on_first(self, first: Mapping[int, CallRecord]) -> None:
+        """Take the records of the first page as they are now: a call among them may have gone on."""
+        if first and first != self._pages.get(0):
+            self._pages[0] = first
+            self._redraw(0, min(PAGE, len(self._keys)) - 1)
 
     def on_read(self, read: CallsRead) -> None:
         """Take records that were asked for."""

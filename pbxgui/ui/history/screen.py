@@ -44,9 +44,10 @@ class HistoryScreen(Screen):
         self._feed = HistoryFeed(services.data, services.editing, self)
         self.model = HistoryModel(self)
         self._chosen: int | None = None
+        self._part: Asked | None = None  # of which only the latest calls are shown so far
         self._soon = QTimer(self, interval=_SOON, singleShot=True)
         self._make_actions()
-        self.table, self.details = self._table(), CallDetails()
+        self.table, self.details = self._table(), CallDetails(services)
         self._summary = QLabel()
         self._summary.setProperty("role", "quiet")
         self.body.addLayout(self._filters())
@@ -67,7 +68,7 @@ class HistoryScreen(Screen):
 
     def screen_actions(self) -> tuple[QAction, ...]:
         """Return what can be done with calls that there were."""
-        return (self._find, self._export, self._to_number)
+        return (self._find, self._export, self._to_number, self._listen)
 
     def entered(self) -> None:
         """Look again."""
@@ -89,7 +90,10 @@ class HistoryScreen(Screen):
             theme.icon(Icon.NUMBERS), self.tr("Show what the number's callers hear"), self
         )
         self._to_number.setEnabled(False)
-        for action in (self._find, self._export, self._to_number):
+        self._listen = QAction(self.tr("Play what the caller heard"), self)
+        self._listen.setShortcut(QKeySequence("Ctrl+P"))
+        self._listen.setEnabled(False)
+        for action in self.screen_actions():
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
 
@@ -127,7 +131,7 @@ class HistoryScreen(Screen):
 
     def _table(self) -> QTableView:
         table = table_of_rows(self.model, self.services.theme, self.tr("Calls"), Column.HEARD, _WIDTHS)
-        table.addAction(self._to_number)
+        table.addActions([self._listen, self._to_number])
         return table
 
     def _split(self) -> QSplitter:
@@ -135,7 +139,7 @@ class HistoryScreen(Screen):
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
-        split.setSizes([680, 280])
+        split.setSizes([620, 340])
         split.setChildrenCollapsible(False)
         return split
 
@@ -153,6 +157,8 @@ class HistoryScreen(Screen):
         self._find.triggered.connect(self._on_find)
         self._export.triggered.connect(self._on_export)
         self._to_number.triggered.connect(self._on_to_number)
+        self._listen.triggered.connect(self.details.replay.play_or_stop)
+        self.details.replay.changed.connect(self._on_replay)
         self._soon.timeout.connect(self._on_new_calls)
         latest = self.services.latest
         latest.configuration_changed.connect(self._on_configuration)
@@ -193,17 +199,35 @@ class HistoryScreen(Screen):
         if found.trouble is not None:
             self._summary.setText(str(found.trouble))
             return
-        if found.keys != self.model.keys:
-            at = self.table.verticalScrollBar().value()
-            self.model.on_keys(found.keys)
-            self.table.verticalScrollBar().setValue(at)
-            row = None if self._chosen is None else self.model.row_of(self._chosen)
-            if row is not None:
-                self.table.selectRow(row)
-        self._summary.setText(self.tr("%n call(s)", "", len(found.keys)))
+        self._show(found)
+        self._part = found.asked if found.goes_on else None
+        self._choose_again()
+        self._summary.setText(
+            self.tr("The latest calls; the others are being counted …")
+            if found.goes_on
+            else self.tr("%n call(s)", "", len(found.keys))
+        )
         asked = found.asked != Asked()
         self._pages.setCurrentIndex(0 if found.keys else 2 if asked else 1)
-        self._export.setEnabled(bool(found.keys))
+        self._export.setEnabled(bool(found.keys) and not found.goes_on)
+
+    def _show(self, found: Found) -> None:
+        shown = self.model.keys
+        if found.asked == self._part and found.keys[: len(shown)] == shown:
+            self.model.on_more_keys(found.keys)
+        elif found.keys != shown:
+            at = self.table.verticalScrollBar().value()
+            self.model.on_keys(found.keys, found.first)
+            self.table.verticalScrollBar().setValue(at)
+        self.model.on_first(found.first)
+
+    def _choose_again(self) -> None:
+        """Let the chosen call be so where it is among those that are shown now."""
+        if self._chosen is None or self.table.currentIndex().isValid():
+            return
+        row = self.model.row_of(self._chosen)
+        if row is not None:
+            self.table.selectRow(row)
 
     @Slot(object)
     def _on_added_up(self, seconds: AddedUp) -> None:
@@ -234,8 +258,15 @@ class HistoryScreen(Screen):
         record = self._record()
         configuration = self.services.latest.configuration.configuration
         if record is not None:
-            self.details.show_call(record, configuration)
+            self.details.show_call(int(self.table.currentIndex().data(KEY)), record, configuration)
         self._to_number.setEnabled(record is not None and configuration.number(record.number) is not None)
+
+    @Slot()
+    def _on_replay(self) -> None:
+        replay, theme = self.details.replay, self.services.theme
+        self._listen.setEnabled(replay.can_play)
+        self._listen.setText(self.tr("Stop") if replay.plays else self.tr("Play what the caller heard"))
+        self._listen.setIcon(theme.icon(Icon.STOP if replay.plays else Icon.PLAY))
 
     @Slot()
     def _on_find(self) -> None:

@@ -34,7 +34,7 @@ class AddNumberPopover(Popover):
             parent,
         )
         self._edits = edits
-        self.fields = NumberFields(services.latest.configuration.configuration)
+        self.fields = NumberFields(services)
         self.inside.addLayout(self.fields.form)
         add = button(self.tr("Add number"), "primary")
         add.clicked.connect(self.add)

@@ -34,7 +34,7 @@ from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.numbers.choices import after_cap_choices, destinations, greetings, ringbacks
 from pbxgui.ui.numbers.fields import Field, add_row, choice, choose, chosen, on_input, seconds
 from pbxgui.ui.numbers.fields_used import field_of_error, lacking, used
-from pbxgui.ui.numbers.preview import PreviewButton
+from pbxgui.ui.numbers.preview import PreviewButton, ringback_preview
 from pbxgui.ui.numbers.treatment_choice import TreatmentChoice
 from pbxgui.ui.numbers.troubles import field_of
 from pbxgui.ui.sentences import in_our_language, told
@@ -43,7 +43,6 @@ from pbxgui.ui.treatments import treatment_hint
 
 _SETTLE = 500  # milliseconds after the last key before what was typed is put in force
 _LONGEST_RING = 600.0  # seconds
-_GREETING = "greeting:"
 _TREATMENT = "treatment"
 _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _OPEN, _CLOSED = Qt.ArrowType.DownArrow, Qt.ArrowType.RightArrow
@@ -99,8 +98,8 @@ class HandlingForm(QWidget):
         handling, configuration = shown.handling, shown.configuration
         where = destinations(configuration)
         heard, ringback = choice(greetings(configuration), handling.greeting or ""), _ringback(shown)
-        self._field("greeting", heard, self._preview(heard, ""))
-        self._field("ringback", ringback, self._preview(ringback, _GREETING))
+        self._field("greeting", heard, self._preview(heard))
+        self._field("ringback", ringback, ringback_preview(self._services, ringback))
         first = [(shown.nowhere or where[0][0], ""), *where[1:]]
         self._field("destination", choice(first, _destination(handling.destination), editable=True))
         self._field("ring_seconds", seconds(handling.ring_seconds, _LONGEST_RING))
@@ -115,12 +114,8 @@ class HandlingForm(QWidget):
         self.fields[name] = Field(entry, *beside)
         on_input(entry, lambda: self._on_typed(name), lambda: self._on_chosen(name))
 
-    def _preview(self, field: QComboBox, prefix: str) -> PreviewButton:
-        def greeting() -> str:
-            value = chosen(field)
-            return value.removeprefix(prefix) if value.startswith(prefix) else ""
-
-        button = PreviewButton(self._services, greeting)
+    def _preview(self, field: QComboBox) -> PreviewButton:
+        button = PreviewButton(self._services, lambda: chosen(field))
         field.currentIndexChanged.connect(button.refresh)
         return button
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit
 
 from pbxgui.core.config import (
-    Configuration,
     CountryTone,
     Handling,
     Number,
@@ -18,6 +17,8 @@ from pbxgui.core.config import (
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.numbers.choices import destinations, tones
 from pbxgui.ui.numbers.fields import Field, add_row, choice, chosen
+from pbxgui.ui.numbers.preview import ringback_preview
+from pbxgui.ui.services import Services
 from pbxgui.ui.sentences import told
 
 _HELD = 64  # characters that a field takes: more than any number or name may have
@@ -35,8 +36,8 @@ class NumberFields:
 
     """
 
-    def __init__(self, configuration: Configuration) -> None:
-        self._configuration = configuration
+    def __init__(self, services: Services) -> None:
+        self._configuration = configuration = services.latest.configuration.configuration
         self._digits, self._name, self._public = QLineEdit(), QLineEdit(), public_box()
         for edit in (self._digits, self._name):
             edit.setMaxLength(_HELD)
@@ -47,7 +48,8 @@ class NumberFields:
         self._destination = choice(where, first, editable=True)
         self._tone = choice(tones(), "")
         self.digits, self.name = Field(self._digits), Field(self._name)
-        self.destination, self.tone = Field(self._destination), Field(self._tone)
+        self.destination = Field(self._destination)
+        self.tone = Field(self._tone, ringback_preview(services, self._tone))
         self.form = QFormLayout()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (

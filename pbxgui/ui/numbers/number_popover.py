@@ -16,6 +16,7 @@ from pbxgui.ui.numbers.matrix import Condition
 from pbxgui.ui.numbers.number_fields import public_box, tone_of, with_tone
 from pbxgui.ui.numbers.order import never_met
 from pbxgui.ui.numbers.popover import Popover, button, take_back
+from pbxgui.ui.numbers.preview import ringback_preview
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
@@ -47,7 +48,7 @@ class NumberPopover(Popover):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         add_row(form, self.tr("N&ame"), self.name)
-        add_row(form, self.tr("&Ringing tone of"), Field(self._tone))
+        add_row(form, self.tr("&Ringing tone of"), Field(self._tone, ringback_preview(services, self._tone)))
         form.addRow("", self._public)
         self.inside.addLayout(form)
         self.rules = self._list()

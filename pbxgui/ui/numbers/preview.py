@@ -1,28 +1,47 @@
-"""The button beside a greeting that lets one hear it at once."""
+"""The button beside a greeting or a ringing tone that lets one hear it at once."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
+from pbxgui.core.tone_zones import TONE_ZONES
+from pbxgui.ui.numbers.fields import chosen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 
+if TYPE_CHECKING:
+    from pbxgui.audio.ringing_tone import RingingTone
+
+_GREETING, _TONE = "greeting:", "tone:"
+_USUAL_ZONE = "us"
+
 
 class PreviewButton(QToolButton):
-    """Plays the greeting that is chosen beside it, and while that is heard, stops it."""
+    """Plays what is chosen beside it, by `play`, and while that is heard, stops it.
+
+    What is chosen is a greeting by its name, unless `play` is that of something else.
+    """
 
     def __init__(
-        self, services: Services, greeting: Callable[[], str], parent: QWidget | None = None
+        self,
+        services: Services,
+        greeting: Callable[[], str],
+        parent: QWidget | None = None,
+        *,
+        play: "Callable[[Services, str], None] | None" = None,
     ) -> None:
         super().__init__(parent)
         self._services = services
         self._greeting = greeting
+        self._play = play or listen
         self._asked = ""
         self.clicked.connect(self._on_clicked)
         services.player.changed.connect(self.refresh)
+        services.theme.changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -47,7 +66,7 @@ class PreviewButton(QToolButton):
             self._services.player.stop()
         else:
             self._asked = self._greeting()
-            listen(self._services, self._asked)
+            self._play(self._services, self._asked)
 
 
 def listen(services: Services, name: str) -> None:
@@ -58,3 +77,64 @@ def listen(services: Services, name: str) -> None:
         services.player.play_file(name, path)
 
     services.editing.look(name, lambda store, _: current_file(store, name), play)
+
+
+def ringback_preview(services: Services, field: QComboBox) -> PreviewButton:
+    """Return the button beside a field in which a ringback is chosen: a country's tone, or a greeting over and over.
+
+    Where nothing is chosen, it is the tone that the engine is set to.
+    """
+    if services.engine_settings.now is None:
+        services.engine_settings.read()
+
+    def country() -> str:
+        value = chosen(field)
+        settings = services.engine_settings.now
+        usual = _USUAL_ZONE if settings is None else settings.zone
+        return value.removeprefix(_TONE) if value else usual
+
+    def title() -> str:
+        value = chosen(field)
+        return value.removeprefix(_GREETING) if value.startswith(_GREETING) else tone_title(country())
+
+    def play(services: Services, name: str) -> None:
+        if chosen(field).startswith(_GREETING):
+            listen(services, name)
+        else:
+            listen_to_tone(services, country())
+
+    button = PreviewButton(services, title, play=play)
+    field.currentIndexChanged.connect(button.refresh)
+    services.engine_settings.changed.connect(button.refresh)
+    return button
+
+
+def tone_preview(services: Services, field: QComboBox) -> PreviewButton:
+    """Return the button beside a field in which a country is chosen by its two letters."""
+
+    def country() -> str:
+        return str(field.currentData() or "")
+
+    def title() -> str:
+        return tone_title(country()) if country() else ""
+
+    button = PreviewButton(services, title, play=lambda services, _: listen_to_tone(services, country()))
+    field.currentIndexChanged.connect(button.refresh)
+    return button
+
+
+def tone_title(country: str) -> str:
+    """Return what the player calls the ringing tone of a country."""
+    words = QCoreApplication.translate("PreviewButton", "Ringing tone: {country}")
+    return words.format(country=TONE_ZONES[country])
+
+
+def listen_to_tone(services: Services, country: str) -> None:
+    """Play two rings of a country on the computer's speaker."""
+
+    def tone() -> "RingingTone":
+        from pbxgui.audio.ringing_tone import RingingTone  # noqa: PLC0415 - numpy, on the player's thread
+
+        return RingingTone(country)
+
+    services.player.play_source(tone_title(country), tone)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QSpinBox,
     QVBoxLayout,
@@ -44,13 +45,13 @@ class Card(QFrame):
         whole.addLayout(self.form)
         whole.addWidget(self._trouble)
 
-    def row(self, words: str, field: QWidget, hint: str = "") -> None:
-        """Add a field; a hint is shown below it, and told to whoever cannot see that."""
+    def row(self, words: str, field: QWidget, hint: str = "", beside: QWidget | None = None) -> None:
+        """Add a field and what belongs beside it; a hint is shown below, and told to whoever cannot see that."""
         label = QLabel(words)
         label.setBuddy(field)
         label.setContentsMargins(0, 3, 0, 0)  # in line with the text of its field
         field.setAccessibleName(words.replace("&", ""))
-        self.form.addRow(label, _with_hint(field, hint))
+        self.form.addRow(label, _with_hint(field, hint, beside))
 
     def check(self, words: str, hint: str = "") -> QCheckBox:
         """Add a box to tick."""
@@ -89,13 +90,20 @@ def number_field() -> QSpinBox:
     return field
 
 
-def _with_hint(field: QWidget, hint: str) -> QWidget:
-    """Return a field with a hint close below it."""
+def _with_hint(field: QWidget, hint: str, beside: QWidget | None = None) -> QWidget:
+    """Return a field with a hint close below it, and something beside it."""
     both = QWidget()
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(field)
+    if beside is None:
+        column.addWidget(field)
+    else:
+        across = QHBoxLayout()
+        across.setSpacing(4)
+        across.addWidget(field, 1)
+        across.addWidget(beside)
+        column.addLayout(across)
     if hint:
         field.setAccessibleDescription(hint)
         column.addWidget(_quiet(hint))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from pbxgui.core.engine_settings import HIGHEST_PORT, MOST_LINES, EngineSettings
 from pbxgui.core.errors import PbxError, UserError
+from pbxgui.ui.numbers.preview import tone_preview
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.settings.card import Card, number_field, show_choice
@@ -48,6 +49,7 @@ class EngineCard(Card):
             field.activated.connect(self._on_settled)
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(24)
+        self.listen = tone_preview(self._services, self.zone)
         self.port, self.tls_port = _number(1, HIGHEST_PORT), _number(1, HIGHEST_PORT)
         self.lines = _number(0, MOST_LINES)
         self.lines.setSpecialValueText(self.tr("As many as there are"))
@@ -68,7 +70,12 @@ class EngineCard(Card):
             self.lines,
             self.tr("How many telephones can be in calls at once; one that is connected needs two."),
         )
-        self.row(self.tr("&Tones of"), self.zone, self.tr("How ringing and busy sound to callers."))
+        self.row(
+            self.tr("&Tones of"),
+            self.zone,
+            self.tr("How ringing and busy sound to callers."),
+            beside=self.listen,
+        )
 
     def entered(self) -> None:
         """Look what addresses there are now, and what a command may have set meanwhile."""
@@ -91,6 +98,7 @@ class EngineCard(Card):
             self.setEnabled(True)
             show_choice(self.address, addresses(self._own, settings.address), settings.address)
             show_choice(self.zone, zones(), settings.zone)
+            self.listen.refresh()
             self.port.setValue(settings.port)
             self.tls.setChecked(settings.tls_port is not None)
             self.tls_port.setValue(settings.tls_port or _USUAL_TLS_PORT)
