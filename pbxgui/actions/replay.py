@@ -10,6 +10,7 @@ from pbxgui.audio.stretches import Stretch, StretchesSource, write_wav
 from pbxgui.core.config import Configuration, CountryTone
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.core.records import CallRecord, Voice
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 from pbxgui.dialplan.hearing import Heard
 from pbxgui.dialplan.replay import Replayed, replayed
@@ -73,7 +74,7 @@ def replay_of(record: CallRecord, recordings: Recordings) -> Replay:
     """
     stretches = replayed(record)
     if not stretches:
-        message = "Nothing was played to the caller of this call."
+        message = said("Nothing was played to the caller of this call.")
         raise UserError("replay-nothing", message, "Choose a call in which a greeting or ringback was heard.")
     rate = _rate(record)
     maker = _Maker(record, recordings, rate)
@@ -140,10 +141,10 @@ class _Maker:
 def _nothing_left(maker: _Maker) -> UserError:
     names = [f'"{printable(voice.greeting)}", version {voice.version}' for voice in maker.gone]
     if names:
-        message = f"What this caller heard is not there any more: {', '.join(names)}."
+        message = said("What this caller heard is not there any more: {names}.", names=", ".join(names))
         return UserError("replay-gone", message, "Bring it back from a backup, or import it again.")
     heard = ", ".join(map(printable, maker.unknown)) or "tones of which its record does not tell more"
-    message = f"What this caller heard is no greeting of pbxgui: {heard}."
+    message = said("What this caller heard is no greeting of pbxgui: {heard}.", heard=heard)
     return UserError("replay-nothing", message, "Listen to it where it comes from.")
 
 

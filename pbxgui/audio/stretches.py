@@ -14,6 +14,7 @@ from pbxgui.audio.devices import SAMPLE_BYTES
 from pbxgui.audio.errors import RE_EXPORT, SoundError
 from pbxgui.audio.file_source import FileSource
 from pbxgui.audio.turn import Source
+from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 
@@ -84,7 +85,12 @@ class StretchesSource:
             return
         self._file = FileSource(stretch.path)
         if self._file.rate != self.rate or not self._file.seconds:
-            message = f"{printable(stretch.path)} has {self._file.rate} Hz and not {self.rate}."
+            message = said(
+                "{path} has {rate} Hz and not {rate_2}.",
+                path=printable(stretch.path),
+                rate=self._file.rate,
+                rate_2=self.rate,
+            )
             raise SoundError("sound-corrupt", message, RE_EXPORT)
         passed = (self._frame - self._bounds[place]) / self.rate
         self._file.seek(passed % self._file.seconds if stretch.loops else passed)

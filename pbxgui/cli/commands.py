@@ -47,6 +47,7 @@ ENTRIES = (
     Entry("call", "ring an extension and connect it with a number", "call"),
     Entry("call-it", "place a test call to a number and tell what its caller gets", "call_it"),
     Entry("history", "list the calls, the latest first", "history"),
+    Entry("log", "tell what happened in one call", "log"),
     Entry("phones", "list the phones that have registered", "phones"),
     Entry("dialplan", "the configuration as a dialplan, for Asterisk as well", "dialplan"),
     Entry("run", "serve calls with a dialplan file", "run"),

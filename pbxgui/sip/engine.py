@@ -22,6 +22,7 @@ from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
 from pbxgui.sip.media_gate import audio_only
+from pbxgui.sip.message_module import MessageModule, MessageSink
 from pbxgui.sip.native_log import NativeNotices
 from pbxgui.sip.operator import Operator
 from pbxgui.sip.outgoing_module import OutgoingModule
@@ -65,7 +66,9 @@ class Engine:
         observer: Observer,
         registrations: Registrations = NOTHING_KEPT,
         recordings: Recordings | None = None,
+        messages: MessageSink | None = None,
     ) -> None:
+        """Tell `observer` what happens, and `messages` each SIP message, unless the library is the stock wheel."""
         self.limits = read_limits()
         fitting = legs_that_fit(self.limits)
         self.call_legs = min(fitting, config.max_calls or fitting)
@@ -87,6 +90,8 @@ class Engine:
         self._phones = Phones(served, observer, registrations, config.algorithms)
         self._info: InfoRequests | None = None
         self._outgoing: OutgoingModule | None = None
+        self._sink = messages
+        self._messages: MessageModule | None = None
         self._recordings = recordings
         self._planner: Planner | None = None
 
@@ -109,6 +114,8 @@ class Engine:
                 lambda connection: self._phones.is_connected(connection.transport, connection.source),
             )
             self._outgoing = None if self.limits.stock else OutgoingModule(self._endpoint.address)
+            if self._sink is not None and not self.limits.stock:
+                self._messages = MessageModule(self._sink)
             self._info = InfoRequests(Dialogs(self._exchange.legs).leg_of)
             self._exchange.open(self._endpoint.accounts, self._endpoint.address)
             self._employ(self._exchange, self._planner)
@@ -205,7 +212,7 @@ class Engine:
             self._exchange = None
         self._calls = self._desk = self._operator = None
         self._endpoint.stop()
-        self._outgoing = None
+        self._outgoing = self._messages = None
 
     def _on_log(self, level: int, text: str) -> None:
         """Take a line of the library's log, on whatever thread it is written."""

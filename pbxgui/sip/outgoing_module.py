@@ -35,7 +35,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {
 }
 
 
-class _Sent(ctypes.Structure):
+class Sent(ctypes.Structure):
     """`pjsip_tx_data` as far as the message (sip_transport.h)."""
 
     _fields_ = (
@@ -115,9 +115,9 @@ class OutgoingModule:
             log.error("a request was not looked at: %r", error)  # noqa: TRY400 - no traceback kept
         return 0
 
-    def _data(self, sent: int) -> _Sent | None:
+    def _data(self, sent: int) -> Sent | None:
         """Return what goes out; None of another version of the library, whose structure this is not."""
-        data = _Sent.from_address(sent)
+        data = Sent.from_address(sent)
         return data if data.manager == self._manager else None
 
     def _vouch_once(self, message: int) -> None:
@@ -128,7 +128,7 @@ class OutgoingModule:
             self._native.pj_list_erase(first)
             first = second
 
-    def _name_our_address(self, data: _Sent) -> None:
+    def _name_our_address(self, data: Sent) -> None:
         """Put the host of our Contact, by which that phone reaches us, into the Via of a request over UDP."""
         contact = self._native.pjsip_msg_find_hdr(data.message, _CONTACT, None)
         found = self._native.pjsip_msg_find_hdr(data.message, _VIA, None)

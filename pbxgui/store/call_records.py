@@ -20,9 +20,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
 from pbxgui.core.records import CallRecord, closed
+from pbxgui.core.records.call_log import Entry
 from pbxgui.core.records.retention import Retention
 from pbxgui.core.sentence import said
-from pbxgui.store import connection
+from pbxgui.store import call_logs, connection
 from pbxgui.store.base import Base
 from pbxgui.store.call_mapping import Row, call_row, leg_rows, record_of, sound_rows
 from pbxgui.store.call_search import (
@@ -112,6 +113,7 @@ class CallRecords:
         self._engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=sa.pool.NullPool)
         sa.event.listen(self._engine, "begin", connection.begin)
         self._writing = connection.for_writing(self._engine)
+        self._logged: int | None = None  # bytes of all logs, about; others may have removed some
 
     def _connect(self) -> sqlite3.Connection:
         """Open the database that is there; never make one, nor turn something else into one."""
@@ -136,12 +138,15 @@ class CallRecords:
     # Writing
 
     def write(
-        self, records: Sequence[tuple[CallKey | None, CallRecord]], names: Sequence[CallKey] = ()
+        self,
+        records: Sequence[tuple[CallKey | None, CallRecord]],
+        names: Sequence[CallKey] = (),
+        pieces: Sequence[call_logs.Piece] = (),
     ) -> tuple[CallKey, ...]:
         """Write records, new ones without a number yet, in one transaction; return their numbers in order.
 
         `names` are the numbers that new ones have been given elsewhere, in the order of the records; one that is not
-        above all that the database has seen is passed over, for it may be another call's.
+        above all that the database has seen is passed over, for it may be another call's. `pieces` are added to logs.
         """
         with self._session(self._writing) as session:
             following = _highest(session) + 1
@@ -153,6 +158,9 @@ class CallRecords:
             _put(session, CallRow, [call_row(key, record) for key, record in numbered])
             _put(session, CallLegRow, [row for key, record in numbered for row in leg_rows(key, record)])
             _put(session, CallSoundRow, [row for key, record in numbered for row in sound_rows(key, record)])
+            call_logs.add(session, pieces)
+        if self._logged is not None:
+            self._logged += sum(len(piece.entries) for piece in pieces)
         return tuple(keys)
 
     def close_open(self, reason: str) -> int:
@@ -170,6 +178,21 @@ class CallRecords:
                 return 0
             return _remove(session, sa.or_(CallRow.id <= _highest(session) - most, CallRow.started < oldest))
 
+    def prune_logs(self, most: int = call_logs.MOST_BYTES) -> int:
+        """Remove the logs of some of the oldest calls, if all of them have more bytes; return how many bytes went."""
+        if self._logged is not None and self._logged <= most:
+            return 0
+        with self._session(self._writing) as session:
+            self._logged = call_logs.size(session)
+            gone = call_logs.remove_oldest(session) if self._logged > most else 0
+        self._logged -= gone
+        return gone
+
+    def keep_sip(self, *, kept: bool) -> None:
+        """Keep the SIP messages of calls from now on, or no longer."""
+        with self._session(self._writing) as session:
+            call_logs.keep_sip(session, kept=kept)
+
     def keep(self, retention: Retention) -> None:
         """Keep records so long from now on; those that are too old go within the next minutes of an engine."""
         with self._session(self._writing) as session:
@@ -186,6 +209,16 @@ class CallRecords:
         """Return how long records are kept."""
         with self._session(self._engine) as session:
             return _retention(session)
+
+    def keeps_sip(self) -> bool:
+        """Return whether the SIP messages of calls are kept."""
+        with self._session(self._engine) as session:
+            return call_logs.keeps_sip(session)
+
+    def log(self, key: CallKey) -> tuple[Entry, ...]:
+        """Return what happened on a call, in the order of time; nothing of a call that has no log."""
+        with self._session(self._engine) as session, readable(self._path, "a call's log"):
+            return call_logs.log_of(session, key)
 
     def last(self) -> CallKey:
         """Return the highest number that a record has ever had; 0 before the first."""

@@ -88,3 +88,13 @@ class CallSoundRow(Base):
     length: Mapped[float | None]
     loops: Mapped[bool]
     answered: Mapped[bool]
+
+
+class CallLogRow(Base):
+    """A piece of a call's log, as `pbxgui.core.records.call_log` packs it."""
+
+    __tablename__ = "call_logs"
+
+    call: Mapped[int] = part_of("calls.id")
+    position: Mapped[int] = mapped_column(primary_key=True)
+    entries: Mapped[bytes]

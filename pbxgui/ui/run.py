@@ -80,6 +80,7 @@ def places(services: Services) -> tuple[Place, ...]:
         Place(PlaceName.SCHEDULES, _tr("Schedules"), Icon.SCHEDULES, lambda: _schedules(services)),
         Place(PlaceName.DIALPLAN, _tr("Dialplan"), Icon.DIALPLAN, lambda: _dialplan(services)),
         Place(PlaceName.HISTORY, _tr("History"), Icon.HISTORY, lambda: _history(services)),
+        Place(PlaceName.LOGS, _tr("Logs"), Icon.LOGS, lambda: _logs(services)),
         Place(PlaceName.SETTINGS, _tr("Settings"), Icon.SETTINGS, lambda: _settings(services)),
         Place(PlaceName.FIRST_STEPS, _tr("First steps"), Icon.CHECK, lambda: _first_steps(services)),
     )
@@ -116,6 +117,12 @@ def _history(services: Services) -> Screen:
     from pbxgui.ui.history.screen import HistoryScreen  # noqa: PLC0415
 
     return HistoryScreen(services)
+
+
+def _logs(services: Services) -> Screen:
+    from pbxgui.ui.logs.screen import LogsScreen  # noqa: PLC0415
+
+    return LogsScreen(services)
 
 
 def _settings(services: Services) -> Screen:

@@ -43,6 +43,9 @@ def pbxgui(
     return CommandLine(tmp_path / "data", capsys)
 
 
+NO_SIP = "; their SIP messages are not kept\n"
+
+
 def listed(text: str) -> list[str]:
     """Return the numbers of the calls in a list."""
     return [line.split()[0] for line in text.splitlines()[1:]]
@@ -148,12 +151,13 @@ def test_a_record_with_hostile_text_everywhere_can_be_shown(pbxgui: CommandLine)
 
 
 def test_how_long_records_are_kept_is_told_and_set(pbxgui: CommandLine) -> None:
-    assert pbxgui("history", "keep") == "call records are kept for 400 days\n"
-    assert pbxgui("history", "keep", "--days", "1") == "call records are kept for 1 day\n"
-    assert pbxgui("history", "keep", "--forever") == "call records are kept for ever\n"
-    assert pbxgui.json("history", "keep", "--days", "30") == [{"days": 30}]
+    assert pbxgui("history", "keep") == f"call records are kept for 400 days{NO_SIP}"
+    assert pbxgui("history", "keep", "--days", "1") == f"call records are kept for 1 day{NO_SIP}"
+    assert pbxgui("history", "keep", "--forever") == f"call records are kept for ever{NO_SIP}"
+    assert pbxgui.json("history", "keep", "--days", "30") == [{"days": 30, "sip": False}]
     assert pbxgui.refused("history", "keep", "--days", "99999")["code"] == "bad-days"
-    assert pbxgui.json("history", "keep") == [{"days": 30}]
+    assert pbxgui.json("history", "keep", "--sip") == [{"days": 30, "sip": True}]
+    assert pbxgui.json("history", "keep", "--no-sip") == [{"days": 30, "sip": False}]
 
 
 def test_old_calls_are_removed_when_a_person_is_sure(pbxgui: CommandLine) -> None:

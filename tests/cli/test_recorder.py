@@ -11,9 +11,11 @@ from pbxgui.cli.serving.ledger import Ledger
 from pbxgui.cli.serving.recorder import Recorder
 from pbxgui.cli.serving.report import Report
 from pbxgui.core.records import CallRecord
+from pbxgui.core.records.call_log import LogEvent, LogMessage
 from pbxgui.core.records.fold import KINDS
 from pbxgui.core.records.retention import Retention
 from pbxgui.sip.events import CallEvent, CallId, EngineNotice, EventKind
+from pbxgui.sip.message_module import WireMessage
 from pbxgui.store.call_records import CallRecords
 from pbxgui.store.store import DATABASE, Store
 from tests.loopback import wait_until
@@ -122,6 +124,35 @@ def test_the_names_of_calls_go_on_and_their_records_have_their_numbers(data: Pat
         (2, "2"),
         (1, "1"),
     ]
+
+
+@pytest.mark.parametrize(("kept", "messages"), [(True, 1), (False, 0)])
+def test_logs_are_written_with_their_records_and_sip_messages_if_a_person_wants_them(
+    data: Path, *, kept: bool, messages: int
+) -> None:
+    records = CallRecords(data)
+    records.keep_sip(kept=kept)
+    text = b"INVITE sip:2001@pbx SIP/2.0\r\nCall-ID: 1@a\r\n\r\n"
+    with Report(json_lines=True) as report, Recorder(data, report) as recorder:
+        assert recorder.wants_messages is kept
+        if recorder.wants_messages:
+            recorder.message(WireMessage(AT, False, text, bytes(52)))  # noqa: FBT003 - a field
+        recorder.event(event(5, EventKind.OFFERED, extension="2001", sip_call_id="1@a"))
+        recorder.event(ended(5))
+    entries = records.log(5)
+    assert [entry.kind for entry in entries if isinstance(entry, LogEvent)] == ["offered", "ended"]
+    assert len([entry for entry in entries if isinstance(entry, LogMessage)]) == messages
+
+
+def test_more_messages_than_fit_are_not_taken(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_MESSAGES", 3)
+    CallRecords(data).keep_sip(kept=True)
+    with Report(json_lines=True) as report:
+        recorder = Recorder(data, report)
+        for _ in range(10):
+            recorder.message(WireMessage(AT, False, b"", bytes(52)))  # noqa: FBT003 - a field
+        recorder.event(offered(1))
+        assert recorder._events.qsize() == 4
 
 
 def test_records_that_are_too_old_go_while_the_engine_runs(

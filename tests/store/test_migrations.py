@@ -29,9 +29,11 @@ from pbxgui.core.config import (
     ToExtension,
 )
 from pbxgui.core.errors import EnvironmentProblem, UserError
+from pbxgui.core.records.call_log import LogEvent, LogMessage, packed
 from pbxgui.core.records.retention import Retention
 from pbxgui.store import connection, migration, schema
 from pbxgui.store.base import Base
+from pbxgui.store.call_logs import Piece
 from pbxgui.store.call_records import CallRecords
 from pbxgui.store.call_search import Search
 from pbxgui.store.registrations import StoredRegistrations
@@ -99,7 +101,8 @@ def unlimited(known: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[A
 
 def without_origins(known: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
     """Return rows as they were before versions of greetings told what they were made from."""
-    earlier = {table: kept for table, kept in known.items() if table != "greeting_tags"}
+    later = {"greeting_tags", "call_logs"}
+    earlier = {table: kept for table, kept in known.items() if table not in later}
     return {**earlier, "greeting_versions": [row[:8] for row in known["greeting_versions"]]}
 
 
@@ -288,6 +291,23 @@ def test_the_indexes_of_calls_by_words_come_and_go_with_all_rows_kept(tmp_path: 
     assert records.search(Search((records.vocabulary().word("welcome"),))) == found == (2, 1)
 
 
+def test_logs_come_and_go_and_records_stay(tmp_path: Path) -> None:
+    path = fill(tmp_path)
+    records = CallRecords(tmp_path)
+    (key,) = records.write([(None, call())])
+    before, shape = rows(path), layout(path)
+    entries = (LogEvent(0.0, "offered", "1 calls 2."), LogMessage(0.1, 0, True, "192.0.2.1:5060", "BYE"))  # noqa: FBT003
+    records.write([], (), [Piece(key, 0, packed(entries))])
+    logged = rows(path)
+    migration.downgrade(path, schema.MIGRATIONS, "0008")
+    assert rows(path) == {table: kept for table, kept in before.items() if table != "call_logs"}
+    assert rows(migration.backup_path(path, HEAD)) == logged
+    Store.open(tmp_path).close()
+    assert (rows(path), layout(path)) == (before, shape)
+    records.write([], (), [Piece(key, 0, packed(entries))])
+    assert (records.log(key), rows(path)) == (entries, logged)
+
+
 def test_call_limits_and_withheld_callers_go_down_and_come_back_as_the_usual_ones(tmp_path: Path) -> None:
     path = fill(tmp_path)
     before, shape = rows(path), layout(path)
@@ -318,7 +338,7 @@ def test_registrations_come_and_go_and_the_configuration_stays(tmp_path: Path) -
     path = fill(tmp_path)
     before, shape = rows(path), layout(path)
     migration.downgrade(path, schema.MIGRATIONS, "0001")
-    later = {"registrations", "calls", "call_legs", "call_sounds", "settings", "next_steps"}
+    later = {"registrations", "calls", "call_logs", "call_legs", "call_sounds", "settings", "next_steps"}
     assert rows(path) == {table: kept for table, kept in unlimited(before).items() if table not in later}
     with StoredRegistrations(tmp_path) as stored:
         assert stored.read() == {}

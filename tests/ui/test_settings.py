@@ -86,6 +86,11 @@ def test_how_long_calls_are_kept_is_what_the_command_says(
     screen.records.days.setValue(0)
     until(lambda: records.retention() == Retention(None))
     assert screen.records.days.text() == "For ever"
+    assert not screen.records.sip.isChecked()
+    screen.records.sip.click()
+    until(records.keeps_sip)
+    screen.records.sip.click()
+    until(lambda: not records.keeps_sip())
     records.keep(Retention(7))
     screen.entered()
     until(lambda: screen.records.days.value() == 7)

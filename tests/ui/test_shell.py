@@ -34,7 +34,7 @@ from pbxgui.ui.theme.colors import DARK, LIGHT, Scheme
 Until = Callable[[Callable[[], bool]], None]
 
 
-SETTINGS = 7  # its place in the navigation
+SETTINGS = 8  # its place in the navigation
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_the_menu_bar_has_every_screen_with_its_number_and_every_theme(window: M
     view = menus(window)["View"].actions()
     shown = [(action.text(), action.shortcut().toString()) for action in view if action.shortcut().toString()]
     assert shown[:2] == [("Live", "Ctrl+1"), ("Numbers", "Ctrl+2")]
-    assert shown[7] == ("Settings", "Ctrl+8")
+    assert shown[7:9] == [("Logs", "Ctrl+8"), ("Settings", "Ctrl+9")]
     themes = view[-1].menu()
     assert isinstance(themes, QMenu)
     assert texts(themes) == ["As the system", "Light", "Dark", "High contrast"]

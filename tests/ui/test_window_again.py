@@ -21,7 +21,7 @@ class Window(run.MainWindow):
 
     def go_on(self):
         if len(Window.made) == 1:
-            self.show_place(7)
+            self.show_place(8)
             self._services.preferences.language = "de"
         else:
             self.leave()

@@ -1,4 +1,4 @@
-"""`pbxgui history keep`: how long call records are kept."""
+"""`pbxgui history keep`: how long call records are kept, and whether SIP messages are."""
 
 import argparse
 
@@ -18,6 +18,11 @@ def add_to(commands: Commands) -> None:
         "--days", metavar="N", help="an engine removes the records of older calls by and by"
     )
     how_long.add_argument("--forever", action="store_true", help="no record is removed by itself")
+    parser.add_argument(
+        "--sip",
+        action=argparse.BooleanOptionalAction,
+        help="keep the SIP messages of the calls from now on, for `pbxgui log --sip`",
+    )
 
 
 def command(options: argparse.Namespace) -> int:
@@ -26,8 +31,11 @@ def command(options: argparse.Namespace) -> int:
     with records_of(options) as records:
         if wanted is not None:
             records.keep(wanted)
-        kept = records.retention()
-    say(options, {"days": kept.days}, _told(kept))
+        if options.sip is not None:
+            records.keep_sip(kept=options.sip)
+        kept, keeps_sip = records.retention(), records.keeps_sip()
+    sip = "their SIP messages are kept, too" if keeps_sip else "their SIP messages are not kept"
+    say(options, {"days": kept.days, "sip": keeps_sip}, f"{_told(kept)}; {sip}")
     return ExitCode.DONE
 
 

@@ -117,7 +117,9 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
 
     observers = (Live(board).event, kept.recorder.event)
     recordings = PhoneRecordings(options.data, cache)
-    serve(config, served, library, report, meanwhile, observers, kept.registrations, recordings)
+    serve(
+        config, served, library, report, meanwhile, observers, kept.registrations, recordings, kept.recorder
+    )
 
 
 def _certificate(

@@ -15,6 +15,7 @@ from pbxgui.sip.config import Address, EngineConfig
 from pbxgui.sip.engine import NOTHING_KEPT, Engine
 from pbxgui.sip.events import CallEvent, EngineNotice, Observer
 from pbxgui.sip.loop import NativeEventLoop
+from pbxgui.sip.message_module import MessageSink
 from pbxgui.sip.ports import Recordings, Registrations
 from pbxgui.sip.served import Served
 
@@ -72,12 +73,14 @@ def serve(  # noqa: PLR0913, PLR0917 - what an engine is made of, and who follow
     observers: Sequence[Observer] = (),
     registrations: Registrations = NOTHING_KEPT,
     recordings: Recordings | None = None,
+    messages: MessageSink | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; raise EnvironmentProblem when the engine cannot listen.
 
-    `observers` are told of everything, on the SIP thread, before the report is.
+    `observers` are told of everything, on the SIP thread, before the report is; `messages` of each SIP message.
     """
-    engine = Engine(config, served, library, _all_of((*observers, report.event)), registrations, recordings)
+    tell = _all_of((*observers, report.event))
+    engine = Engine(config, served, library, tell, registrations, recordings, messages)
     with asyncio.Runner(loop_factory=NativeEventLoop) as runner:
         runner.run(_serve(engine, report, meanwhile))
 

@@ -8,8 +8,8 @@ from pbxgui.core.records import CallRecord, billed_seconds, early_seconds, ringi
 from pbxgui.core.text import printable
 from pbxgui.ui.history.record_words import clock_of, moments, result_words, verdict_words
 from pbxgui.ui.history.replay import ReplayPanel
-from pbxgui.ui.services import Services
 from pbxgui.ui.sentences import in_our_language
+from pbxgui.ui.services import Services
 from pbxgui.ui.words import clock
 
 _WIDTH = 270  # device-independent pixels, at least

@@ -68,7 +68,7 @@ class HistoryScreen(Screen):
 
     def screen_actions(self) -> tuple[QAction, ...]:
         """Return what can be done with calls that there were."""
-        return (self._find, self._export, self._to_number, self._listen)
+        return (self._find, self._export, self._to_number, self._to_log, self._listen)
 
     def entered(self) -> None:
         """Look again."""
@@ -90,6 +90,9 @@ class HistoryScreen(Screen):
             theme.icon(Icon.NUMBERS), self.tr("Show what the number's callers hear"), self
         )
         self._to_number.setEnabled(False)
+        self._to_log = QAction(theme.icon(Icon.LOGS), self.tr("Show its log"), self)
+        self._to_log.setShortcut(QKeySequence("Ctrl+L"))
+        self._to_log.setEnabled(False)
         self._listen = QAction(self.tr("Play what the caller heard"), self)
         self._listen.setShortcut(QKeySequence("Ctrl+P"))
         self._listen.setEnabled(False)
@@ -131,7 +134,7 @@ class HistoryScreen(Screen):
 
     def _table(self) -> QTableView:
         table = table_of_rows(self.model, self.services.theme, self.tr("Calls"), Column.HEARD, _WIDTHS)
-        table.addActions([self._listen, self._to_number])
+        table.addActions([self._listen, self._to_number, self._to_log])
         return table
 
     def _split(self) -> QSplitter:
@@ -159,6 +162,7 @@ class HistoryScreen(Screen):
         self._to_number.triggered.connect(self._on_to_number)
         self._listen.triggered.connect(self.details.replay.play_or_stop)
         self.details.replay.changed.connect(self._on_replay)
+        self._to_log.triggered.connect(self._on_to_log)
         self._soon.timeout.connect(self._on_new_calls)
         latest = self.services.latest
         latest.configuration_changed.connect(self._on_configuration)
@@ -259,6 +263,7 @@ class HistoryScreen(Screen):
         configuration = self.services.latest.configuration.configuration
         if record is not None:
             self.details.show_call(int(self.table.currentIndex().data(KEY)), record, configuration)
+        self._to_log.setEnabled(record is not None)
         self._to_number.setEnabled(record is not None and configuration.number(record.number) is not None)
 
     @Slot()
@@ -278,6 +283,10 @@ class HistoryScreen(Screen):
         record = self._record()
         if record is not None:
             self.services.jumps.go(PlaceName.NUMBERS, record.number)
+
+    @Slot()
+    def _on_to_log(self) -> None:
+        self.services.jumps.go(PlaceName.LOGS, str(self._chosen or ""))
 
     @Slot()
     def _on_export(self) -> None:

@@ -41,6 +41,7 @@ def act_name(act: Act) -> str:
         Act.BLOCK_HERE: _tr("Block caller on this number"),
         Act.BLOCK_EVERYWHERE: _tr("Block caller on all numbers"),
         Act.COPY: _tr("Copy the caller's number"),
+        Act.LOG: _tr("Show its log"),
     }[act]
 
 
@@ -55,6 +56,7 @@ def _short_name(act: Act) -> str:
         Act.BLOCK_HERE: _tr("Block here"),
         Act.BLOCK_EVERYWHERE: _tr("Block on all"),
         Act.COPY: _tr("Copy number"),
+        Act.LOG: _tr("Log"),
     }[act]
 
 
@@ -68,6 +70,7 @@ def _act_hint(act: Act) -> str:
         Act.BLOCK_HERE: _tr("Refuse this caller on this number from now on"),
         Act.BLOCK_EVERYWHERE: _tr("Refuse this caller on all numbers from now on"),
         Act.COPY: _tr("Put the caller's number on the clipboard"),
+        Act.LOG: _tr("Read what has happened in this call, moment by moment"),
     }[act]
 
 
@@ -82,6 +85,7 @@ def _look(act: Act) -> ActLook:
         Act.BLOCK_HERE: ActLook(Icon.BLOCK, _keys("Ctrl+B")),
         Act.BLOCK_EVERYWHERE: ActLook(Icon.BLOCK, _keys("Ctrl+Shift+B")),
         Act.COPY: ActLook(Icon.COPY, _keys(standard.Copy)),
+        Act.LOG: ActLook(Icon.LOGS, _keys("Ctrl+L")),
     }[act]
 
 

@@ -40,6 +40,7 @@ _BUTTONS = (
     Act.COPY,
     Act.BLOCK_HERE,
     Act.BLOCK_EVERYWHERE,
+    Act.LOG,
 )
 _COLUMNS = 2
 _PICTURE = 20

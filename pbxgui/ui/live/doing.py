@@ -50,6 +50,8 @@ class Doing(QObject):
                 self._transfer(call)
             case Act.TREATMENT:
                 self._services.jumps.go(PlaceName.NUMBERS, call.number)
+            case Act.LOG:
+                self._services.jumps.go(PlaceName.LOGS, call.call)
             case Act.BLOCK_HERE:
                 self._block(call.caller, call.number)
             case Act.BLOCK_EVERYWHERE:

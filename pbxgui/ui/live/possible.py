@@ -22,6 +22,7 @@ class Act(StrEnum):
     BLOCK_HERE = "block-here"
     BLOCK_EVERYWHERE = "block-everywhere"
     COPY = "copy"
+    LOG = "log"
 
 
 def _tr(text: str) -> str:

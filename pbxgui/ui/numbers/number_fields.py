@@ -18,8 +18,8 @@ from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.numbers.choices import destinations, tones
 from pbxgui.ui.numbers.fields import Field, add_row, choice, chosen
 from pbxgui.ui.numbers.preview import ringback_preview
-from pbxgui.ui.services import Services
 from pbxgui.ui.sentences import told
+from pbxgui.ui.services import Services
 
 _HELD = 64  # characters that a field takes: more than any number or name may have
 

@@ -38,6 +38,12 @@ class RecordsCard(Card):
             self.days,
             self.tr("Older ones are removed by and by, and do not come back."),
         )
+        self.sip = self.check(
+            self.tr("Keep the SIP &messages of calls"),
+            self.tr("Word by word for Logs, without passwords and keys. It takes some 10 kB a call."),
+        )
+        self.sip.setEnabled(False)
+        self.sip.toggled.connect(self._on_sip)
 
     def entered(self) -> None:
         """Look what a command may have set meanwhile."""
@@ -45,12 +51,20 @@ class RecordsCard(Card):
             self.tr("Look how long calls are kept"), lambda store, _: self._read(store), self._take
         )
 
-    def _take(self, kept: Retention) -> None:
-        self._kept = kept
-        blocker = QSignalBlocker(self.days)
-        self.days.setValue(kept.days or 0)
-        blocker.unblock()
+    def _take(self, set_now: tuple[Retention, bool]) -> None:
+        self._kept, keeps_sip = set_now
+        blockers = QSignalBlocker(self.days), QSignalBlocker(self.sip)
+        self.days.setValue(self._kept.days or 0)
+        self.sip.setChecked(keeps_sip)
+        for blocker in blockers:
+            blocker.unblock()
         self.days.setEnabled(True)
+        self.sip.setEnabled(True)
+
+    @Slot(bool)
+    def _on_sip(self, kept: bool) -> None:  # noqa: FBT001 - Qt's own
+        title = self.tr("Set whether SIP messages are kept")
+        self._services.editing.set(title, lambda _, __: self._keep_sip(kept), self._done_sip, self._refused)
 
     @Slot()
     def _on_settled(self) -> None:
@@ -67,13 +81,22 @@ class RecordsCard(Card):
         self._kept = kept
         self.complain("")
 
+    def _done_sip(self, _: object) -> None:
+        self.complain("")
+
     def _refused(self, error: PbxError) -> None:
         self.complain(told(error))
 
-    def _read(self, _: "Store") -> Retention:
+    def _read(self, _: "Store") -> tuple[Retention, bool]:
         from pbxgui.store.call_records import CallRecords  # noqa: PLC0415 - see Editing
 
-        return CallRecords(self._services.data).retention()
+        records = CallRecords(self._services.data)
+        return records.retention(), records.keeps_sip()
+
+    def _keep_sip(self, kept: bool) -> None:  # noqa: FBT001 - what is set
+        from pbxgui.store.call_records import CallRecords  # noqa: PLC0415 - see Editing
+
+        CallRecords(self._services.data).keep_sip(kept=kept)
 
     def _keep(self, wanted: Retention) -> Retention:
         from pbxgui.store.call_records import CallRecords  # noqa: PLC0415 - see Editing

@@ -126,6 +126,8 @@ def test_acts_reach_the_engine(screen: LiveScreen, engine: FakeEngine, until: Un
     screen.services.jumps.asked.connect(asked.append)
     screen.doing.do(Act.TREATMENT)
     assert (asked[0].place, asked[0].item) == ("numbers", "2001")
+    screen.doing.do(Act.LOG)
+    assert (asked[1].place, asked[1].item) == ("logs", "call-1")
     screen.doing.do(Act.HANG_UP)
     until(lambda: not screen.actions_of_call.all[Act.HANG_UP].isEnabled())
     assert screen.actions_of_call.all[Act.HANG_UP].toolTip() == "This call is over."

@@ -1,0 +1,1 @@
+"""Logs: what happened in one call, step by step."""
