@@ -19,7 +19,17 @@ from pbxgui.ui.sentences import CONTEXT
 
 PLACES = tuple(
     CHECKOUT / "pbxgui" / name
-    for name in ("core", "dialplan", "store", "audio", "actions", "control", "sip", "cli/call_it.py")
+    for name in (
+        "core",
+        "dialplan",
+        "store",
+        "audio",
+        "actions",
+        "control",
+        "sip",
+        "cli/call_it.py",
+        "cli/trial_lines.py",
+    )
 )
 """Where they come from. What only a terminal shows (the rest of `cli`) stays English."""
 

@@ -5,16 +5,12 @@ With --json the sound comes along: `{"event": "sound", "rate": 8000, "pcm": BASE
 
 import argparse
 import asyncio
-import base64
 import signal
-import sys
-import threading
-from collections.abc import Callable
 
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.options import Commands, leaf
-from pbxgui.cli.output import as_json
 from pbxgui.cli.stored import opened
+from pbxgui.cli.trial_lines import Shown, ignore_sound, on_end_of_input
 from pbxgui.control.connection import Connection
 from pbxgui.control.protocol import Command
 from pbxgui.core.config import Configuration
@@ -22,15 +18,11 @@ from pbxgui.core.config.caller import ANONYMOUS_CALLERS
 from pbxgui.core.config.fields import check_number, check_seconds, refuse
 from pbxgui.core.config.suggestion import suggest
 from pbxgui.core.config.words import read_seconds
-from pbxgui.core.sentence import as_data, said
-from pbxgui.core.sip_result import in_words
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.compile.names import PUBLIC
 from pbxgui.sip.phone.account import Account
 from pbxgui.sip.phone.address import Address
-from pbxgui.sip.phone.call import Ending
 from pbxgui.sip.phone.caller import CallOptions
-from pbxgui.sip.phone.g711 import RATE
-from pbxgui.sip.phone.ladder import LadderEvent, as_json as event_record, describe
 from pbxgui.sip.phone.trial_call import Plan, Told, TrialCall
 
 STRANGER = "0301234567"
@@ -72,7 +64,7 @@ def command(options: argparse.Namespace) -> int:
     extension = configuration.extension(caller)
     account = Account(caller, extension.secret) if extension else None
     placed = CallOptions(caller=caller or "anonymous", anonymous=not caller)
-    show = _Shown(json_lines=options.json)
+    show = Shown(json_lines=options.json)
     show.calling(options.number, caller, proved=account is not None)
     told = asyncio.run(_call(Plan(options.number, engine, placed, account, seconds), show, options))
     show.ended(told)
@@ -81,86 +73,15 @@ def command(options: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-async def _call(plan: Plan, show: "_Shown", options: argparse.Namespace) -> Told:
-    call = TrialCall(plan, show.event, show.sound if options.json else _ignore)
+async def _call(plan: Plan, show: Shown, options: argparse.Namespace) -> Told:
+    call = TrialCall(plan, show.event, show.sound if options.json else ignore_sound)
     show.on_unread = call.hang_up
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, call.hang_up)
     if options.attended:
-        _on_end_of_input(lambda: loop.call_soon_threadsafe(call.hang_up))
+        on_end_of_input(lambda: loop.call_soon_threadsafe(call.hang_up))
     return await call.run()
-
-
-def _on_end_of_input(hang_up: Callable[[], object]) -> None:
-    def wait() -> None:
-        sys.stdin.buffer.read()
-        try:
-            hang_up()
-        except RuntimeError:  # the call was over before
-            return
-
-    threading.Thread(target=wait, name="input", daemon=True).start()
-
-
-def _ignore(_: bytes) -> None:
-    pass
-
-
-class _Shown:
-    """What is printed: a line each, at once.
-
-    Attributes:
-        is_unread: whether nobody reads it any more.
-        on_unread: called when that is noticed.
-
-    """
-
-    def __init__(self, *, json_lines: bool) -> None:
-        self._json = json_lines
-        self.is_unread = False
-        self.on_unread: Callable[[], None] = lambda: None
-
-    def calling(self, number: str, caller: str, *, proved: bool) -> None:
-        record = {"event": "calling", "number": number, "as": caller, "proved": proved}
-        who = f"extension {caller}" if proved else caller or "a withheld number"
-        self._line(record, f"calling {number} as {who}")
-
-    def event(self, event: LadderEvent) -> None:
-        self._line({"event": "rung", **event_record(event)}, describe(event))
-
-    def sound(self, samples: bytes) -> None:
-        self._line({"event": "sound", "rate": RATE, "pcm": base64.b64encode(samples).decode()}, "")
-
-    def ended(self, told: Told) -> None:
-        text = _words(told.ending)
-        record = {
-            "event": "ended",
-            "time": round(told.seconds, 3),
-            "by": told.ending.by,
-            "how": told.ending.how,
-            "text": text,
-            "parts": as_data(text),
-        }
-        self._line(record, f"{told.seconds:8.3f}  over: {text}")
-
-    def _line(self, record: dict[str, object], text: str) -> None:
-        if self.is_unread:
-            return
-        try:
-            print(as_json(record) if self._json else text, flush=True)
-        except BrokenPipeError:
-            self.is_unread = True
-            self.on_unread()
-
-
-def _words(ending: Ending) -> str:
-    status = ending.how.partition(" ")[0]
-    if status.isdecimal():
-        return in_words(int(status))
-    if ending.by == "local":
-        return said("we hung up")
-    return said("the other side hung up") if ending.how == "BYE" else ending.how
 
 
 def _reachable(address: str) -> Address:

@@ -51,6 +51,7 @@ ENTRIES = (
     Entry("phones", "list the phones that have registered", "phones"),
     Entry("dialplan", "the configuration as a dialplan, for Asterisk as well", "dialplan"),
     Entry("run", "serve calls with a dialplan file", "run"),
+    Entry("try", "place a test call to a dialplan file, on an engine of its own", "try_file"),
     Entry("lint", "check a dialplan file", "lint"),
     Entry("demo", "place a test call and show what the caller gets", "demo"),
 )

@@ -85,7 +85,7 @@ def runaways(subject: Subject) -> Iterator[Finding]:
     told: set[Location] = set()
     for place in subject.places():
         if place.location in doomed and place.location not in told:
-            told |= _from_here(subject.flow, place.location)
+            told |= _from_here(subject.flow, place.location, told)
             message = said("The call goes round for ever from here, without any time passing.")
             yield place.finding(Severity.ERROR, "runaway", message, said("Put a Wait() in, or a way out."))
 
@@ -97,17 +97,24 @@ def _doomed(flow: Flow) -> set[Location]:
         for location, command in flow.commands.items()
         if flow.edges.get(location) and not command.takes_time
     }
-    while True:
-        staying = {location for location in doomed if flow.edges[location] <= doomed}
-        if staying == doomed:
-            return doomed
-        doomed = staying
+    before: dict[Location, list[Location]] = {}
+    for location in doomed:
+        for onward in flow.edges[location]:
+            before.setdefault(onward, []).append(location)
+    pending = [location for location in doomed if not flow.edges[location] <= doomed]
+    while pending:
+        leaving = pending.pop()
+        if leaving in doomed:
+            doomed.discard(leaving)
+            pending += before.get(leaving, ())
+    return doomed
 
 
-def _from_here(flow: Flow, start: Location) -> set[Location]:
+def _from_here(flow: Flow, start: Location, known: set[Location]) -> set[Location]:
+    """Return what can be come to, but for what is known: whatever can be come to from there is known as well."""
     found, pending = {start}, [start]
     while pending:
-        new = flow.edges.get(pending.pop(), frozenset()) - found
+        new = flow.edges.get(pending.pop(), frozenset()) - found - known
         found |= new
         pending += new
     return found

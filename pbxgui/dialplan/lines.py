@@ -84,6 +84,7 @@ class Splitter:
                     number,
                     column,
                 )
+                return  # a line of something else than text has hundreds
 
     def _take_apart(self, text: str, number: int) -> Line:
         line = Line(number)

@@ -3,6 +3,7 @@
 Nothing is sent and nobody waits: a minute of greeting and ringing is computed in a millisecond.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +29,7 @@ class SimulatedStep:
         application: what it does.
         arguments: with their variables replaced.
         record: what it comes from, such as `number 2001, rule 1, greeting welcome`: the remark of its line.
+        line: of the text that the program was read from, from 1; 0 where there is none.
 
     """
 
@@ -36,6 +38,7 @@ class SimulatedStep:
     application: str
     arguments: str
     record: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +116,13 @@ def simulate(  # noqa: PLR0913 - everything that decides a call
     hangs_up_at: float = 3600.0,
     semantics: Semantics = Semantics.SEED,
     zone: str = DEFAULT_ZONE,
+    most_steps: float = math.inf,
 ) -> Simulation:
     """Return the call that somebody makes at an aware moment.
 
     `sounds` tells the seconds of a sound, or that and why it is missing; `phones` tells what the phone of a Dial's
-    target does. The caller gives up after `hangs_up_at` seconds.
+    target does. The caller gives up after `hangs_up_at` seconds, and where a program goes round for ever, after
+    `most_steps` steps; that is among the notices.
     """
     channel = VirtualChannel(
         sounds,
@@ -135,7 +140,10 @@ def simulate(  # noqa: PLR0913 - everything that decides a call
 
     def observe(event: Event) -> None:
         if isinstance(event, StepExecuted):
-            note(SimulatedStep(channel.now, event.place, event.application, event.arguments, event.remark))
+            note(_step(channel.now, event))
+            if len(happened) >= most_steps and channel.now < channel.hangs_up_at:
+                note(Noticed(channel.now, f"The simulation ends here, after {most_steps} steps."))
+                channel.hangs_up_at = channel.now
         else:
             note(Noticed(channel.now, event))
 
@@ -154,6 +162,11 @@ def simulate(  # noqa: PLR0913 - everything that decides a call
     )
     log = tuple(_in_turn(happened, channel.sent))
     return Simulation(log, channel.hearing.segments(channel.now), outcome, channel.now)
+
+
+def _step(at: float, event: StepExecuted) -> SimulatedStep:
+    line = event.position.line if event.position else 0
+    return SimulatedStep(at, event.place, event.application, event.arguments, event.remark, line)
 
 
 def _in_turn(

@@ -68,7 +68,8 @@ class Callees:
 
     def _phones(self, target: str, causes: list[Cause]) -> Sequence[str]:
         try:
-            uris = resolve(target, partial(self._exchange.phones, self._caller.served))
+            served = self._caller.served
+            uris = resolve(target, partial(self._exchange.phones, served), addresses=served.rings_addresses)
         except PbxError as error:
             self.cannot_be_called(target, error, causes)
             return ()

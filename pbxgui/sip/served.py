@@ -31,6 +31,7 @@ class Served:
         inside: of the program, where callers enter who have proved an extension; empty where no phone registers
             and nobody is asked. If it is the same as `context`, nobody is asked to prove anything to call.
         accounts: the extensions that phones register as.
+        rings_addresses: whether a Dial may ring any SIP address that the program names, besides contacts.
 
     """
 
@@ -41,6 +42,7 @@ class Served:
     voices: Mapping[str, Voice] = field(default_factory=dict)
     inside: str = ""
     accounts: Mapping[str, Account] = field(default_factory=dict, repr=False)
+    rings_addresses: bool = True
 
     def secret_of(self, extension: str) -> str | None:
         """Return the secret of an extension, None where there is no such extension."""

@@ -32,10 +32,12 @@ def over_tls(uri: str) -> bool:
     return uri.lower().startswith("sips:") or bool(_TLS.search(uri))
 
 
-def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
+def resolve(
+    target: str, contacts: Callable[[str], Sequence[str]], *, addresses: bool = True
+) -> tuple[str, ...]:
     """Return the SIP URIs of one Dial target; raise UserError `no-contact`, `bad-uri` or `bad-technology`.
 
-    `contacts` returns those of an extension's phones.
+    `contacts` returns those of an extension's phones; without `addresses` nobody else is called: `no-addresses`.
     """
     technology, slash, resource = target.partition("/")
     if not slash or technology.upper() not in ("PJSIP", "SIP"):
@@ -45,6 +47,12 @@ def resolve(target: str, contacts: Callable[[str], Sequence[str]]) -> tuple[str,
             "Write PJSIP/ followed by the extension, as in PJSIP/1001.",
         )
     start = re.search(r"(?:^|/)(sips?:)", resource)
+    if start and not addresses:
+        raise UserError(
+            "no-addresses",
+            said("“{target}” is not called: this is a test.", target=target),
+            "Ring an extension: PJSIP/1001.",
+        )
     if start:
         return (check_uri(resource[start.start(1) :]),)
     found = tuple(contacts(resource))

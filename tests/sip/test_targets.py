@@ -48,6 +48,14 @@ def test_a_target_that_leads_nowhere_says_why(target: str, code: str) -> None:
     assert refused.value.hint
 
 
+@pytest.mark.parametrize("target", ["PJSIP/trunk/sip:1@h", "SIP/sips:1@h", "pjsip/sip:1@127.0.0.1"])
+def test_where_only_contacts_are_called_no_address_is(target: str) -> None:
+    assert resolve("PJSIP/1001", contacts, addresses=False) == ("sip:1001@127.0.0.1:5090",)
+    with pytest.raises(UserError) as refused:
+        resolve(target, lambda _: ["sip:1@h"], addresses=False)
+    assert refused.value.code == "no-addresses"
+
+
 @given(st.text())
 def test_a_uri_that_is_accepted_has_no_room_for_headers(text: str) -> None:
     try:

@@ -155,12 +155,23 @@ class Tasks(QObject):
         except (Cancelled, CancelledError):
             deliver = _nothing
         except PbxError as error:
-            deliver = _bound(otherwise or self.failed.emit, error)
+            deliver = self._bound_error(otherwise, error)
         except Exception as error:  # noqa: BLE001 - whatever it is, the person has to hear of it
-            deliver = _bound(otherwise or self.failed.emit, _bug(job, error))
+            deliver = self._bound_error(otherwise, _bug(job, error))
         else:
             deliver = _bound(then, result)
         self._outcome.emit(_Outcome(job, deliver))
+
+    def _bound_error(
+        self, otherwise: Callable[[PbxError], None] | None, error: PbxError
+    ) -> Callable[[], None]:
+        """Return what tells of an error: where it was asked for, or if that has been closed, the window."""
+
+        def tell() -> None:
+            wanted = otherwise is not None and is_there(otherwise)
+            (otherwise if otherwise is not None and wanted else self.failed.emit)(error)
+
+        return tell
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
@@ -183,9 +194,14 @@ def _bound(call_back: Callable[[Any], None], value: object) -> Callable[[], None
 
 def hand_over(call_back: Callable[[Any], None], value: object) -> None:
     """Call back, unless that would be a method of something that has been closed meanwhile."""
-    owner = getattr(call_back, "__self__", None)
-    if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+    if is_there(call_back):
         call_back(value)
+
+
+def is_there(call_back: Callable[[Any], None]) -> bool:
+    """Whether it is not a method of something that has been closed."""
+    owner = getattr(call_back, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 def _bug(job: Job[Any], error: Exception) -> Bug:

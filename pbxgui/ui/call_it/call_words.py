@@ -43,7 +43,7 @@ def told_of(rung: Rung) -> Told | None:
         "183 + SDP": (_tr("The caller will hear us; not answered yet, normally not billed."), "183"),
         "first RTP": (_tr("Sound comes in: early media. Not answered yet."), ""),
         "200": (_tr("Answered: normally billed from here on."), "200"),
-        "BYE": (_tr("The other side hangs up."), "BYE"),
+        "BYE": (_tr("The other side hangs up.") if rung.received else _tr("The caller hangs up."), "BYE"),
     }
     known = states.get(rung.label)
     if rung.label == "200" and rung.text.partition(":")[0].isupper():  # of a CANCEL, a BYE

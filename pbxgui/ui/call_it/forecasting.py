@@ -27,13 +27,14 @@ from pbxgui.ui.call_it.question import Question
 from pbxgui.ui.services import Services
 
 _ANSWER, _TALK = 5.0, 10.0  # seconds, as `pbxgui simulate` takes them
-_PHONES: dict[str, Phones] = {
+PHONES: dict[str, Phones] = {
     "answer": pick_up(_ANSWER, _TALK),
     "no-answer": ring_for_ever,
     "busy": are_busy,
     "declined": decline,
     "nobody": are_not_there,
 }
+"""What phones do, by the names of `phones_choices`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def answered(configuration: Configuration, data: Path, question: Question) -> An
         question.number,
         question.caller,
         at,
-        _PHONES[question.phones],
+        PHONES[question.phones],
         Origin.INSIDE if inside else Origin.OUTSIDE,
     )
     return Answer(question, Forecaster(sounds).forecast(incoming), sounds)

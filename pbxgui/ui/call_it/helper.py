@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,15 +57,38 @@ class Over:
     trouble: PbxError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """A line of a dialplan is carried out, or something did not go as it says.
+
+    Attributes:
+        at: seconds since the INVITE.
+        line: of the text, from 1; 0 for what stands in none.
+        text: the step, or what went wrong.
+        is_trouble: which of both.
+
+    """
+
+    at: float
+    line: int
+    text: str
+    is_trouble: bool
+
+
+Told = Rung | Stepped | Over
+
+
 class CallHelper(QObject):
     """One call, in a process of its own.
 
     Signals:
-        told: a Rung, or at the end an Over.
+        told: a Rung, a Stepped, or at the end an Over.
+        ended: an Over, as soon as the call has ended; `told` tells it again when the process has.
 
     """
 
     told = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, data: Path, sound: Sound, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +104,13 @@ class CallHelper(QObject):
 
     def call(self, number: str, caller: str, seconds: float) -> None:
         """Call; returns at once."""
-        arguments = [f"--as={caller}", f"--seconds={seconds:g}", "--attended", "--json", "--", number]
-        command = [sys.executable, "-m", "pbxgui", "--data", str(self._data), "call-it", *arguments]
+        self.follow(["call-it", f"--as={caller}", f"--seconds={seconds:g}", "--", number])
+
+    def follow(self, arguments: Sequence[str]) -> None:
+        """Begin a command that places a call and tells of it as `pbxgui call-it` does; returns at once."""
+        name, *others = arguments
+        begin = [sys.executable, "-m", "pbxgui", "--data", str(self._data), name]
+        command = [*begin, "--attended", "--json", *others]
         self._thread = threading.Thread(target=self._follow, args=(command,), name="pbxgui-call-it")
         self._thread.start()
 
@@ -116,9 +144,13 @@ class CallHelper(QObject):
             complaints = process.stderr.read(_MOST_COMPLAINTS) if process.stderr else b""
         self._tell(over or Over(trouble=_trouble(complaints)))
 
-    def _tell(self, told: Rung | Over) -> None:
+    def _tell(self, told: Told) -> None:
         with suppress(RuntimeError):  # the window is gone, and with it this object's other half
             self.told.emit(told)
+
+    def _tell_ended(self, over: Over) -> None:
+        with suppress(RuntimeError):  # see above
+            self.ended.emit(over)
 
     def _read(self, lines: IO[bytes] | None) -> Over | None:
         over = None
@@ -129,8 +161,11 @@ class CallHelper(QObject):
                     self._sound(int(record["rate"]), base64.b64decode(record["pcm"]))
                 case "rung":
                     self._tell(_rung(record))
+                case "step" | "noticed" as kind:
+                    self._tell(_stepped(record, is_trouble=kind == "noticed"))
                 case "ended":
                     over = Over(sentence_of(record), float(record["time"]))
+                    self._tell_ended(over)
         return over
 
 
@@ -145,6 +180,10 @@ def _record(line: bytes) -> dict[str, Any]:
 def _rung(record: dict[str, Any]) -> Rung:
     received = record["kind"] != "sent"
     return Rung(float(record["time"]), str(record["label"]), str(record["text"]), received)
+
+
+def _stepped(record: dict[str, Any], *, is_trouble: bool) -> Stepped:
+    return Stepped(float(record["time"]), int(record.get("line", 0)), str(record["text"]), is_trouble)
 
 
 def _trouble(complaints: bytes) -> PbxError:

@@ -13,7 +13,7 @@ from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.player import PlayerSeen
 from pbxgui.ui.call_it.call_words import Told, told_of
 from pbxgui.ui.call_it.forecasting import Answer, forecast
-from pbxgui.ui.call_it.helper import CallHelper, Over, Rung
+from pbxgui.ui.call_it.helper import CallHelper, Over, Rung, Stepped
 from pbxgui.ui.call_it.question import Question, usual_caller
 from pbxgui.ui.call_it.strip import Mark, Strip, strip_of
 from pbxgui.ui.call_it.timeline import Timeline
@@ -191,9 +191,10 @@ class CallItPanel(QWidget):
             stream.write(samples)
 
     @Slot(object)
-    def _on_told(self, told: Rung | Over) -> None:
+    def _on_told(self, told: Rung | Stepped | Over) -> None:
         if isinstance(told, Over):
             self._end(told)
+        if not isinstance(told, Rung):
             return
         words = told_of(told)
         if told.label == "INVITE":

@@ -1,6 +1,6 @@
 """What a call is, from second to second, for a strip that is painted and for one that is spoken."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -95,10 +95,14 @@ def _short(seconds: float) -> str:
 
 def strip_of(answer: Answer) -> Strip:
     """Return the strip of a forecast."""
-    simulation = answer.forecast.simulation
+    return strip_of_simulation(answer.forecast.simulation, answer.sounds.name)
+
+
+def strip_of_simulation(simulation: Simulation, name: Callable[[Segment], str]) -> Strip:
+    """Return the strip of a call; `name` is what the sound of a segment is called."""
     return Strip(
         simulation.seconds,
-        tuple(_heard(segment, answer) for segment in simulation.heard),
+        tuple(_heard(segment, name(segment)) for segment in simulation.heard),
         tuple(_phones(simulation)),
         tuple(_marks(simulation)),
         simulation.answered_at,
@@ -106,8 +110,7 @@ def strip_of(answer: Answer) -> Strip:
     )
 
 
-def _heard(segment: Segment, answer: Answer) -> Stretch:
-    name = answer.sounds.name(segment)
+def _heard(segment: Segment, name: str) -> Stretch:
     words, color = {
         Heard.SILENCE: (_tr("silence"), "quiet"),
         Heard.OWN_RINGBACK: (_tr("ringing of the caller's own phone"), "ringing"),

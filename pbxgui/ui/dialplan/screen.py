@@ -23,6 +23,7 @@ from pbxgui.ui.dialplan.asterisk_page import AsteriskPage
 from pbxgui.ui.dialplan.code_view import CodeView
 from pbxgui.ui.dialplan.findings_model import JUMP, FindingsModel
 from pbxgui.ui.dialplan.flow_view import FlowView
+from pbxgui.ui.dialplan.try_page import TryPage
 from pbxgui.ui.jumps import Jump
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
@@ -58,7 +59,7 @@ class DialplanScreen(Screen):
 
     def screen_actions(self) -> tuple[QAction, ...]:
         """Return what can be done with the program."""
-        return (self._choose, self._copy)
+        return (self._choose, self._copy, *self.trying.actions_here())
 
     def show_item(self, item: str) -> None:
         """Show one number's part."""
@@ -99,10 +100,13 @@ class DialplanScreen(Screen):
     def _tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
         tabs.addTab(self.code, self.tr("Program"))
         tabs.addTab(self._picture(), self.tr("Picture"))
         tabs.addTab(self._list_of_findings(), self.tr("Check"))
         tabs.addTab(AsteriskPage(self.services, self._feed), self.tr("For Asterisk"))
+        self.trying = TryPage(self.services)
+        tabs.addTab(self.trying, self.tr("Try"))
         return tabs
 
     def _picture(self) -> QWidget:

@@ -14,7 +14,11 @@ def _tr(text: str) -> str:
 
 def step_words(step: "FlowStep") -> str:
     """Return what happens at a step; for what is plumbing, the line itself."""
-    application, arguments = step.step.application.casefold(), step.step.arguments
+    return words_of(step.step.application, step.step.arguments, step.step.remark)
+
+
+def words_of(application: str, arguments: str, remark: str = "") -> str:
+    """Return what an application does with its arguments, those of the step's record where it has one."""
     first = arguments.partition(",")[0]
     words = {
         "progress": _tr("The caller can hear us, and is not answered (183)"),
@@ -29,22 +33,21 @@ def step_words(step: "FlowStep") -> str:
         "congestion": _tr("The caller hears that no line is free"),
         "wait": _tr("Wait {what} seconds").format(what=first),
         "echo": _tr("The caller hears themselves"),
-        "gotoif": _question(step),
-        "gotoiftime": _question(step),
+        "gotoif": _question(arguments, remark),
+        "gotoiftime": _question(arguments, remark),
         "goto": _tr("Go on elsewhere: {what}").format(what=arguments),
     }
-    return words.get(application) or f"{step.step.application}({arguments})"
+    return words.get(application.casefold()) or f"{application}({arguments})"
 
 
-def _question(step: "FlowStep") -> str:
+def _question(arguments: str, remark: str) -> str:
     """Return what decides; the record behind the step says it better than its expression."""
-    remark = step.step.remark
     if remark.endswith(", caller"):
         return _tr("Is it one of these callers?")
     _, named, schedule = remark.partition(", schedule ")
     if named:
         return _tr("Is it in “{schedule}”?").format(schedule=schedule)
-    return _tr("Does it hold? {what}").format(what=step.step.arguments.partition("?")[0])
+    return _tr("Does it hold? {what}").format(what=arguments.partition("?")[0])
 
 
 def _name(sounds: str) -> str:

@@ -134,7 +134,7 @@ class NumberEdits(QObject):
             what, lambda store, _: add_contact_group(store, group, what), lambda _: done(), refused
         )
 
-    def rename(self, digits: str, name: str, refused: Refused) -> None:
+    def rename(self, digits: str, name: str, refused: Refused | None) -> None:
         """Call a number by another name."""
         what = self.tr("Call {number} “{name}”").format(number=digits, name=name)
         self.change(digits, what, lambda number: replace(number, name=name), refused)

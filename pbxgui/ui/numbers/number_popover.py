@@ -10,7 +10,7 @@ from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.numbers.cell_words import named
 from pbxgui.ui.numbers.choices import tones
 from pbxgui.ui.numbers.condition_words import handling_words
-from pbxgui.ui.numbers.edits import NumberEdits
+from pbxgui.ui.numbers.edits import NumberEdits, Refused
 from pbxgui.ui.numbers.fields import Field, add_row, choice, chosen
 from pbxgui.ui.numbers.matrix import Condition
 from pbxgui.ui.numbers.number_fields import public_box, tone_of, with_tone
@@ -158,9 +158,12 @@ class NumberPopover(Popover):
 
     @Slot()
     def _on_name(self) -> None:
+        self._rename(self._on_refused)
+
+    def _rename(self, refused: Refused | None) -> None:
         name = self._name.text().strip()
         if name != self._number.name:
-            self._edits.rename(self._number.number, name, self._on_refused)
+            self._edits.rename(self._number.number, name, refused)
 
     def _on_refused(self, error: PbxError) -> None:
         self.name.complain(told(error))
@@ -188,15 +191,15 @@ class NumberPopover(Popover):
         if number is None:
             self.close()
             return
-        self._number = number
-        self.name.complain("")
-        if not self._name.hasFocus():
+        if self._name.text().strip() in {self._number.name, number.name}:  # otherwise it is being typed
+            self.name.complain("")
             self._name.setText(number.name)
+        self._number = number
         self._public.setChecked(number.public)
         self._fill(seen.configuration)
         self.fit()
 
     def done(self, result: int) -> None:
-        """Close; a name that was typed last is put in force before."""
-        self._on_name()
+        """Close; a name that was typed last is put in force before, and if it is refused, the window says so."""
+        self._rename(None)
         super().done(result)

@@ -57,6 +57,7 @@ class Banner(QFrame):
     def put(self, topic: str, notice: Notice) -> None:
         """Say something about a topic, in the place of what was said of it before."""
         if self._notices.get(topic) != notice:
+            self._notices.pop(topic, None)  # of those that are as urgent, the latest is shown
             self._notices[topic] = notice
             self._show()
 

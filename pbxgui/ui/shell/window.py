@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from pbxgui.control.protocol import Command, Message
-from pbxgui.core.errors import Bug, PbxError, UserError
+from pbxgui.core.errors import Bug, PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.editing import Done
 from pbxgui.ui.background.engine_link import EngineSeen
@@ -218,9 +218,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_failed(self, error: PbxError) -> None:
+        # A refusal as well: that the engine does not run must not keep from a person what has just been refused.
         kind = Kind.DANGER if isinstance(error, Bug) else Kind.WARNING
-        if isinstance(error, UserError):
-            kind = Kind.PLAIN
         self.banner.put("task", Notice(_sentence(error), kind))
 
     @Slot(object)
