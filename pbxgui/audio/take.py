@@ -118,10 +118,7 @@ class Take:
 
 
 def takes(folder: Path) -> tuple[Take, ...]:
-    """Return all takes below the folder that have any sound, the latest first.
-
-    Raises EnvironmentProblem `take-unreadable`.
-    """
+    """Return all takes with any sound below the folder, the latest first; raise TakeProblem `take-unreadable`."""
     found = []
     try:
         for place in folder.iterdir() if folder.is_dir() else ():

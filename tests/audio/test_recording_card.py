@@ -105,6 +105,7 @@ def test_what_is_said_right_after_the_order_is_kept(
     if before is S.CLOSED:
         recording.stop()
         told.state(S.CLOSED)
+    told.kept = None
     ordered = time.monotonic()
     recording.record("welcome")
     told.wait_for(lambda seen: seen.seconds > 0.2)

@@ -112,10 +112,19 @@ class VirtualCard:
         self._pactl("set-default-source", "microphone")
         return Microphone(pipe)
 
-    def say(self, path: Path, sink: str = "speaker") -> "subprocess.Popen[bytes]":
-        """Begin to play bare samples (48 kHz, mono), which whoever records the speaker's monitor hears."""
-        sound = ("--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=500")
-        command = [*_first(), "pacat", "--playback", *sound, f"--device={sink}", str(path)]
+    def say(self, path: Path, ahead: float = 0.5) -> "subprocess.Popen[bytes]":
+        """Begin to play bare samples (48 kHz, mono), which whoever records the speaker's monitor hears.
+
+        The server is given what it plays so many seconds `ahead`: a player that gets no processor is no gap.
+        """
+        sound = (
+            "--raw",
+            "--format=s16le",
+            f"--rate={RATE}",
+            "--channels=1",
+            f"--latency-msec={ahead * 1_000:.0f}",
+        )
+        command = [*_first(), "pacat", "--playback", *sound, "--device=speaker", str(path)]
         return subprocess.Popen(command, env={**os.environ, **self.environment})
 
     def unplug_headset(self) -> None:

@@ -63,7 +63,7 @@ def measure_continuity(card: VirtualCard, folder: Path, seconds: float) -> None:
     busy = [threading.Thread(target=one, args=(recording, ends)) for one in (keep_busy, hold_up)]
     for thread in busy:
         thread.start()
-    with card.say(folder / "said") as speaker:
+    with card.say(folder / "said", ahead=4.0) as speaker:
         speaker.wait()
     ends.set()
     for thread in busy:
@@ -73,9 +73,12 @@ def measure_continuity(card: VirtualCard, folder: Path, seconds: float) -> None:
         time.sleep(0.05)
     take = told.seen[-1].take
     recording.close()
-    same, breaks = broken(said, sound(take))
+    heard = sound(take)
+    same, breaks = broken(said, heard)
+    silent = [int((heard[round(at * RATE) : round((at + 1) * RATE)] == 0).sum()) for at, _ in breaks]
     print(f"{same:10.2f} s are the same, sample by sample, of {seconds:.0f} s that were played")  # noqa: T201
-    print(f"{len(breaks):10} breaks: (second of the take, samples missing) {breaks[:20]}")  # noqa: T201
+    print(f"{len(breaks):10} breaks: (second of the take, samples missing; -1: one too many) {breaks[:20]}")  # noqa: T201
+    print(f"{sum(silent):10} samples of silence within a second of them: the player had nothing to play")  # noqa: T201
     print(f"{take.lost if take else 0:10} samples told as lost")  # noqa: T201
 
 
@@ -113,7 +116,7 @@ def measure_latency(microphone: Microphone, folder: Path) -> None:
         ordered = time.monotonic()
         recording.record("benchmark")
         time.sleep(0.4)
-        starts.append(max(0.0, (times.kept or np.inf) - ordered))
+        starts.append((times.kept or np.inf) - ordered)
         recording.pause()
     print(f"{1000 * max(starts):10.1f} ms at most to the first sample, the microphone being closed before")  # noqa: T201
     recording.close()
