@@ -160,12 +160,20 @@
         <translation>Auflegen</translation>
     </message>
     <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Normally billed from then on; what the caller hears goes on</source>
         <translation>Von da an normalerweise kostenpflichtig; was der Anrufer hört, läuft weiter</translation>
     </message>
     <message>
         <source>Put the caller&apos;s number on the clipboard</source>
         <translation>Die Rufnummer des Anrufers in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>Read what has happened in this call, moment by moment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refuse this caller on all numbers from now on</source>
@@ -178,6 +186,10 @@
     <message>
         <source>Send the caller on to another number or extension</source>
         <translation>Den Anrufer an eine andere Rufnummer oder Nebenstelle weiterverbinden</translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skip greeting</source>
@@ -522,6 +534,10 @@
     <message>
         <source>Sound comes in: early media. Not answered yet.</source>
         <translation>Klang kommt an, schon vor dem Annehmen (Early Media). Noch nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The caller hangs up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The caller will hear us; not answered yet, normally not billed.</source>
@@ -1127,6 +1143,10 @@ Es meldet sich gleich an.</translation>
         <translation>Programm</translation>
     </message>
     <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which number</source>
         <translation>Welche Rufnummer</translation>
     </message>
@@ -1442,6 +1462,32 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>ExpiryReminder</name>
+    <message numerus="yes">
+        <source>%n other greeting(s) end as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Callers do not hear the greeting “{name}” any more: it ended on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers hear the greeting “{name}” today for the last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers hear the greeting “{name}” until {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExtensionDetails</name>
     <message>
         <source>&amp;Calls at once</source>
@@ -1706,8 +1752,8 @@ Es meldet sich gleich an.</translation>
         <translation>Name der Ansage</translation>
     </message>
     <message>
-        <source>New version from a file…</source>
-        <translation>Neue Version aus einer Datei…</translation>
+        <source>New version</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nowhere yet. Drag it onto a number, or choose it there.</source>
@@ -1720,6 +1766,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play on a phone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Used in</source>
@@ -1863,8 +1913,8 @@ Es meldet sich gleich an.</translation>
         <translation>Eine Ansage ist, was Anrufer hören, bevor jemand abnimmt. Jede Audiodatei kann eine sein.</translation>
     </message>
     <message>
-        <source>Any sound or video file; it can be dropped here or pasted as well.</source>
-        <translation>Jede Audio- oder Videodatei; Sie können sie auch hierher ziehen oder einfügen.</translation>
+        <source>Any sound or video file can be dropped here or pasted as well.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Greetings</source>
@@ -1877,6 +1927,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Import a sound…</source>
         <translation>Audiodatei importieren…</translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New greeting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No greeting yet</source>
@@ -2116,12 +2174,28 @@ Es meldet sich gleich an.</translation>
         <translation>Nichts gefunden</translation>
     </message>
     <message>
+        <source>Play what the caller heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show what the number&apos;s callers hear</source>
         <translation>Zeigen, was Anrufer dieser Rufnummer hören</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The latest calls; the others are being counted …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
@@ -2288,6 +2362,277 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>LogFeed</name>
+    <message>
+        <source>Keep SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the log of a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogLines</name>
+    <message>
+        <source> ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(with {peer})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key was pressed (which one is not kept: it may be somebody&apos;s PIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person at this PBX ended the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation type="unfinished">Anrufer</translation>
+    </message>
+    <message>
+        <source>No rule of {number} is for this caller: what everybody else gets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PBX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {place} of {number} is tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So much happened in this call that from here on only its end is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound between PBX and {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound between caller and PBX: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PBX ended the call, as its rule says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call goes on as another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller gave up before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller hung up</source>
+        <translation type="unfinished">Der Anrufer hat aufgelegt</translation>
+    </message>
+    <message>
+        <source>The phone hung up</source>
+        <translation type="unfinished">Das Telefon hat aufgelegt</translation>
+    </message>
+    <message>
+        <source>This call had so many SIP messages that from here on they are not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normally not billed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} calls {number}</source>
+        <translation type="unfinished">{caller} ruft {number} an</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished">bis</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>All sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a call to read what happened in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line of the dialplan that this call has gone through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this log …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line has all of these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of this call only what History shows is known: its log was not kept, or is gone by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PBX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SIP messages of this call were not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen SIP message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no record of this call (any more).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of the calls from now on are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened in this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the PBX and the telephones said to each other, word by word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} called {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogsScreen</name>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished">Anrufe</translation>
+    </message>
+    <message>
+        <source>Copy this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here you read what happened in a call, moment by moment, and why. Call a number first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, number, greeting, telephone …</source>
+        <translation type="unfinished">Name, Rufnummer, Ansage, Telefon …</translation>
+    </message>
+    <message>
+        <source>No call yet</source>
+        <translation type="unfinished">Noch kein Anruf</translation>
+    </message>
+    <message>
+        <source>Save a log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this log …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show program steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call-{key}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Edit</source>
@@ -2344,6 +2689,37 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Theme</source>
         <translation>Farben</translation>
+    </message>
+</context>
+<context>
+    <name>MakingDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished">&amp;Name</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let callers hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished">Anhören</translation>
+    </message>
+    <message>
+        <source>Listen to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make greeting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
     </message>
 </context>
 <context>
@@ -2780,6 +3156,17 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>PhoneMenu</name>
+    <message>
+        <source>Play {name} on {extension}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no extension yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PhoneWords</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -2963,6 +3350,10 @@ Es meldet sich gleich an.</translation>
         <translation>Live</translation>
     </message>
     <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Rufnummern</translation>
     </message>
@@ -3078,6 +3469,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Listen to “{name}”</source>
         <translation>„{name}“ anhören</translation>
+    </message>
+    <message>
+        <source>Ringing tone: {country}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3218,6 +3613,45 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>“{text}” is no time.</source>
         <translation>„{text}“ ist keine Zeitangabe.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordStrip</name>
+    <message>
+        <source>a tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation type="unfinished">Gespräch</translation>
+    </message>
+    <message>
+        <source>greeting “{name}”</source>
+        <translation type="unfinished">Ansage „{name}“</translation>
+    </message>
+    <message>
+        <source>ringing of the caller&apos;s own phone</source>
+        <translation type="unfinished">Freizeichen des eigenen Telefons</translation>
+    </message>
+    <message>
+        <source>ringing tone</source>
+        <translation type="unfinished">Freizeichen</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation type="unfinished">Stille</translation>
+    </message>
+    <message>
+        <source>{phones} ring(s)</source>
+        <translation type="unfinished">Klingeln bei {phones}</translation>
+    </message>
+    <message>
+        <source>{what}, {time} of it left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” over and over</source>
+        <translation type="unfinished">„{name}“ immer wieder</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3840,10 @@ Es meldet sich gleich an.</translation>
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>Keep the SIP &amp;messages of calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look how long calls are kept</source>
         <translation>Nachsehen, wie lange Anrufe bleiben</translation>
     </message>
@@ -3418,8 +3856,133 @@ Es meldet sich gleich an.</translation>
         <translation>Festlegen, wie lange Anrufe bleiben</translation>
     </message>
     <message>
+        <source>Set whether SIP messages are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is noted of each call: who, when, and what was heard.</source>
         <translation>Was von jedem Anruf festgehalten wird: wer, wann, und was zu hören war.</translation>
+    </message>
+    <message>
+        <source>Word by word for Logs, without passwords and keys. It takes some 10 kB a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanel</name>
+    <message>
+        <source>None of your greetings, so there is silence in its place: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there any more, so there is silence in its place: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play what the caller heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put together again from the recordings of your greetings, for as long as they were heard: this is no recording of the call. Ringing sounds as it is set now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put together what the caller heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>What the caller of call {key} heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RingbackDialog</name>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"> s</translation>
+    </message>
+    <message>
+        <source>Add &amp;greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a part: the rings of your country, a sentence, and rings again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers hear these parts from top to bottom, over and over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country whose ring is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting that is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the added pause is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often it rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts, one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause of {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a ringback together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rings as in {country}: %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3855,6 +4418,10 @@ Es meldet sich gleich an.</translation>
         <translation>(weglassen)</translation>
     </message>
     <message>
+        <source>, {step} s kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>--seconds</source>
         <translation>--seconds</translation>
     </message>
@@ -3891,6 +4458,10 @@ Es meldet sich gleich an.</translation>
         <translation>Ein Programm wurde getrennt: Es hat nicht gelesen, was es verlangt hatte.</translation>
     </message>
     <message>
+        <source>A good level for a phone.</source>
+        <translation type="unfinished">Eine gute Lautstärke fürs Telefon.</translation>
+    </message>
+    <message>
         <source>A line is &quot;exten =&gt; number,priority,Application(arguments)&quot;, &quot;same =&gt; ...&quot; or a comment.</source>
         <translation>Eine Zeile lautet „exten =&gt; number,priority,Application(arguments)“, „same =&gt; ...“ oder ist ein Kommentar.</translation>
     </message>
@@ -3899,12 +4470,20 @@ Es meldet sich gleich an.</translation>
         <translation>Ein Programm ist ein einziger Text, damit das läuft, was geprüft ist. Fügen Sie statt der Zeile die andere Datei ein.</translation>
     </message>
     <message>
+        <source>A recorder that is {value} cannot be told to {value_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A section</source>
         <translation>Ein Abschnitt</translation>
     </message>
     <message>
         <source>A service number: no phone rings.</source>
         <translation>Eine Dienstnummer: Kein Telefon klingelt.</translation>
+    </message>
+    <message>
+        <source>A take can last {most_seconds} minutes; what was recorded up to then is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A tone cadence is empty</source>
@@ -3929,6 +4508,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>A variable&apos;s name is letters, digits and underscores, beginning with a letter.</source>
         <translation>Der Name einer Variablen besteht aus Buchstaben, Ziffern und Unterstrichen und beginnt mit einem Buchstaben.</translation>
+    </message>
+    <message>
+        <source>A {field} of {value} {unit} cannot be listened to.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add &quot;{closing}&quot;.</source>
@@ -4055,6 +4638,10 @@ Es meldet sich gleich an.</translation>
         <translation>Österreich</translation>
     </message>
     <message>
+        <source>Begin another take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin early media with Progress() on every way to it, and add noanswer.</source>
         <translation>Beginnen Sie auf jedem Weg dorthin early media mit Progress(), und fügen Sie noanswer hinzu.</translation>
     </message>
@@ -4083,6 +4670,10 @@ Es meldet sich gleich an.</translation>
         <translation>Brasilien</translation>
     </message>
     <message>
+        <source>Bring it back from a backup, or import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring it back, from a backup if need be; it is taken up as soon as it is there.</source>
         <translation>Stellen Sie sie wieder her, nötigenfalls aus einer Sicherung; sie wird verwendet, sobald sie da ist.</translation>
     </message>
@@ -4109,6 +4700,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Call records cannot be kept for {days} days.</source>
         <translation>Anrufe können nicht {days} Tage lang aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>Callers wait for an answer {cap} s at most and will not hear its end.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calls to {loop} come back to it: {way}.</source>
@@ -4143,8 +4738,16 @@ Es meldet sich gleich an.</translation>
         <translation>Prüfen Sie den Datenträger und seinen freien Platz, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
+        <source>Check the disk and who may read the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the disk or the network share that it lies on.</source>
         <translation>Prüfen Sie den Datenträger oder die Netzwerkfreigabe, auf der sie liegt.</translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another format.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the disk, then import it again.</source>
@@ -4153,6 +4756,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Check the disk, then try again.</source>
         <translation>Prüfen Sie den Datenträger, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check the disk; the take itself is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the name.</source>
@@ -4187,12 +4794,20 @@ Es meldet sich gleich an.</translation>
         <translation>Wählen Sie 1 bis {most_lines}, oder so viele, wie es gibt.</translation>
     </message>
     <message>
+        <source>Choose 1 to {most_rings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose 1.</source>
         <translation>Wählen Sie 1.</translation>
     </message>
     <message>
         <source>Choose USER_BUSY, CALL_REJECTED, UNALLOCATED or NO_ANSWER.</source>
         <translation>Wählen Sie USER_BUSY, CALL_REJECTED, UNALLOCATED oder NO_ANSWER.</translation>
+    </message>
+    <message>
+        <source>Choose a call in which a greeting or ringback was heard.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a file that holds sound.</source>
@@ -4213,6 +4828,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Choose an address of this machine, and a port that is free.</source>
         <translation>Wählen Sie eine Adresse dieses Computers und einen freien Port.</translation>
+    </message>
+    <message>
+        <source>Choose an end after its start.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an iCalendar file (.ics).</source>
@@ -4255,8 +4874,16 @@ Es meldet sich gleich an.</translation>
         <translation>Wählen Sie, ein Konto von Hand einzurichten, und tippen Sie:</translation>
     </message>
     <message>
+        <source>Choose {bounds} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose {lowest} to {highest} seconds.</source>
         <translation>Wählen Sie {lowest} bis {highest} Sekunden.</translation>
+    </message>
+    <message>
+        <source>Choose {slowest_speech} to {fastest_speech}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close every quote, double those inside a cell, and keep cells short.</source>
@@ -4285,6 +4912,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Comments nest more than {deepest} deep.</source>
         <translation>Kommentare sind mehr als {deepest} tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Connect one, then press “Rescan”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect some, then press “Rescan”.</source>
@@ -4325,6 +4956,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Cut it shorter.</source>
         <translation>Kürzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Cut it to {max_seconds} minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Czechia</source>
@@ -4443,12 +5078,24 @@ Es meldet sich gleich an.</translation>
         <translation>Machen Sie auf diesem Datenträger Platz, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
+        <source>Free some space on that disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space there, or make the folder writable for the user that runs pbxgui.</source>
         <translation>Machen Sie dort Platz, oder geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht, in den Ordner zu schreiben.</translation>
     </message>
     <message>
         <source>Free some space there, or name a place where you may write.</source>
         <translation>Machen Sie dort Platz, oder nennen Sie einen Ort, an dem Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Free some space there; the take is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Friday</source>
@@ -4463,6 +5110,10 @@ Es meldet sich gleich an.</translation>
         <translation>Deutschland</translation>
     </message>
     <message>
+        <source>Give 0 to {most} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give 64 hexadecimal digits in lower case.</source>
         <translation>Geben Sie 64 hexadezimale Ziffern in Kleinbuchstaben an.</translation>
     </message>
@@ -4473,6 +5124,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Give it at least one.</source>
         <translation>Geben Sie ihr mindestens einen.</translation>
+    </message>
+    <message>
+        <source>Give it in {unit}, {bounds}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give it the extension {known} again.</source>
@@ -4571,6 +5226,10 @@ Es meldet sich gleich an.</translation>
         <translation>Importieren Sie sie noch einmal; bis dahin hören ihre Anrufer stattdessen Klingeln.</translation>
     </message>
     <message>
+        <source>Import it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import the greeting again, or bring the file back from a backup.</source>
         <translation>Importieren Sie die Ansage noch einmal, oder stellen Sie die Datei aus einer Sicherung wieder her.</translation>
     </message>
@@ -4611,6 +5270,10 @@ Es meldet sich gleich an.</translation>
         <translation>Hinweis</translation>
     </message>
     <message>
+        <source>Install espeak-ng; “installers/pbxgui run” does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install that version, or start with another folder. Nothing was changed.</source>
         <translation>Installieren Sie diese Version, oder starten Sie mit einem anderen Ordner. Es wurde nichts geändert.</translation>
     </message>
@@ -4625,6 +5288,18 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>It asks another server for the dialplan. Write the extensions here.</source>
         <translation>Es fragt einen anderen Server nach dem Wählplan. Schreiben Sie die Nebenstellen hierher.</translation>
+    </message>
+    <message>
+        <source>It begins at once: some phones swallow the first syllable. A third of a second before it is best.</source>
+        <translation type="unfinished">Die Aufnahme beginnt sofort: Manche Telefone verschlucken die erste Silbe. Am besten ist vorher eine Drittelsekunde Pause.</translation>
+    </message>
+    <message>
+        <source>It does not swing around zero (a fault of the sound card): it clicks at its beginning and its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends before the {cap} s are over that callers wait for an answer at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It gets a new snapshot when it connects again.</source>
@@ -4659,12 +5334,20 @@ Es meldet sich gleich an.</translation>
         <translation>Das sagt der Anruf selbst; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>It knows {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It may have ended; `pbxgui calls` lists them.</source>
         <translation>Er ist vielleicht beendet; `pbxgui calls` zeigt alle.</translation>
     </message>
     <message>
         <source>It tells analogue phones when to keep the dial tone; SIP phones do not know it. Remove the line.</source>
         <translation>Damit behalten analoge Telefone den Wählton; SIP-Telefone kennen es nicht. Entfernen Sie die Zeile.</translation>
+    </message>
+    <message>
+        <source>It was recorded too loud: its loudest parts are cut off and crackle. Nothing brings them back; record it again, further from the microphone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It would run a command of the machine. Paste what the command prints.</source>
@@ -4683,6 +5366,14 @@ Es meldet sich gleich an.</translation>
         <translation>Laut der Datei dauert sie {promised}, aber nur {found} sind darin. Ist sie vollständig?</translation>
     </message>
     <message>
+        <source>Its loudest parts are flat: it was recorded too loud once and lowered since. It crackles all the same; record it again, further from the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its pauses are quiet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Japan</source>
         <translation>Japan</translation>
     </message>
@@ -4699,12 +5390,32 @@ Es meldet sich gleich an.</translation>
         <translation>Behalten Sie die Zeile ({records}), oder ändern Sie zuerst, was sie verwendet.</translation>
     </message>
     <message>
+        <source>Keep to {longest_loop}: nobody listens for longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {longest_spoken_text} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep to {longest_transcript} characters.</source>
         <translation>Bleiben Sie bei höchstens {longest_transcript} Zeichen.</translation>
     </message>
     <message>
         <source>Keep to {longest} characters.</source>
         <translation>Bleiben Sie bei höchstens {longest} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Keep to {most_parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {most_steps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {most_tags}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Known are {names}.</source>
@@ -4771,6 +5482,10 @@ Es meldet sich gleich an.</translation>
         <translation>Linphone auf einem Telefon vertraut nur öffentlichen Stellen: Starten Sie die Anlage mit einem Zertifikat von dort (--certificate und --key), und nennen Sie den Server so, wie das Zertifikat es tut (--address NAME:PORT).</translation>
     </message>
     <message>
+        <source>Listen to it where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listening for TLS could not begin anew: {reason}.</source>
         <translation>Für TLS konnte nicht erneut gelauscht werden: {reason}.</translation>
     </message>
@@ -4783,12 +5498,20 @@ Es meldet sich gleich an.</translation>
         <translation>Litauen</translation>
     </message>
     <message>
+        <source>Look at {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look for a SIP account in its settings. The server is also called domain or registrar there.</source>
         <translation>Suchen Sie in den Einstellungen nach einem SIP-Konto. Der Server heißt dort auch Domain oder Registrar.</translation>
     </message>
     <message>
         <source>Look whether the disk is full, and record again.</source>
         <translation>Sehen Sie nach, ob der Datenträger voll ist, und nehmen Sie noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Loud noise behind the voice: callers will have to strain their ears.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lowered by {lowered} dB, because it went over full scale.</source>
@@ -4849,6 +5572,22 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Move it away, or give it another name.</source>
         <translation>Verschieben Sie sie, oder geben Sie ihr einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Much of it is bass below 300 Hz, which a phone does not play: callers hear it {bass_lost_db} dB quieter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much of it lies above 3400 Hz, which a phone does not play: callers hear it {treble_lost_db} dB quieter. Choose another sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much too loud: it hurts at the ear, and phones distort it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much too quiet: many callers will not understand it.</source>
+        <translation type="unfinished">Viel zu leise: Viele Anrufer werden nichts verstehen.</translation>
     </message>
     <message>
         <source>Name a CSV file.</source>
@@ -4927,12 +5666,20 @@ Es meldet sich gleich an.</translation>
         <translation>Auf {host} ist kein Paar von UDP-Ports frei.</translation>
     </message>
     <message>
+        <source>No microphone is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No phone is known as {resource}, or none answers.</source>
         <translation>Kein Telefon ist als {resource} bekannt, oder keines antwortet.</translation>
     </message>
     <message>
         <source>No phone of {extension} can be rung.</source>
         <translation>Kein Telefon von {extension} kann klingeln.</translation>
+    </message>
+    <message>
+        <source>No program that speaks is installed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No speaker or headphones are connected.</source>
@@ -4955,12 +5702,20 @@ Es meldet sich gleich an.</translation>
         <translation>Noch hat niemand {name} angenommen.</translation>
     </message>
     <message>
+        <source>Noise can be heard in the pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Norway</source>
         <translation>Norwegen</translation>
     </message>
     <message>
         <source>Nothing can be served at {host}, port {port}: {reason}.</source>
         <translation>Unter {host}, Port {port}, kann nichts angeboten werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing cuts its end off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing needs to be typed: pbxgui extension provision {user} shows a QR code that sets it up.</source>
@@ -4979,8 +5734,16 @@ Es meldet sich gleich an.</translation>
         <translation>Es wurde nichts geändert. Setzen Sie eine Sicherung an ihre Stelle, oder legen Sie die Datei auf einen anderen Datenträger.</translation>
     </message>
     <message>
+        <source>Nothing was played to the caller of this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Rufnummer</translation>
+    </message>
+    <message>
+        <source>One round of the ringback would take {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only a greeting can be skipped; ringing ends when somebody picks up, or with `pbxgui transfer`.</source>
@@ -5079,8 +5842,28 @@ Es meldet sich gleich an.</translation>
         <translation>Legen Sie {name}.wav dorthin.</translation>
     </message>
     <message>
+        <source>Rather loud beside the voices that callers hear otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rather quiet beside the voices that callers hear otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record one: pbxgui record NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record or choose another version, or change its dates.</source>
         <translation>Nehmen Sie eine andere Version auf, oder wählen Sie eine, oder ändern Sie ihre Daten.</translation>
+    </message>
+    <message>
+        <source>Record or import it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record the greeting of a number</source>
@@ -5153,6 +5936,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Restart the engine: it may have begun with another data folder.</source>
         <translation>Starten Sie die Anlage neu: Vielleicht hat sie mit einem anderen Datenordner begonnen.</translation>
+    </message>
+    <message>
+        <source>Ring an extension: PJSIP/1001.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ring group</source>
@@ -5311,6 +6098,14 @@ Es meldet sich gleich an.</translation>
         <translation>Bleiben Sie zwischen 1 ms und {seconds} s.</translation>
     </message>
     <message>
+        <source>Step {number} ({kind}) cannot be carried out: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.</source>
         <translation>Halten Sie sie mit `pbxgui engine stop` an, oder geben Sie dieser mit --data einen eigenen Ordner.</translation>
     </message>
@@ -5369,6 +6164,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The SHA-256 of the greeting&apos;s master is none.</source>
         <translation>Die SHA-256-Summe der Ansage ist keine.</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the recording in the ringback is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the recording that was edited is none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The SIP engine is not running.</source>
@@ -5523,8 +6326,20 @@ Es meldet sich gleich an.</translation>
         <translation>Das Gerät {device} verschwand beim Abspielen.</translation>
     </message>
     <message>
+        <source>The device {device} went away while it was recorded from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The devices &quot;{text}&quot; cannot be read.</source>
         <translation>Die Geräte „{text}“ können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The edited sound has no room in {place}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edited sound lasts {seconds} minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine and the command are of different versions (protocols {protocol} and {spoken}).</source>
@@ -5631,6 +6446,10 @@ Es meldet sich gleich an.</translation>
         <translation>Der erste Schritt von {pattern} hat Anmerkungen.</translation>
     </message>
     <message>
+        <source>The first word comes at the right moment.</source>
+        <translation type="unfinished">Das erste Wort kommt im richtigen Moment.</translation>
+    </message>
+    <message>
         <source>The function &quot;{name}&quot; is not known here.</source>
         <translation>Die Funktion „{name}“ ist hier nicht bekannt.</translation>
     </message>
@@ -5657,6 +6476,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The greeting &quot;{name}&quot; is in use: {named}.</source>
         <translation>Die Ansage „{name}“ wird verwendet: {named}.</translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{name}&quot; would have {count} tags.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The greeting &quot;{old}&quot; cannot replace itself.</source>
@@ -5697,6 +6520,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The language &quot;{language}&quot; is none.</source>
         <translation>Die Sprache „{language}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The line is longer than {longest} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mains hums in it, at {hum_hertz} Hz and above.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The moment {added} has no time zone.</source>
@@ -5747,6 +6578,10 @@ Es meldet sich gleich an.</translation>
         <translation>Die Reihenfolge der Muster ist hier die des üblichen Abgleichs. Setzen Sie es auf no.</translation>
     </message>
     <message>
+        <source>The part &quot;{text}&quot; of the ringback cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The password has a sign that this file cannot hold. baresip asks for it at each start; pbxgui extension set {user} --new-secret makes one that fits into the file.</source>
         <translation>Das Kennwort hat ein Zeichen, das in dieser Datei nicht stehen kann. baresip fragt bei jedem Start danach; pbxgui extension set {user} --new-secret macht eines, das in die Datei passt.</translation>
     </message>
@@ -5775,6 +6610,10 @@ Es meldet sich gleich an.</translation>
         <translation>Die Aufnahme „{file}“ der Ansage „{greeting}“ fehlt.</translation>
     </message>
     <message>
+        <source>The recording cannot be written to {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recording {path} was not completed.</source>
         <translation>Die Aufnahme {path} wurde nicht abgeschlossen.</translation>
     </message>
@@ -5785,6 +6624,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The ring group &quot;{group}&quot; has no members.</source>
         <translation>Die Gruppe „{group}“ hat keine Mitglieder.</translation>
+    </message>
+    <message>
+        <source>The ringback has no parts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The row has {count} cells, the header has {columns}.</source>
@@ -5827,6 +6670,10 @@ Es meldet sich gleich an.</translation>
         <translation>Der Klang bei {rate} Hz ist nicht, was importiert wurde: {fault}.</translation>
     </message>
     <message>
+        <source>The sound cannot be kept: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound cannot be stored in {folder}: {reason}.</source>
         <translation>Der Klang kann nicht in {folder} abgelegt werden: {reason}.</translation>
     </message>
@@ -5855,6 +6702,22 @@ Es meldet sich gleich an.</translation>
         <translation>Der Schritt hat keine Anwendung.</translation>
     </message>
     <message>
+        <source>The step {kind} cannot have {name} {value} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {kind} from {start} to {end} seconds has no length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {kind} knows no &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {kind} needs {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The steps of {pattern} are not in order.</source>
         <translation>Die Schritte von {pattern} sind nicht geordnet.</translation>
     </message>
@@ -5875,8 +6738,24 @@ Es meldet sich gleich an.</translation>
         <translation>Die Tabelle ist größer als {largest_file} MiB.</translation>
     </message>
     <message>
+        <source>The tag &quot;{tag}&quot; holds a comma, which parts one tag from the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take cannot be written to {path}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take {folder} is being recorded by another window or command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text has {count} characters.</source>
         <translation>Der Text hat {count} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The text to speak is too long.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The time {moment} cannot be used in a schedule.</source>
@@ -6039,6 +6918,10 @@ Es meldet sich gleich an.</translation>
         <translation>Es gibt keinen Ordner {path}.</translation>
     </message>
     <message>
+        <source>There is no greeting &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no greeting for the sound &quot;{sound}&quot;.</source>
         <translation>Für den Klang „{sound}“ gibt es keine Ansage.</translation>
     </message>
@@ -6071,6 +6954,10 @@ Es meldet sich gleich an.</translation>
         <translation>Für das Land „{zone}“ gibt es kein Freizeichen.</translation>
     </message>
     <message>
+        <source>There is no room for more sound in {parent}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no room for the files in {name}.</source>
         <translation>Für die Dateien in {name} ist kein Platz.</translation>
     </message>
@@ -6099,8 +6986,36 @@ Es meldet sich gleich an.</translation>
         <translation>Es gibt keinen Schritt „{target}“ als Ziel.</translation>
     </message>
     <message>
+        <source>There is no step of editing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step {number}: the list has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no take that was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no take to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no take {identity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text to speak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no time zone &quot;{name}&quot;.</source>
         <translation>Es gibt keine Zeitzone „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no voice &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no {kind} &quot;{key}&quot;.</source>
@@ -6121,6 +7036,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>There is {names}.</source>
         <translation>Es gibt {names}.</translation>
+    </message>
+    <message>
+        <source>These are there, the latest first: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This system has no database of time zones.</source>
@@ -6163,6 +7082,10 @@ Es meldet sich gleich an.</translation>
         <translation>Versuchen Sie es noch einmal, oder starten Sie sie neu.</translation>
     </message>
     <message>
+        <source>Try another voice, or a shorter text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tuesday</source>
         <translation>Dienstag</translation>
     </message>
@@ -6193,6 +7116,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Use letters, digits and underscores, beginning with a letter, at most {longest_name} characters.</source>
         <translation>Verwenden Sie Buchstaben, Ziffern und Unterstriche, zuerst einen Buchstaben, höchstens {longest_name} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Use one of these: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the commands of this pbxgui.</source>
@@ -6239,16 +7166,56 @@ Es meldet sich gleich an.</translation>
         <translation>Was Anrufer einer Rufnummer hören</translation>
     </message>
     <message>
+        <source>What can be done now: {possible}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it says is in {log}.</source>
         <translation>Was sie sagt, steht in {log}.</translation>
+    </message>
+    <message>
+        <source>What this caller heard is no greeting of pbxgui: {heard}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this caller heard is not there any more: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was heard cannot be written to {path}: {reason}.</source>
         <translation>Was zu hören war, kann nicht nach {path} geschrieben werden: {reason}.</translation>
     </message>
     <message>
+        <source>What was recorded in {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded is kept. Free some space there; a minute takes 6 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded is kept. Make the folder writable for the user that runs pbxgui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was written as {change} cannot be read back.</source>
         <translation>Was als {change} geschrieben wurde, kann nicht wieder gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What was written as {form} is not what was to be written: {fault}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written to {target} is not what the edited sound is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed cannot be kept: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed last cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whoever sees this can make calls at your cost. If a stranger may have seen it: pbxgui extension set {user} --new-secret</source>
@@ -6351,6 +7318,10 @@ Es meldet sich gleich an.</translation>
         <translation>Schreiben Sie eine Zahl, n, n+1 oder n(label).</translation>
     </message>
     <message>
+        <source>Write a tag for each word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write an underscore, then digits, * # +, X Z N or [1-5], and at the end . or ! for the rest.</source>
         <translation>Schreiben Sie einen Unterstrich, dann Ziffern, * # +, X Z N oder [1-5], und am Ende . oder ! für den Rest.</translation>
     </message>
@@ -6431,6 +7402,10 @@ Es meldet sich gleich an.</translation>
         <translation>Schreiben Sie eines von: {names}.</translation>
     </message>
     <message>
+        <source>Write parts such as “ring de 2”, “say NAME” and “pause 0.5”, with commas between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write seconds, for example 5 or 0.5, at most {longest_wait}.</source>
         <translation>Schreiben Sie Sekunden, etwa 5 oder 0.5, höchstens {longest_wait}.</translation>
     </message>
@@ -6453,6 +7428,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Write times, weekdays, days, months, and perhaps a zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin.</source>
         <translation>Schreiben Sie Uhrzeiten, Wochentage, Tage, Monate und vielleicht eine Zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>Write what callers are to hear.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write what people call it.</source>
@@ -6731,6 +7710,14 @@ Es meldet sich gleich an.</translation>
         <translation>Name der Nebenstelle</translation>
     </message>
     <message>
+        <source>faded in over {step} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faded out over {step} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>from {valid_from} on</source>
         <translation>ab {valid_from}</translation>
     </message>
@@ -6823,6 +7810,10 @@ Es meldet sich gleich an.</translation>
         <translation>Name des Feiertags</translation>
     </message>
     <message>
+        <source>hum of {step} Hz filtered out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in-order</source>
         <translation>der Reihe nach</translation>
     </message>
@@ -6891,6 +7882,10 @@ Es meldet sich gleich an.</translation>
         <translation>gilt nur {when}, und der Anruf ist am {day}</translation>
     </message>
     <message>
+        <source>it begins at {value} s, where the sound of {size} has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it cannot be read back ({error})</source>
         <translation>er kann nicht wieder gelesen werden ({error})</translation>
     </message>
@@ -6905,6 +7900,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>it ends where a value should stand</source>
         <translation>er endet, wo ein Wert stehen sollte</translation>
+    </message>
+    <message>
+        <source>it has become shorter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it has more than {deepest} parentheses and signs</source>
@@ -6947,6 +7946,10 @@ Es meldet sich gleich an.</translation>
         <translation>seine Ähnlichkeit mit dem Original ist {likeness}</translation>
     </message>
     <message>
+        <source>its place is behind the end of the sound, which lasts {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label</source>
         <translation>Marke</translation>
     </message>
@@ -6955,8 +7958,20 @@ Es meldet sich gleich an.</translation>
         <translation>führt aus dem Ordner der Klänge hinaus oder hat einen leeren Teil</translation>
     </message>
     <message>
+        <source>licence note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limited to {step} dBFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>line {line}</source>
         <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>loudness {step} LUFS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>may not be opened</source>
@@ -7011,6 +8026,18 @@ Es meldet sich gleich an.</translation>
         <translation>niemand hat abgenommen</translation>
     </message>
     <message>
+        <source>noise lowered by {step} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing in the sound is louder than {value} dBFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing was heard from it for {seconds} s, and {reason}</source>
         <translation>{seconds} s lang war nichts von ihm zu hören, und {reason}</translation>
     </message>
@@ -7033,6 +8060,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>number&apos;s name</source>
         <translation>Name der Rufnummer</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>policy after the cap</source>
@@ -7091,6 +8122,10 @@ Es meldet sich gleich an.</translation>
         <translation>Regel {number}</translation>
     </message>
     <message>
+        <source>rumble below {step} Hz filtered out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>schedule</source>
         <translation>Zeitplan</translation>
     </message>
@@ -7099,8 +8134,20 @@ Es meldet sich gleich an.</translation>
         <translation>Name des Zeitplans</translation>
     </message>
     <message>
+        <source>silence at both ends taken out (below {step} dBFS{kept})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stereo</source>
         <translation>stereo</translation>
+    </message>
+    <message>
+        <source>tag of &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text to speak</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>that is no file name</source>
@@ -7203,6 +8250,10 @@ Es meldet sich gleich an.</translation>
         <translation>der Zeitplan „{name}“ umfasst nicht {moment}</translation>
     </message>
     <message>
+        <source>the sound gets longer than {longest_greeting} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the text has more than {longest_text} characters</source>
         <translation>der Text hat mehr als {longest_text} Zeichen</translation>
     </message>
@@ -7231,12 +8282,24 @@ Es meldet sich gleich an.</translation>
         <translation>Behandlung</translation>
     </message>
     <message>
+        <source>trimmed to {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>until {valid_until}</source>
         <translation>bis {valid_until}</translation>
     </message>
     <message>
+        <source>utf-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>variable</source>
         <translation>Variable</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>warning</source>
@@ -7283,6 +8346,14 @@ Es meldet sich gleich an.</translation>
         <translation>{application} nimmt dort kein Argument „{field}“.</translation>
     </message>
     <message>
+        <source>{by} dB louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} dB softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{call} has been answered already.</source>
         <translation>{call} ist schon angenommen.</translation>
     </message>
@@ -7307,8 +8378,20 @@ Es meldet sich gleich an.</translation>
         <translation>{count} weitere</translation>
     </message>
     <message>
+        <source>{count} parts are too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} phones ring at once for one caller</source>
         <translation>{count} Telefone klingeln zugleich für einen Anrufer</translation>
+    </message>
+    <message>
+        <source>{count} rings cannot be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} steps of editing are too many.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} years are asked for.</source>
@@ -7339,8 +8422,16 @@ Es meldet sich gleich an.</translation>
         <translation>{kind} {name}</translation>
     </message>
     <message>
+        <source>{lead} s of silence before the first word: callers may think that nobody is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{lines} lines are not possible.</source>
         <translation>{lines} Leitungen sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>{lowest} to {highest}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{module}, and sip_cafile {file} (or wherever you copy that file to)</source>
@@ -7551,6 +8642,10 @@ Es meldet sich gleich an.</translation>
         <translation>{path} hat sich beim Lesen geändert.</translation>
     </message>
     <message>
+        <source>{path} has {rate} Hz and not {rate_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds samples that are no sound levels.</source>
         <translation>{path} enthält Werte, die keine Pegel sind.</translation>
     </message>
@@ -7561,6 +8656,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>{path} is not a file name.</source>
         <translation>{path} ist kein Dateiname.</translation>
+    </message>
+    <message>
+        <source>{path} is not a mono sound at {rate} Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not what was written to it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is {kind}, not a sound file.</source>
@@ -7603,6 +8706,10 @@ Es meldet sich gleich an.</translation>
         <translation>{places}: {what}</translation>
     </message>
     <message>
+        <source>{program} could not speak with the voice {voice}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{reference} is a number of another kind: choose it as {confused}.</source>
         <translation>{reference} ist eine Nummer anderer Art: Wählen Sie sie als {confused}.</translation>
     </message>
@@ -7643,12 +8750,36 @@ Es meldet sich gleich an.</translation>
         <translation>{steps} Schritte liefen, ohne dass Zeit verging.</translation>
     </message>
     <message>
+        <source>{step} cut out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} s of silence put in at {step_2} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} s of silence put in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tail} s of silence behind the last word: callers wait for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{target} cannot be written: {reason}.</source>
         <translation>{target} kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>{target} cannot be written: {why}.</source>
         <translation>{target} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{target} has an extension in which no sound is written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{text} says for no time how long records are kept.</source>
@@ -7703,12 +8834,32 @@ Es meldet sich gleich an.</translation>
         <translation>{whose} Ändern Sie das mit „pbxgui number set {dialled} --public“.</translation>
     </message>
     <message>
+        <source>{words_per_minute} words a minute cannot be spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} at {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} from {step} s on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“installers/pbxgui run” installs what is missing; everything else works without.</source>
         <translation>„installers/pbxgui run“ installiert, was fehlt; alles andere geht auch ohne.</translation>
     </message>
     <message>
+        <source>“pbxgui greeting voices” lists those that are installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{target}” cannot be dialled.</source>
         <translation>„{target}“ kann nicht gewählt werden.</translation>
+    </message>
+    <message>
+        <source>“{target}” is not called: this is a test.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{uri}” is not a SIP address.</source>
@@ -7807,6 +8958,215 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>SipWords</name>
+    <message>
+        <source>a message within the call, such as a key press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation type="unfinished">angenommen</translation>
+    </message>
+    <message>
+        <source>are you still there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrange the sound anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrange the sound anew, as for hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished">besetzt</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation type="unfinished">hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>ended before the answer, as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>news of the transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reply in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sound format in common</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody can take the call now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overloaded or out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please call somebody else: a transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please take this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progress, without sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received, wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">abgewiesen</translation>
+    </message>
+    <message>
+        <source>reply to {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound begins, without being answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the call ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the early reply has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reply has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nobody at this number</source>
+        <translation type="unfinished">unter dieser Rufnummer ist niemand</translation>
+    </message>
+    <message>
+        <source>trouble on the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who are you? Prove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetCall</name>
+    <message>
+        <source>Test call to {number}</source>
+        <translation type="unfinished">Testanruf an {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetEditor</name>
+    <message>
+        <source>Dialplan to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a piece of an Asterisk dialplan (extensions.conf) here: from a forum, from an old PBX. Or begin with one of the examples above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That has a line of more than {most} characters: it is no dialplan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That has {count} characters, and a dialplan at most {most}. Paste a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetFeed</name>
+    <message>
+        <source>Check what was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetFindings</name>
+    <message>
+        <source>Line {line}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpeakDialog</name>
+    <message numerus="yes">
+        <source>%n words a minute</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice is installed. Install the package espeak-ng, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thank you for calling. Please hold the line.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8206,6 +9566,203 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>TrialLog</name>
+    <message>
+        <source>And so on: there are too many steps to list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Zeile</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program says: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished">Was geschieht</translation>
+    </message>
+</context>
+<context>
+    <name>TrialQuestionFields</name>
+    <message>
+        <source>&amp;Dialled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;and</source>
+        <translation type="unfinished">u&amp;nd</translation>
+    </message>
+    <message>
+        <source>Asterisk answers the call at a Playback without “noanswer”. Here that is played before the answer, unless this is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly as As&amp;terisk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write or choose what is dialled, such as 1001.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a&amp;t</source>
+        <translation type="unfinished">&amp;wann</translation>
+    </message>
+    <message>
+        <source>call&amp;ed by</source>
+        <translation type="unfinished">angerufen &amp;von</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">jetzt</translation>
+    </message>
+    <message>
+        <source>now, Sunday 3 am, 2026-12-24 10:00</source>
+        <translation type="unfinished">jetzt, Sonntag 3 Uhr, 2026-12-24 10:00</translation>
+    </message>
+</context>
+<context>
+    <name>TryPage</name>
+    <message numerus="yes">
+        <source>%n line(s) cannot be understood or cannot work.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An engine of its own starts, for this call only…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a sound file for “{name}” …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It can run. %n thing(s) to know.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It cannot be read: %n line(s) are wrong, as the list beside it says.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over: {why}</source>
+        <translation type="unfinished">Beendet: {why}</translation>
+    </message>
+    <message>
+        <source>Reading what you typed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated. {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TryWidgets</name>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"> s</translation>
+    </message>
+    <message>
+        <source>&amp;Call it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hang up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: answer, then a greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: closed at night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: greeting before answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: music while phones ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hang up after</source>
+        <translation type="unfinished">Auflegen nach</translation>
+    </message>
+    <message>
+        <source>Paste a piece of dialplan, and run it. Nothing that is configured is touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Really call it now, and hear on this computer what the caller hears (Ctrl+Shift+Return). An engine of its own does it: no real phone rings, and nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate it, without waiting for it (Ctrl+Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens in the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hang up after</source>
+        <translation type="unfinished">auflegen nach</translation>
+    </message>
+</context>
+<context>
     <name>UndoActions</name>
     <message>
         <source>Look what can be undone</source>
@@ -8349,6 +9906,29 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>{length} long</source>
         <translation>Dauer {length}</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>From a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of rings, greetings and pauses…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a ringback together…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken by the computer…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

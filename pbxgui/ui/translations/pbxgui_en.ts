@@ -97,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>ExpiryReminder</name>
+    <message numerus="yes">
+        <source>%n other greeting(s) end as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExtensionEdits</name>
     <message numerus="yes">
         <source>Remove %n extension(s)</source>
@@ -219,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>RingbackDialog</name>
+    <message numerus="yes">
+        <source>Rings as in {country}: %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScheduleEdits</name>
     <message numerus="yes">
         <source>Remove %n day(s) of schedule {name}</source>
@@ -273,6 +293,16 @@
     </message>
 </context>
 <context>
+    <name>SpeakDialog</name>
+    <message numerus="yes">
+        <source>%n words a minute</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message numerus="yes">
         <source>%n call(s) in progress</source>
@@ -286,6 +316,30 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TryPage</name>
+    <message numerus="yes">
+        <source>%n line(s) cannot be understood or cannot work.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It can run. %n thing(s) to know.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It cannot be read: %n line(s) are wrong, as the list beside it says.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

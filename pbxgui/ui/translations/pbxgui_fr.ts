@@ -160,11 +160,19 @@
         <translation type="unfinished">Raccrocher</translation>
     </message>
     <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Normally billed from then on; what the caller hears goes on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the caller&apos;s number on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what has happened in this call, moment by moment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -177,6 +185,10 @@
     </message>
     <message>
         <source>Send the caller on to another number or extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -521,6 +533,10 @@
     </message>
     <message>
         <source>Sound comes in: early media. Not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller hangs up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1126,6 +1142,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1441,6 +1461,32 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>ExpiryReminder</name>
+    <message numerus="yes">
+        <source>%n other greeting(s) end as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Callers do not hear the greeting “{name}” any more: it ended on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers hear the greeting “{name}” today for the last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers hear the greeting “{name}” until {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExtensionDetails</name>
     <message>
         <source>&amp;Calls at once</source>
@@ -1705,7 +1751,7 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>New version from a file…</source>
+        <source>New version</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1718,6 +1764,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play on a phone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1862,7 +1912,7 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Any sound or video file; it can be dropped here or pasted as well.</source>
+        <source>Any sound or video file can be dropped here or pasted as well.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1875,6 +1925,14 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Import a sound…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New greeting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2115,11 +2173,27 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Play what the caller heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show what the number&apos;s callers hear</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest calls; the others are being counted …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2287,6 +2361,277 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>LogFeed</name>
+    <message>
+        <source>Keep SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the log of a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogLines</name>
+    <message>
+        <source> ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(with {peer})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key was pressed (which one is not kept: it may be somebody&apos;s PIN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person at this PBX ended the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule of {number} is for this caller: what everybody else gets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PBX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {place} of {number} is tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So much happened in this call that from here on only its end is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound between PBX and {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound between caller and PBX: {figures}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PBX ended the call, as its rule says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call goes on as another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller gave up before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The caller hung up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone hung up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This call had so many SIP messages that from here on they are not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normally not billed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} calls {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>All sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a call to read what happened in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line of the dialplan that this call has gone through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this log …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line has all of these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of this call only what History shows is known: its log was not kept, or is gone by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PBX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SIP messages of this call were not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen SIP message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no record of this call (any more).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of the calls from now on are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened in this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the PBX and the telephones said to each other, word by word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{caller} called {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogsScreen</name>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here you read what happened in a call, moment by moment, and why. Call a number first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, number, greeting, telephone …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this log …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show SIP messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show program steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call-{key}.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Edit</source>
@@ -2343,6 +2688,37 @@ It registers in a moment.</source>
     <message>
         <source>Theme</source>
         <translation>Thème</translation>
+    </message>
+</context>
+<context>
+    <name>MakingDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let callers hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make greeting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2779,6 +3155,17 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>PhoneMenu</name>
+    <message>
+        <source>Play {name} on {extension}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no extension yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PhoneWords</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -2962,6 +3349,10 @@ It registers in a moment.</source>
         <translation>En direct</translation>
     </message>
     <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Numéros</translation>
     </message>
@@ -3076,6 +3467,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Listen to “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ringing tone: {country}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3216,6 +3611,45 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>“{text}” is no time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordStrip</name>
+    <message>
+        <source>a tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greeting “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ringing of the caller&apos;s own phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ringing tone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{phones} ring(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {time} of it left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” over and over</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3405,6 +3839,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep the SIP &amp;messages of calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look how long calls are kept</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3417,8 +3855,133 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Set whether SIP messages are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is noted of each call: who, when, and what was heard.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word by word for Logs, without passwords and keys. It takes some 10 kB a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanel</name>
+    <message>
+        <source>None of your greetings, so there is silence in its place: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there any more, so there is silence in its place: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play what the caller heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put together again from the recordings of your greetings, for as long as they were heard: this is no recording of the call. Ringing sounds as it is set now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put together what the caller heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the caller of call {key} heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RingbackDialog</name>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a part: the rings of your country, a sentence, and rings again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers hear these parts from top to bottom, over and over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Country whose ring is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting that is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greeting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the added pause is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often it rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts, one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause of {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a ringback together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Rings as in {country}: %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3854,6 +4417,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>, {step} s kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>--seconds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3890,6 +4457,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A good level for a phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A line is &quot;exten =&gt; number,priority,Application(arguments)&quot;, &quot;same =&gt; ...&quot; or a comment.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3898,11 +4469,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A recorder that is {value} cannot be told to {value_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A section</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A service number: no phone rings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A take can last {most_seconds} minutes; what was recorded up to then is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3927,6 +4506,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>A variable&apos;s name is letters, digits and underscores, beginning with a letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A {field} of {value} {unit} cannot be listened to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4054,6 +4637,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Begin another take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin early media with Progress() on every way to it, and add noanswer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4082,6 +4669,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bring it back from a backup, or import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring it back, from a backup if need be; it is taken up as soon as it is there.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4107,6 +4698,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Call records cannot be kept for {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callers wait for an answer {cap} s at most and will not hear its end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4142,7 +4737,15 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the disk and who may read the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the disk or the network share that it lies on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another format.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4151,6 +4754,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Check the disk, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk; the take itself is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4186,11 +4793,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose 1 to {most_rings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose USER_BUSY, CALL_REJECTED, UNALLOCATED or NO_ANSWER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a call in which a greeting or ringback was heard.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4211,6 +4826,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Choose an address of this machine, and a port that is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an end after its start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4254,7 +4873,15 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose {bounds} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose {lowest} to {highest} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {slowest_speech} to {fastest_speech}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4283,6 +4910,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Comments nest more than {deepest} deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect one, then press “Rescan”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4323,6 +4954,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Cut it shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut it to {max_seconds} minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4442,11 +5077,23 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Free some space on that disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space there, or make the folder writable for the user that runs pbxgui.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free some space there, or name a place where you may write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space there; the take is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4462,6 +5109,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give 0 to {most} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give 64 hexadecimal digits in lower case.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4471,6 +5122,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Give it at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it in {unit}, {bounds}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4570,6 +5225,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Import it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import the greeting again, or bring the file back from a backup.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4610,6 +5269,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Install espeak-ng; “installers/pbxgui run” does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install that version, or start with another folder. Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4623,6 +5286,18 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>It asks another server for the dialplan. Write the extensions here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins at once: some phones swallow the first syllable. A third of a second before it is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not swing around zero (a fault of the sound card): it clicks at its beginning and its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends before the {cap} s are over that callers wait for an answer at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4658,11 +5333,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It knows {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It may have ended; `pbxgui calls` lists them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It tells analogue phones when to keep the dial tone; SIP phones do not know it. Remove the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was recorded too loud: its loudest parts are cut off and crackle. Nothing brings them back; record it again, further from the microphone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4682,6 +5365,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Its loudest parts are flat: it was recorded too loud once and lowered since. It crackles all the same; record it again, further from the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its pauses are quiet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Japan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4698,11 +5389,31 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep to {longest_loop}: nobody listens for longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {longest_spoken_text} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep to {longest_transcript} characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep to {longest} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {most_parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {most_steps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep to {most_tags}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4770,6 +5481,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Listen to it where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listening for TLS could not begin anew: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4782,11 +5497,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look for a SIP account in its settings. The server is also called domain or registrar there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look whether the disk is full, and record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loud noise behind the voice: callers will have to strain their ears.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4847,6 +5570,22 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Move it away, or give it another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much of it is bass below 300 Hz, which a phone does not play: callers hear it {bass_lost_db} dB quieter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much of it lies above 3400 Hz, which a phone does not play: callers hear it {treble_lost_db} dB quieter. Choose another sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much too loud: it hurts at the ear, and phones distort it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Much too quiet: many callers will not understand it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4926,11 +5665,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No microphone is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No phone is known as {resource}, or none answers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No phone of {extension} can be rung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program that speaks is installed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4954,11 +5701,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Noise can be heard in the pauses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Norway</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing can be served at {host}, port {port}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing cuts its end off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4978,7 +5733,15 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing was played to the caller of this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One round of the ringback would take {seconds} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5078,7 +5841,27 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rather loud beside the voices that callers hear otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rather quiet beside the voices that callers hear otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record one: pbxgui record NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record or choose another version, or change its dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record or import it first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5151,6 +5934,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Restart the engine: it may have begun with another data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring an extension: PJSIP/1001.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5310,6 +6097,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Step {number} ({kind}) cannot be carried out: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5367,6 +6162,14 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>The SHA-256 of the greeting&apos;s master is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the recording in the ringback is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the recording that was edited is none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5522,7 +6325,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The device {device} went away while it was recorded from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The devices &quot;{text}&quot; cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edited sound has no room in {place}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edited sound lasts {seconds} minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5630,6 +6445,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The first word comes at the right moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The function &quot;{name}&quot; is not known here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5655,6 +6474,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>The greeting &quot;{name}&quot; is in use: {named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The greeting &quot;{name}&quot; would have {count} tags.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5695,6 +6518,14 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>The language &quot;{language}&quot; is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line is longer than {longest} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mains hums in it, at {hum_hertz} Hz and above.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5746,6 +6577,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The part &quot;{text}&quot; of the ringback cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The password has a sign that this file cannot hold. baresip asks for it at each start; pbxgui extension set {user} --new-secret makes one that fits into the file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5774,6 +6609,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The recording cannot be written to {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recording {path} was not completed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5783,6 +6622,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>The ring group &quot;{group}&quot; has no members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ringback has no parts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5826,6 +6669,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sound cannot be kept: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sound cannot be stored in {folder}: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5854,6 +6701,22 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The step {kind} cannot have {name} {value} {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {kind} from {start} to {end} seconds has no length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {kind} knows no &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {kind} needs {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The steps of {pattern} are not in order.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5874,7 +6737,23 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The tag &quot;{tag}&quot; holds a comma, which parts one tag from the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take cannot be written to {path}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take {folder} is being recorded by another window or command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text has {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text to speak is too long.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6038,6 +6917,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no greeting &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no greeting for the sound &quot;{sound}&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6070,6 +6953,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no room for more sound in {parent}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no room for the files in {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6098,7 +6985,35 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no step of editing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step {number}: the list has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no take that was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no take to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no take {identity}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text to speak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no time zone &quot;{name}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no voice &quot;{name}&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6119,6 +7034,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>There is {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are there, the latest first: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6162,6 +7081,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Try another voice, or a shorter text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tuesday</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6191,6 +7114,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Use letters, digits and underscores, beginning with a letter, at most {longest_name} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of these: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6238,7 +7165,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What can be done now: {possible}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it says is in {log}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this caller heard is no greeting of pbxgui: {heard}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this caller heard is not there any more: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6246,7 +7185,35 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was recorded in {path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded is kept. Free some space there; a minute takes 6 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded is kept. Make the folder writable for the user that runs pbxgui.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was written as {change} cannot be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written as {form} is not what was to be written: {fault}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written to {target} is not what the edited sound is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed cannot be kept: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you typed last cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6350,6 +7317,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write a tag for each word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write an underscore, then digits, * # +, X Z N or [1-5], and at the end . or ! for the rest.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6430,6 +7401,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write parts such as “ring de 2”, “say NAME” and “pause 0.5”, with commas between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write seconds, for example 5 or 0.5, at most {longest_wait}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6451,6 +7426,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Write times, weekdays, days, months, and perhaps a zone: 09:00-16:59,mon-fri,*,*,Europe/Berlin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what callers are to hear.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6730,6 +7709,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>faded in over {step} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faded out over {step} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>from {valid_from} on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6822,6 +7809,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>hum of {step} Hz filtered out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in-order</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6890,6 +7881,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it begins at {value} s, where the sound of {size} has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it cannot be read back ({error})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6903,6 +7898,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>it ends where a value should stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has become shorter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6946,6 +7945,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its place is behind the end of the sound, which lasts {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6954,7 +7957,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>licence note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limited to {step} dBFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loudness {step} LUFS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7010,6 +8025,18 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>noise lowered by {step} dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing in the sound is louder than {value} dBFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing was heard from it for {seconds} s, and {reason}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7031,6 +8058,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>number&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7090,6 +8121,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>rumble below {step} Hz filtered out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>schedule</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7098,7 +8133,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>silence at both ends taken out (below {step} dBFS{kept})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tag of &quot;{name}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text to speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7202,6 +8249,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the sound gets longer than {longest_greeting} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the text has more than {longest_text} characters</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7230,11 +8281,23 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>trimmed to {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>until {valid_until}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>utf-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7282,6 +8345,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{by} dB louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} dB softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{call} has been answered already.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7306,7 +8377,19 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} parts are too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} phones ring at once for one caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rings cannot be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} steps of editing are too many.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7338,7 +8421,15 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{lead} s of silence before the first word: callers may think that nobody is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{lines} lines are not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lowest} to {highest}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7550,6 +8641,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{path} has {rate} Hz and not {rate_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds samples that are no sound levels.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7559,6 +8654,14 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>{path} is not a file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a mono sound at {rate} Hz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not what was written to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7602,6 +8705,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{program} could not speak with the voice {voice}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{reference} is a number of another kind: choose it as {confused}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7642,11 +8749,35 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{step} cut out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} s of silence put in at {step_2} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} s of silence put in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tail} s of silence behind the last word: callers wait for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{target} cannot be written: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{target} cannot be written: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} has an extension in which no sound is written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7702,11 +8833,31 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{words_per_minute} words a minute cannot be spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} at {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} from {step} s on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“installers/pbxgui run” installs what is missing; everything else works without.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“pbxgui greeting voices” lists those that are installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{target}” cannot be dialled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{target}” is not called: this is a test.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7805,6 +8956,215 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SipWords</name>
+    <message>
+        <source>a message within the call, such as a key press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are you still there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrange the sound anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrange the sound anew, as for hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended before the answer, as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>news of the transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reply in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sound format in common</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody can take the call now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overloaded or out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please call somebody else: a transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please take this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progress, without sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received, wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reply to {method}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound begins, without being answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the call ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the early reply has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reply has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nobody at this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trouble on the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who are you? Prove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetCall</name>
+    <message>
+        <source>Test call to {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetEditor</name>
+    <message>
+        <source>Dialplan to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a piece of an Asterisk dialplan (extensions.conf) here: from a forum, from an old PBX. Or begin with one of the examples above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That has a line of more than {most} characters: it is no dialplan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That has {count} characters, and a dialplan at most {most}. Paste a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetFeed</name>
+    <message>
+        <source>Check what was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what was typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SnippetFindings</name>
+    <message>
+        <source>Line {line}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpeakDialog</name>
+    <message numerus="yes">
+        <source>%n words a minute</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice is installed. Install the package espeak-ng, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thank you for calling. Please hold the line.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8205,6 +9565,203 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>TrialLog</name>
+    <message>
+        <source>And so on: there are too many steps to list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program says: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrialQuestionFields</name>
+    <message>
+        <source>&amp;Dialled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asterisk answers the call at a Playback without “noanswer”. Here that is played before the answer, unless this is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly as As&amp;terisk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write or choose what is dialled, such as 1001.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call&amp;ed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now, Sunday 3 am, 2026-12-24 10:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TryPage</name>
+    <message numerus="yes">
+        <source>%n line(s) cannot be understood or cannot work.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An engine of its own starts, for this call only…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a sound file for “{name}” …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It can run. %n thing(s) to know.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It cannot be read: %n line(s) are wrong, as the list beside it says.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading what you typed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulated. {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TryWidgets</name>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Call it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hang up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: answer, then a greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: closed at night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: greeting before answering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: music while phones ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hang up after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a piece of dialplan, and run it. Nothing that is configured is touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Really call it now, and hear on this computer what the caller hears (Ctrl+Shift+Return). An engine of its own does it: no real phone rings, and nothing leaves this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulate it, without waiting for it (Ctrl+Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens in the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hang up after</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UndoActions</name>
     <message>
         <source>Look what can be undone</source>
@@ -8347,6 +9904,29 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>{length} long</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>From a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of rings, greetings and pauses…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a ringback together…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoken by the computer…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
