@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Normally billed from then on; what the caller hears goes on</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Read what has happened in this call, moment by moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen, was in diesem Anruf geschehen ist, Schritt für Schritt</translation>
     </message>
     <message>
         <source>Refuse this caller on all numbers from now on</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Show its log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>Skip greeting</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>The caller hangs up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer legt auf.</translation>
     </message>
     <message>
         <source>The caller will hear us; not answered yet, normally not billed.</source>
@@ -1144,7 +1144,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Which number</source>
@@ -1465,26 +1465,26 @@ Es meldet sich gleich an.</translation>
     <name>ExpiryReminder</name>
     <message numerus="yes">
         <source>%n other greeting(s) end as well.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere Ansage endet ebenfalls.</numerusform>
+            <numerusform>%n weitere Ansagen enden ebenfalls.</numerusform>
         </translation>
     </message>
     <message>
         <source>Callers do not hear the greeting “{name}” any more: it ended on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer hören die Ansage „{name}“ nicht mehr: Sie endete am {day}.</translation>
     </message>
     <message>
         <source>Callers hear the greeting “{name}” today for the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer hören die Ansage „{name}“ heute zum letzten Mal.</translation>
     </message>
     <message>
         <source>Callers hear the greeting “{name}” until {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer hören die Ansage „{name}“ bis {day}.</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -1753,7 +1753,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>New version</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Version</translation>
     </message>
     <message>
         <source>Nowhere yet. Drag it onto a number, or choose it there.</source>
@@ -1769,7 +1769,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Play on a phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einem Telefon abspielen</translation>
     </message>
     <message>
         <source>Used in</source>
@@ -1914,7 +1914,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Any sound or video file can be dropped here or pasted as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können auch jede Audio- oder Videodatei hierher ziehen oder einfügen.</translation>
     </message>
     <message>
         <source>Greetings</source>
@@ -1930,11 +1930,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Let the computer speak a text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Computer einen Text sprechen lassen…</translation>
     </message>
     <message>
         <source>New greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Ansage</translation>
     </message>
     <message>
         <source>No greeting yet</source>
@@ -2175,11 +2175,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Play what the caller heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen, was der Anrufer gehört hat</translation>
     </message>
     <message>
         <source>Show its log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show what the number&apos;s callers hear</source>
@@ -2187,7 +2187,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
@@ -2195,7 +2195,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The latest calls; the others are being counted …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten Anrufe; die übrigen werden noch gezählt …</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2365,271 +2365,271 @@ Es meldet sich gleich an.</translation>
     <name>LogFeed</name>
     <message>
         <source>Keep SIP messages</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Nachrichten aufbewahren</translation>
     </message>
     <message>
         <source>Read the log of a call</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll eines Anrufs lesen</translation>
     </message>
 </context>
 <context>
     <name>LogLines</name>
     <message>
         <source> ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation> ({reason})</translation>
     </message>
     <message>
         <source>(with {peer})</source>
-        <translation type="unfinished"></translation>
+        <translation>(mit {peer})</translation>
     </message>
     <message>
         <source>A key was pressed (which one is not kept: it may be somebody&apos;s PIN)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Taste wurde gedrückt (welche, wird nicht festgehalten: Es könnte eine PIN sein)</translation>
     </message>
     <message>
         <source>A person at this PBX ended the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand an dieser Anlage hat den Anruf beendet</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished">Anrufer</translation>
+        <translation>Anrufer</translation>
     </message>
     <message>
         <source>No rule of {number} is for this caller: what everybody else gets</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel von {number} passt zu diesem Anrufer: Es gilt, was für alle anderen gilt</translation>
     </message>
     <message>
         <source>PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlage</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Rule {place} of {number} is tried</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel {place} von {number} wird versucht</translation>
     </message>
     <message>
         <source>So much happened in this call that from here on only its end is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Anruf geschah so viel, dass ab hier nur noch sein Ende festgehalten wird</translation>
     </message>
     <message>
         <source>Somebody without a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand ohne Rufnummer</translation>
     </message>
     <message>
         <source>Sound between PBX and {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang zwischen Anlage und {figures}</translation>
     </message>
     <message>
         <source>Sound between caller and PBX: {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang zwischen Anrufer und Anlage: {figures}</translation>
     </message>
     <message>
         <source>The PBX ended the call, as its rule says</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anlage hat den Anruf beendet, wie es die Regel vorsieht</translation>
     </message>
     <message>
         <source>The call goes on as another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anruf geht als ein anderer weiter</translation>
     </message>
     <message>
         <source>The caller gave up before the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anrufer hat vor dem Annehmen aufgegeben</translation>
     </message>
     <message>
         <source>The caller hung up</source>
-        <translation type="unfinished">Der Anrufer hat aufgelegt</translation>
+        <translation>Der Anrufer hat aufgelegt</translation>
     </message>
     <message>
         <source>The phone hung up</source>
-        <translation type="unfinished">Das Telefon hat aufgelegt</translation>
+        <translation>Das Telefon hat aufgelegt</translation>
     </message>
     <message>
         <source>This call had so many SIP messages that from here on they are not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Anruf hatte so viele SIP-Nachrichten, dass sie ab hier nicht mehr aufbewahrt werden</translation>
     </message>
     <message>
         <source>normally not billed</source>
-        <translation type="unfinished"></translation>
+        <translation>normalerweise kostenlos</translation>
     </message>
     <message>
         <source>{caller} calls {number}</source>
-        <translation type="unfinished">{caller} ruft {number} an</translation>
+        <translation>{caller} ruft {number} an</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
     <name>LogModel</name>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>From → to</source>
-        <translation type="unfinished"></translation>
+        <translation>Von → an</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished">bis</translation>
+        <translation>an</translation>
     </message>
 </context>
 <context>
     <name>LogView</name>
     <message>
         <source>All sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Seiten</translation>
     </message>
     <message>
         <source>Call {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf {key}</translation>
     </message>
     <message>
         <source>Choose a call to read what happened in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Anruf, um zu lesen, was darin geschah.</translation>
     </message>
     <message>
         <source>Each line of the dialplan that this call has gone through</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile des Wählplans, die dieser Anruf durchlaufen hat</translation>
     </message>
     <message>
         <source>Find in this log</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Protokoll suchen</translation>
     </message>
     <message>
         <source>Find in this log …</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Protokoll suchen …</translation>
     </message>
     <message>
         <source>Keep them from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab jetzt aufbewahren</translation>
     </message>
     <message>
         <source>No line has all of these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile enthält alle diese Wörter.</translation>
     </message>
     <message>
         <source>Of this call only what History shows is known: its log was not kept, or is gone by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Anruf ist nur bekannt, was unter „Verlauf“ steht: Sein Protokoll wurde nicht aufbewahrt oder ist inzwischen gelöscht.</translation>
     </message>
     <message>
         <source>Only {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {name}</translation>
     </message>
     <message>
         <source>PBX</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlage</translation>
     </message>
     <message>
         <source>Program steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmschritte</translation>
     </message>
     <message>
         <source>SIP messages</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Nachrichten</translation>
     </message>
     <message>
         <source>The SIP messages of this call were not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SIP-Nachrichten dieses Anrufs wurden nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>The chosen SIP message</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte SIP-Nachricht</translation>
     </message>
     <message>
         <source>There is no record of this call (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesem Anruf gibt es keine Aufzeichnung (mehr).</translation>
     </message>
     <message>
         <source>Those of the calls from now on are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die künftiger Anrufe werden aufbewahrt.</translation>
     </message>
     <message>
         <source>What happened in this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in diesem Anruf geschah</translation>
     </message>
     <message>
         <source>What the PBX and the telephones said to each other, word by word</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Anlage und Telefone einander gesagt haben, Wort für Wort</translation>
     </message>
     <message>
         <source>Whose SIP messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen SIP-Nachrichten</translation>
     </message>
     <message>
         <source>{caller} called {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{caller} hat {number} angerufen</translation>
     </message>
 </context>
 <context>
     <name>LogsScreen</name>
     <message>
         <source>Calls</source>
-        <translation type="unfinished">Anrufe</translation>
+        <translation>Anrufe</translation>
     </message>
     <message>
         <source>Copy this log</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Protokoll kopieren</translation>
     </message>
     <message>
         <source>Find a call</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf suchen</translation>
     </message>
     <message>
         <source>Find in this log</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Protokoll suchen</translation>
     </message>
     <message>
         <source>Here you read what happened in a call, moment by moment, and why. Call a number first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier lesen Sie, was in einem Anruf geschah, Schritt für Schritt, und warum. Rufen Sie zuerst eine Rufnummer an.</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle</translation>
     </message>
     <message>
         <source>Name, number, greeting, telephone …</source>
-        <translation type="unfinished">Name, Rufnummer, Ansage, Telefon …</translation>
+        <translation>Name, Rufnummer, Ansage, Telefon …</translation>
     </message>
     <message>
         <source>No call yet</source>
-        <translation type="unfinished">Noch kein Anruf</translation>
+        <translation>Noch kein Anruf</translation>
     </message>
     <message>
         <source>Save a log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll speichern</translation>
     </message>
     <message>
         <source>Save this log</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Protokoll speichern</translation>
     </message>
     <message>
         <source>Save this log …</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Protokoll speichern …</translation>
     </message>
     <message>
         <source>Show SIP messages</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-Nachrichten zeigen</translation>
     </message>
     <message>
         <source>Show program steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmschritte zeigen</translation>
     </message>
     <message>
         <source>Text files (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdateien (*.txt)</translation>
     </message>
     <message>
         <source>call-{key}.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>anruf-{key}.txt</translation>
     </message>
 </context>
 <context>
@@ -2695,31 +2695,31 @@ Es meldet sich gleich an.</translation>
     <name>MakingDialog</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">&amp;Name</translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Let callers hear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Anrufer verwenden</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">Anhören</translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Listen to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} anhören</translation>
     </message>
     <message>
         <source>Make greeting {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage {name} erstellen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -3159,11 +3159,11 @@ Es meldet sich gleich an.</translation>
     <name>PhoneMenu</name>
     <message>
         <source>Play {name} on {extension}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} auf {extension} abspielen</translation>
     </message>
     <message>
         <source>There is no extension yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Nebenstelle</translation>
     </message>
 </context>
 <context>
@@ -3351,7 +3351,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokolle</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -3472,7 +3472,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Ringing tone: {country}</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen: {country}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3619,39 +3619,39 @@ Es meldet sich gleich an.</translation>
     <name>RecordStrip</name>
     <message>
         <source>a tone</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ton</translation>
     </message>
     <message>
         <source>conversation</source>
-        <translation type="unfinished">Gespräch</translation>
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>greeting “{name}”</source>
-        <translation type="unfinished">Ansage „{name}“</translation>
+        <translation>Ansage „{name}“</translation>
     </message>
     <message>
         <source>ringing of the caller&apos;s own phone</source>
-        <translation type="unfinished">Freizeichen des eigenen Telefons</translation>
+        <translation>Freizeichen des eigenen Telefons</translation>
     </message>
     <message>
         <source>ringing tone</source>
-        <translation type="unfinished">Freizeichen</translation>
+        <translation>Freizeichen</translation>
     </message>
     <message>
         <source>silence</source>
-        <translation type="unfinished">Stille</translation>
+        <translation>Stille</translation>
     </message>
     <message>
         <source>{phones} ring(s)</source>
-        <translation type="unfinished">Klingeln bei {phones}</translation>
+        <translation>Klingeln bei {phones}</translation>
     </message>
     <message>
         <source>{what}, {time} of it left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, davon {time} ausgelassen</translation>
     </message>
     <message>
         <source>“{name}” over and over</source>
-        <translation type="unfinished">„{name}“ immer wieder</translation>
+        <translation>„{name}“ immer wieder</translation>
     </message>
 </context>
 <context>
@@ -3841,7 +3841,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Keep the SIP &amp;messages of calls</source>
-        <translation type="unfinished"></translation>
+        <translation>SIP-&amp;Nachrichten von Anrufen aufbewahren</translation>
     </message>
     <message>
         <source>Look how long calls are kept</source>
@@ -3857,7 +3857,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Set whether SIP messages are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Festlegen, ob SIP-Nachrichten aufbewahrt werden</translation>
     </message>
     <message>
         <source>What is noted of each call: who, when, and what was heard.</source>
@@ -3865,123 +3865,123 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Word by word for Logs, without passwords and keys. It takes some 10 kB a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort für Wort für „Protokolle“, ohne Kennwörter und Schlüssel. Das braucht etwa 10 kB pro Anruf.</translation>
     </message>
 </context>
 <context>
     <name>ReplayPanel</name>
     <message>
         <source>None of your greetings, so there is silence in its place: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ihrer Ansagen, daher steht dort Stille: {names}.</translation>
     </message>
     <message>
         <source>Not there any more, so there is silence in its place: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr vorhanden, daher steht dort Stille: {names}.</translation>
     </message>
     <message>
         <source>Play what the caller heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen, was der Anrufer gehört hat</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Put together again from the recordings of your greetings, for as long as they were heard: this is no recording of the call. Ringing sounds as it is set now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder zusammengesetzt aus den Aufnahmen Ihrer Ansagen, so lange, wie sie zu hören waren: Dies ist keine Aufnahme des Anrufs. Das Freizeichen klingt so, wie es jetzt eingestellt ist.</translation>
     </message>
     <message>
         <source>Put together what the caller heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammensetzen, was der Anrufer gehört hat</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>What the caller of call {key} heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Anrufer von Anruf {key} gehört hat</translation>
     </message>
     <message>
         <source>“{name}”, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“, Version {version}</translation>
     </message>
 </context>
 <context>
     <name>RingbackDialog</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Add &amp;greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansage hinzufügen</translation>
     </message>
     <message>
         <source>Add &amp;pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pause hinzufügen</translation>
     </message>
     <message>
         <source>Add &amp;rings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Freizeichen hinzufügen</translation>
     </message>
     <message>
         <source>Add a part: the rings of your country, a sentence, and rings again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen Teil hinzu: Freizeichen Ihres Landes, einen Satz und noch einmal Freizeichen.</translation>
     </message>
     <message>
         <source>Callers hear these parts from top to bottom, over and over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer hören diese Teile von oben nach unten, immer wieder.</translation>
     </message>
     <message>
         <source>Country whose ring is added</source>
-        <translation type="unfinished"></translation>
+        <translation>Land, dessen Freizeichen hinzugefügt wird</translation>
     </message>
     <message>
         <source>Greeting that is added</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage, die hinzugefügt wird</translation>
     </message>
     <message>
         <source>Greeting {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansage {name}</translation>
     </message>
     <message>
         <source>How long the added pause is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lang die hinzugefügte Pause ist</translation>
     </message>
     <message>
         <source>How often it rings</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft es klingelt</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Parts, one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile, einer nach dem anderen</translation>
     </message>
     <message>
         <source>Pause of {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause von {seconds} s</translation>
     </message>
     <message>
         <source>Put a ringback together</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen zusammenstellen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message numerus="yes">
         <source>Rings as in {country}: %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Klingeln wie in {country}: %n-mal</numerusform>
+            <numerusform>Klingeln wie in {country}: %n-mal</numerusform>
         </translation>
     </message>
 </context>
@@ -4419,7 +4419,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>, {step} s kept</source>
-        <translation type="unfinished"></translation>
+        <translation>, {step} s behalten</translation>
     </message>
     <message>
         <source>--seconds</source>
@@ -4459,7 +4459,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>A good level for a phone.</source>
-        <translation type="unfinished">Eine gute Lautstärke fürs Telefon.</translation>
+        <translation>Eine gute Lautstärke fürs Telefon.</translation>
     </message>
     <message>
         <source>A line is &quot;exten =&gt; number,priority,Application(arguments)&quot;, &quot;same =&gt; ...&quot; or a comment.</source>
@@ -4471,7 +4471,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>A recorder that is {value} cannot be told to {value_2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Aufnahmegerät im Zustand „{value}“ kann den Befehl „{value_2}“ nicht ausführen.</translation>
     </message>
     <message>
         <source>A section</source>
@@ -4483,7 +4483,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>A take can last {most_seconds} minutes; what was recorded up to then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme kann {most_seconds} Minuten dauern; was bis dahin aufgenommen wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <source>A tone cadence is empty</source>
@@ -4511,7 +4511,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>A {field} of {value} {unit} cannot be listened to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {value} {unit} können nicht angehört werden.</translation>
     </message>
     <message>
         <source>Add &quot;{closing}&quot;.</source>
@@ -4639,7 +4639,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Begin another take.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen Sie eine neue Aufnahme.</translation>
     </message>
     <message>
         <source>Begin early media with Progress() on every way to it, and add noanswer.</source>
@@ -4671,7 +4671,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Bring it back from a backup, or import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie es aus einer Sicherung wieder her, oder importieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Bring it back, from a backup if need be; it is taken up as soon as it is there.</source>
@@ -4703,7 +4703,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Callers wait for an answer {cap} s at most and will not hear its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrufer warten höchstens {cap} s auf die Annahme und hören das Ende nicht.</translation>
     </message>
     <message>
         <source>Calls to {loop} come back to it: {way}.</source>
@@ -4739,7 +4739,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Check the disk and who may read the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Datenträger und wer den Ordner lesen darf.</translation>
     </message>
     <message>
         <source>Check the disk or the network share that it lies on.</source>
@@ -4747,7 +4747,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Check the disk, or choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Datenträger, oder wählen Sie ein anderes Format.</translation>
     </message>
     <message>
         <source>Check the disk, then import it again.</source>
@@ -4759,7 +4759,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Check the disk; the take itself is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Datenträger; die Aufnahme selbst bleibt erhalten.</translation>
     </message>
     <message>
         <source>Check the name.</source>
@@ -4795,7 +4795,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Choose 1 to {most_rings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie 1 bis {most_rings}.</translation>
     </message>
     <message>
         <source>Choose 1.</source>
@@ -4807,7 +4807,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Choose a call in which a greeting or ringback was heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Anruf, in dem eine Ansage oder ein Freizeichen zu hören war.</translation>
     </message>
     <message>
         <source>Choose a file that holds sound.</source>
@@ -4831,7 +4831,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Choose an end after its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Ende nach dem Anfang.</translation>
     </message>
     <message>
         <source>Choose an iCalendar file (.ics).</source>
@@ -4875,7 +4875,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Choose {bounds} {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie {bounds} {unit}.</translation>
     </message>
     <message>
         <source>Choose {lowest} to {highest} seconds.</source>
@@ -4883,7 +4883,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Choose {slowest_speech} to {fastest_speech}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie {slowest_speech} bis {fastest_speech}.</translation>
     </message>
     <message>
         <source>Close every quote, double those inside a cell, and keep cells short.</source>
@@ -4915,7 +4915,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Connect one, then press “Rescan”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie eines an, und klicken Sie dann auf „Neu suchen“.</translation>
     </message>
     <message>
         <source>Connect some, then press “Rescan”.</source>
@@ -4959,7 +4959,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Cut it to {max_seconds} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzen Sie auf {max_seconds} Minuten.</translation>
     </message>
     <message>
         <source>Czechia</source>
@@ -5079,11 +5079,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Free some space on that disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie auf diesem Datenträger Platz.</translation>
     </message>
     <message>
         <source>Free some space there, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie dort Platz, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Free some space there, or make the folder writable for the user that runs pbxgui.</source>
@@ -5095,7 +5095,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Free some space there; the take is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Machen Sie dort Platz; die Aufnahme bleibt erhalten.</translation>
     </message>
     <message>
         <source>Friday</source>
@@ -5111,7 +5111,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Give 0 to {most} {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie 0 bis {most} {unit} an.</translation>
     </message>
     <message>
         <source>Give 64 hexadecimal digits in lower case.</source>
@@ -5127,7 +5127,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Give it in {unit}, {bounds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den Wert in {unit} an, {bounds}.</translation>
     </message>
     <message>
         <source>Give it the extension {known} again.</source>
@@ -5227,7 +5227,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Import it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie die Datei zuerst.</translation>
     </message>
     <message>
         <source>Import the greeting again, or bring the file back from a backup.</source>
@@ -5271,7 +5271,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Install espeak-ng; “installers/pbxgui run” does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie espeak-ng; „installers/pbxgui run“ erledigt das.</translation>
     </message>
     <message>
         <source>Install that version, or start with another folder. Nothing was changed.</source>
@@ -5291,15 +5291,15 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>It begins at once: some phones swallow the first syllable. A third of a second before it is best.</source>
-        <translation type="unfinished">Die Aufnahme beginnt sofort: Manche Telefone verschlucken die erste Silbe. Am besten ist vorher eine Drittelsekunde Pause.</translation>
+        <translation>Die Aufnahme beginnt sofort: Manche Telefone verschlucken die erste Silbe. Am besten ist vorher eine Drittelsekunde Pause.</translation>
     </message>
     <message>
         <source>It does not swing around zero (a fault of the sound card): it clicks at its beginning and its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme schwingt nicht um den Nullpunkt (ein Fehler der Soundkarte): Sie knackt am Anfang und am Ende.</translation>
     </message>
     <message>
         <source>It ends before the {cap} s are over that callers wait for an answer at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme endet, bevor die {cap} s um sind, die Anrufer höchstens auf die Annahme warten.</translation>
     </message>
     <message>
         <source>It gets a new snapshot when it connects again.</source>
@@ -5335,7 +5335,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>It knows {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er kennt {names}.</translation>
     </message>
     <message>
         <source>It may have ended; `pbxgui calls` lists them.</source>
@@ -5347,7 +5347,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>It was recorded too loud: its loudest parts are cut off and crackle. Nothing brings them back; record it again, further from the microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme ist übersteuert: Ihre lautesten Stellen sind abgeschnitten und knistern. Nichts bringt sie zurück; nehmen Sie noch einmal auf, weiter weg vom Mikrofon.</translation>
     </message>
     <message>
         <source>It would run a command of the machine. Paste what the command prints.</source>
@@ -5367,11 +5367,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Its loudest parts are flat: it was recorded too loud once and lowered since. It crackles all the same; record it again, further from the microphone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die lautesten Stellen sind abgeflacht: Die Aufnahme war einmal übersteuert und wurde später leiser gemacht. Sie knistert trotzdem; nehmen Sie noch einmal auf, weiter weg vom Mikrofon.</translation>
     </message>
     <message>
         <source>Its pauses are quiet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Pausen ist es still.</translation>
     </message>
     <message>
         <source>Japan</source>
@@ -5391,11 +5391,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Keep to {longest_loop}: nobody listens for longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben Sie bei höchstens {longest_loop}: Länger hört niemand zu.</translation>
     </message>
     <message>
         <source>Keep to {longest_spoken_text} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben Sie bei höchstens {longest_spoken_text} Zeichen.</translation>
     </message>
     <message>
         <source>Keep to {longest_transcript} characters.</source>
@@ -5407,15 +5407,15 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Keep to {most_parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben Sie bei höchstens {most_parts}.</translation>
     </message>
     <message>
         <source>Keep to {most_steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben Sie bei höchstens {most_steps}.</translation>
     </message>
     <message>
         <source>Keep to {most_tags}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleiben Sie bei höchstens {most_tags}.</translation>
     </message>
     <message>
         <source>Known are {names}.</source>
@@ -5483,7 +5483,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Listen to it where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hören Sie es dort an, wo es herkommt.</translation>
     </message>
     <message>
         <source>Listening for TLS could not begin anew: {reason}.</source>
@@ -5499,7 +5499,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Look at {data}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie in {data} nach.</translation>
     </message>
     <message>
         <source>Look for a SIP account in its settings. The server is also called domain or registrar there.</source>
@@ -5511,7 +5511,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Loud noise behind the voice: callers will have to strain their ears.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautes Rauschen hinter der Stimme: Anrufer müssen sich beim Zuhören anstrengen.</translation>
     </message>
     <message>
         <source>Lowered by {lowered} dB, because it went over full scale.</source>
@@ -5575,19 +5575,19 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Much of it is bass below 300 Hz, which a phone does not play: callers hear it {bass_lost_db} dB quieter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vieles davon sind Bässe unter 300 Hz, die ein Telefon nicht wiedergibt: Anrufer hören es um {bass_lost_db} dB leiser.</translation>
     </message>
     <message>
         <source>Much of it lies above 3400 Hz, which a phone does not play: callers hear it {treble_lost_db} dB quieter. Choose another sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vieles davon liegt über 3400 Hz, was ein Telefon nicht wiedergibt: Anrufer hören es um {treble_lost_db} dB leiser. Wählen Sie einen anderen Klang.</translation>
     </message>
     <message>
         <source>Much too loud: it hurts at the ear, and phones distort it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viel zu laut: Es schmerzt am Ohr, und Telefone verzerren es.</translation>
     </message>
     <message>
         <source>Much too quiet: many callers will not understand it.</source>
-        <translation type="unfinished">Viel zu leise: Viele Anrufer werden nichts verstehen.</translation>
+        <translation>Viel zu leise: Viele Anrufer werden nichts verstehen.</translation>
     </message>
     <message>
         <source>Name a CSV file.</source>
@@ -5667,7 +5667,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>No microphone is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Mikrofon angeschlossen.</translation>
     </message>
     <message>
         <source>No phone is known as {resource}, or none answers.</source>
@@ -5679,7 +5679,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>No program that speaks is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Sprachprogramm installiert.</translation>
     </message>
     <message>
         <source>No speaker or headphones are connected.</source>
@@ -5703,7 +5703,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Noise can be heard in the pauses.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Pausen ist Rauschen zu hören.</translation>
     </message>
     <message>
         <source>Norway</source>
@@ -5715,7 +5715,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Nothing cuts its end off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende wird nicht abgeschnitten.</translation>
     </message>
     <message>
         <source>Nothing needs to be typed: pbxgui extension provision {user} shows a QR code that sets it up.</source>
@@ -5735,7 +5735,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Nothing was played to the caller of this call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Anrufer wurde in diesem Anruf nichts vorgespielt.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5743,7 +5743,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>One round of the ringback would take {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Durchlauf des Freizeichens würde {seconds} Sekunden dauern.</translation>
     </message>
     <message>
         <source>Only a greeting can be skipped; ringing ends when somebody picks up, or with `pbxgui transfer`.</source>
@@ -5843,19 +5843,19 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Rather loud beside the voices that callers hear otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eher laut neben den Stimmen, die Anrufer sonst hören.</translation>
     </message>
     <message>
         <source>Rather quiet beside the voices that callers hear otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eher leise neben den Stimmen, die Anrufer sonst hören.</translation>
     </message>
     <message>
         <source>Record one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie eine auf.</translation>
     </message>
     <message>
         <source>Record one: pbxgui record NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie eine auf: pbxgui record NAME.</translation>
     </message>
     <message>
         <source>Record or choose another version, or change its dates.</source>
@@ -5863,7 +5863,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Record or import it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie sie zuerst auf, oder importieren Sie sie.</translation>
     </message>
     <message>
         <source>Record the greeting of a number</source>
@@ -5939,7 +5939,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Ring an extension: PJSIP/1001.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie eine Nebenstelle klingeln: PJSIP/1001.</translation>
     </message>
     <message>
         <source>Ring group</source>
@@ -6099,11 +6099,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Step {number} ({kind}) cannot be carried out: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {number} ({kind}) kann nicht ausgeführt werden: {what}.</translation>
     </message>
     <message>
         <source>Stop it there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie sie zuerst dort an.</translation>
     </message>
     <message>
         <source>Stop it with `pbxgui engine stop`, or give this one a folder of its own with --data.</source>
@@ -6167,11 +6167,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The SHA-256 of the recording in the ringback is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SHA-256-Summe der Aufnahme im Freizeichen ist keine.</translation>
     </message>
     <message>
         <source>The SHA-256 of the recording that was edited is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die SHA-256-Summe der bearbeiteten Aufnahme ist keine.</translation>
     </message>
     <message>
         <source>The SIP engine is not running.</source>
@@ -6327,7 +6327,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The device {device} went away while it was recorded from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät {device} ist während der Aufnahme verschwunden.</translation>
     </message>
     <message>
         <source>The devices &quot;{text}&quot; cannot be read.</source>
@@ -6335,11 +6335,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The edited sound has no room in {place}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den bearbeiteten Klang ist in {place} kein Platz: {reason}.</translation>
     </message>
     <message>
         <source>The edited sound lasts {seconds} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der bearbeitete Klang dauert {seconds} Minuten.</translation>
     </message>
     <message>
         <source>The engine and the command are of different versions (protocols {protocol} and {spoken}).</source>
@@ -6447,7 +6447,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The first word comes at the right moment.</source>
-        <translation type="unfinished">Das erste Wort kommt im richtigen Moment.</translation>
+        <translation>Das erste Wort kommt im richtigen Moment.</translation>
     </message>
     <message>
         <source>The function &quot;{name}&quot; is not known here.</source>
@@ -6479,7 +6479,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The greeting &quot;{name}&quot; would have {count} tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ansage „{name}“ hätte {count} Stichwörter.</translation>
     </message>
     <message>
         <source>The greeting &quot;{old}&quot; cannot replace itself.</source>
@@ -6523,11 +6523,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The line is longer than {longest} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile ist länger als {longest} Zeichen.</translation>
     </message>
     <message>
         <source>The mains hums in it, at {hum_hertz} Hz and above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzbrummen ist zu hören, bei {hum_hertz} Hz und darüber.</translation>
     </message>
     <message>
         <source>The moment {added} has no time zone.</source>
@@ -6579,7 +6579,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The part &quot;{text}&quot; of the ringback cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil „{text}“ des Freizeichens kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The password has a sign that this file cannot hold. baresip asks for it at each start; pbxgui extension set {user} --new-secret makes one that fits into the file.</source>
@@ -6611,7 +6611,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The recording cannot be written to {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme kann nicht in {folder} geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>The recording {path} was not completed.</source>
@@ -6627,7 +6627,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The ringback has no parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Freizeichen hat keine Teile.</translation>
     </message>
     <message>
         <source>The row has {count} cells, the header has {columns}.</source>
@@ -6671,7 +6671,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The sound cannot be kept: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klang kann nicht gespeichert werden: {reason}.</translation>
     </message>
     <message>
         <source>The sound cannot be stored in {folder}: {reason}.</source>
@@ -6703,19 +6703,19 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The step {kind} cannot have {name} {value} {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schritt {kind} kann nicht {name} {value} {unit} haben.</translation>
     </message>
     <message>
         <source>The step {kind} from {start} to {end} seconds has no length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schritt {kind} von {start} bis {end} Sekunden hat keine Länge.</translation>
     </message>
     <message>
         <source>The step {kind} knows no &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schritt {kind} kennt kein „{name}“.</translation>
     </message>
     <message>
         <source>The step {kind} needs {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schritt {kind} braucht {name}.</translation>
     </message>
     <message>
         <source>The steps of {pattern} are not in order.</source>
@@ -6739,15 +6739,15 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The tag &quot;{tag}&quot; holds a comma, which parts one tag from the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stichwort „{tag}“ enthält ein Komma; das trennt ein Stichwort vom nächsten.</translation>
     </message>
     <message>
         <source>The take cannot be written to {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme kann nicht in {path} geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>The take {folder} is being recorded by another window or command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme {folder} läuft gerade in einem anderen Fenster oder Befehl.</translation>
     </message>
     <message>
         <source>The text has {count} characters.</source>
@@ -6755,7 +6755,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>The text to speak is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text zum Sprechen ist zu lang.</translation>
     </message>
     <message>
         <source>The time {moment} cannot be used in a schedule.</source>
@@ -6919,7 +6919,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>There is no greeting &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Ansage „{name}“.</translation>
     </message>
     <message>
         <source>There is no greeting for the sound &quot;{sound}&quot;.</source>
@@ -6955,7 +6955,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>There is no room for more sound in {parent}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {parent} ist kein Platz für mehr Klang: {reason}.</translation>
     </message>
     <message>
         <source>There is no room for the files in {name}.</source>
@@ -6987,27 +6987,27 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>There is no step of editing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Bearbeitungsschritt.</translation>
     </message>
     <message>
         <source>There is no step {number}: the list has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schritt {number}: Die Liste hat {count}.</translation>
     </message>
     <message>
         <source>There is no take that was left behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine liegen gebliebene Aufnahme.</translation>
     </message>
     <message>
         <source>There is no take to go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufnahme zum Fortsetzen.</translation>
     </message>
     <message>
         <source>There is no take {identity}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufnahme {identity}.</translation>
     </message>
     <message>
         <source>There is no text to speak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Text zum Sprechen.</translation>
     </message>
     <message>
         <source>There is no time zone &quot;{name}&quot;.</source>
@@ -7015,7 +7015,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>There is no voice &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Stimme „{name}“.</translation>
     </message>
     <message>
         <source>There is no {kind} &quot;{key}&quot;.</source>
@@ -7039,7 +7039,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>These are there, the latest first: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese gibt es, die neueste zuerst: {known}.</translation>
     </message>
     <message>
         <source>This system has no database of time zones.</source>
@@ -7083,7 +7083,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Try another voice, or a shorter text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es mit einer anderen Stimme oder einem kürzeren Text.</translation>
     </message>
     <message>
         <source>Tuesday</source>
@@ -7119,7 +7119,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Use one of these: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine von diesen: {known}.</translation>
     </message>
     <message>
         <source>Use the commands of this pbxgui.</source>
@@ -7167,7 +7167,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>What can be done now: {possible}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jetzt möglich ist: {possible}.</translation>
     </message>
     <message>
         <source>What it says is in {log}.</source>
@@ -7175,11 +7175,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>What this caller heard is no greeting of pbxgui: {heard}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Anrufer gehört hat, ist keine Ansage von pbxgui: {heard}.</translation>
     </message>
     <message>
         <source>What this caller heard is not there any more: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Anrufer gehört hat, ist nicht mehr da: {names}.</translation>
     </message>
     <message>
         <source>What was heard cannot be written to {path}: {reason}.</source>
@@ -7187,15 +7187,15 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>What was recorded in {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in {path} aufgenommen wurde, kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>What was recorded is kept. Free some space there; a minute takes 6 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aufgenommen wurde, bleibt erhalten. Machen Sie dort Platz; eine Minute braucht 6 MB.</translation>
     </message>
     <message>
         <source>What was recorded is kept. Make the folder writable for the user that runs pbxgui.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aufgenommen wurde, bleibt erhalten. Geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht, in den Ordner zu schreiben.</translation>
     </message>
     <message>
         <source>What was written as {change} cannot be read back.</source>
@@ -7203,19 +7203,19 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>What was written as {form} is not what was to be written: {fault}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als {form} geschrieben wurde, ist nicht das, was geschrieben werden sollte: {fault}.</translation>
     </message>
     <message>
         <source>What was written to {target} is not what the edited sound is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in {target} geschrieben wurde, ist nicht der bearbeitete Klang.</translation>
     </message>
     <message>
         <source>What you typed cannot be kept: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie getippt haben, kann nicht gespeichert werden: {reason}.</translation>
     </message>
     <message>
         <source>What you typed last cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie zuletzt getippt haben, kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>Whoever sees this can make calls at your cost. If a stranger may have seen it: pbxgui extension set {user} --new-secret</source>
@@ -7319,7 +7319,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Write a tag for each word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie für jedes Wort ein eigenes Stichwort.</translation>
     </message>
     <message>
         <source>Write an underscore, then digits, * # +, X Z N or [1-5], and at the end . or ! for the rest.</source>
@@ -7403,7 +7403,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Write parts such as “ring de 2”, “say NAME” and “pause 0.5”, with commas between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie Teile wie „ring de 2“, „say NAME“ und „pause 0.5“, mit Kommas dazwischen.</translation>
     </message>
     <message>
         <source>Write seconds, for example 5 or 0.5, at most {longest_wait}.</source>
@@ -7431,7 +7431,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>Write what callers are to hear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie, was Anrufer hören sollen.</translation>
     </message>
     <message>
         <source>Write what people call it.</source>
@@ -7711,11 +7711,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>faded in over {step} s</source>
-        <translation type="unfinished"></translation>
+        <translation>über {step} s eingeblendet</translation>
     </message>
     <message>
         <source>faded out over {step} s</source>
-        <translation type="unfinished"></translation>
+        <translation>über {step} s ausgeblendet</translation>
     </message>
     <message>
         <source>from {valid_from} on</source>
@@ -7811,7 +7811,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>hum of {step} Hz filtered out</source>
-        <translation type="unfinished"></translation>
+        <translation>Brummen von {step} Hz herausgefiltert</translation>
     </message>
     <message>
         <source>in-order</source>
@@ -7883,7 +7883,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>it begins at {value} s, where the sound of {size} has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>er beginnt bei {value} s, wo der Klang von {size} schon zu Ende ist</translation>
     </message>
     <message>
         <source>it cannot be read back ({error})</source>
@@ -7903,7 +7903,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>it has become shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist kürzer geworden</translation>
     </message>
     <message>
         <source>it has more than {deepest} parentheses and signs</source>
@@ -7947,7 +7947,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>its place is behind the end of the sound, which lasts {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Stelle liegt hinter dem Ende des Klangs, der {size} dauert</translation>
     </message>
     <message>
         <source>label</source>
@@ -7959,11 +7959,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>licence note</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenzvermerk</translation>
     </message>
     <message>
         <source>limited to {step} dBFS</source>
-        <translation type="unfinished"></translation>
+        <translation>auf {step} dBFS begrenzt</translation>
     </message>
     <message>
         <source>line {line}</source>
@@ -7971,7 +7971,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>loudness {step} LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautheit {step} LUFS</translation>
     </message>
     <message>
         <source>may not be opened</source>
@@ -8027,15 +8027,15 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>noise lowered by {step} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen um {step} dB verringert</translation>
     </message>
     <message>
         <source>not a list</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Liste</translation>
     </message>
     <message>
         <source>nothing in the sound is louder than {value} dBFS</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts im Klang ist lauter als {value} dBFS</translation>
     </message>
     <message>
         <source>nothing was heard from it for {seconds} s, and {reason}</source>
@@ -8063,7 +8063,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>policy after the cap</source>
@@ -8123,7 +8123,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>rumble below {step} Hz filtered out</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpeln unter {step} Hz herausgefiltert</translation>
     </message>
     <message>
         <source>schedule</source>
@@ -8135,7 +8135,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>silence at both ends taken out (below {step} dBFS{kept})</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille an beiden Enden entfernt (unter {step} dBFS{kept})</translation>
     </message>
     <message>
         <source>stereo</source>
@@ -8143,11 +8143,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>tag of &quot;{name}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichwort von „{name}“</translation>
     </message>
     <message>
         <source>text to speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Text zum Sprechen</translation>
     </message>
     <message>
         <source>that is no file name</source>
@@ -8251,7 +8251,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>the sound gets longer than {longest_greeting} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Klang wird länger als {longest_greeting} Minuten</translation>
     </message>
     <message>
         <source>the text has more than {longest_text} characters</source>
@@ -8283,7 +8283,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>trimmed to {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>auf {step} zugeschnitten</translation>
     </message>
     <message>
         <source>until {valid_until}</source>
@@ -8291,7 +8291,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>utf-8</source>
-        <translation type="unfinished"></translation>
+        <translation>utf-8</translation>
     </message>
     <message>
         <source>variable</source>
@@ -8299,7 +8299,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>warning</source>
@@ -8347,11 +8347,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{by} dB louder</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} dB lauter</translation>
     </message>
     <message>
         <source>{by} dB softer</source>
-        <translation type="unfinished"></translation>
+        <translation>{by} dB leiser</translation>
     </message>
     <message>
         <source>{call} has been answered already.</source>
@@ -8379,7 +8379,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{count} parts are too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Teile sind zu viele.</translation>
     </message>
     <message>
         <source>{count} phones ring at once for one caller</source>
@@ -8387,11 +8387,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{count} rings cannot be played.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Freizeichen können nicht gespielt werden.</translation>
     </message>
     <message>
         <source>{count} steps of editing are too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Bearbeitungsschritte sind zu viele.</translation>
     </message>
     <message>
         <source>{count} years are asked for.</source>
@@ -8423,7 +8423,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{lead} s of silence before the first word: callers may think that nobody is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lead} s Stille vor dem ersten Wort: Anrufer könnten denken, dass niemand da ist.</translation>
     </message>
     <message>
         <source>{lines} lines are not possible.</source>
@@ -8431,7 +8431,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{lowest} to {highest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lowest} bis {highest}</translation>
     </message>
     <message>
         <source>{module}, and sip_cafile {file} (or wherever you copy that file to)</source>
@@ -8643,7 +8643,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{path} has {rate} Hz and not {rate_2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat {rate} Hz und nicht {rate_2}.</translation>
     </message>
     <message>
         <source>{path} holds samples that are no sound levels.</source>
@@ -8659,11 +8659,11 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{path} is not a mono sound at {rate} Hz.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist kein Mono-Klang mit {rate} Hz.</translation>
     </message>
     <message>
         <source>{path} is not what was written to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält nicht, was hineingeschrieben wurde.</translation>
     </message>
     <message>
         <source>{path} is {kind}, not a sound file.</source>
@@ -8707,7 +8707,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{program} could not speak with the voice {voice}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} konnte mit der Stimme {voice} nicht sprechen: {reason}.</translation>
     </message>
     <message>
         <source>{reference} is a number of another kind: choose it as {confused}.</source>
@@ -8751,23 +8751,23 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{step} cut out</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} herausgeschnitten</translation>
     </message>
     <message>
         <source>{step} muted</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} stummgeschaltet</translation>
     </message>
     <message>
         <source>{step} s of silence put in at {step_2} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} s Stille bei {step_2} s eingefügt</translation>
     </message>
     <message>
         <source>{step} s of silence put in front</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} s Stille am Anfang eingefügt</translation>
     </message>
     <message>
         <source>{tail} s of silence behind the last word: callers wait for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tail} s Stille nach dem letzten Wort: Anrufer warten vergeblich.</translation>
     </message>
     <message>
         <source>{target} cannot be written: {reason}.</source>
@@ -8779,7 +8779,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{target} has an extension in which no sound is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} hat eine Dateiendung, in der kein Klang geschrieben wird.</translation>
     </message>
     <message>
         <source>{text} says for no time how long records are kept.</source>
@@ -8835,15 +8835,15 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>{words_per_minute} words a minute cannot be spoken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words_per_minute} Wörter pro Minute können nicht gesprochen werden.</translation>
     </message>
     <message>
         <source>{words} at {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} bei {step}</translation>
     </message>
     <message>
         <source>{words} from {step} s on</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} ab {step} s</translation>
     </message>
     <message>
         <source>“installers/pbxgui run” installs what is missing; everything else works without.</source>
@@ -8851,7 +8851,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>“pbxgui greeting voices” lists those that are installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„pbxgui greeting voices“ zeigt, welche installiert sind.</translation>
     </message>
     <message>
         <source>“{target}” cannot be dialled.</source>
@@ -8859,7 +8859,7 @@ Es meldet sich gleich an.</translation>
     </message>
     <message>
         <source>“{target}” is not called: this is a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{target}“ wird nicht angerufen: Dies ist ein Test.</translation>
     </message>
     <message>
         <source>“{uri}” is not a SIP address.</source>
@@ -8964,209 +8964,209 @@ Es meldet sich gleich an.</translation>
     <name>SipWords</name>
     <message>
         <source>a message within the call, such as a key press</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht im Anruf, etwa ein Tastendruck</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished">angenommen</translation>
+        <translation>angenommen</translation>
     </message>
     <message>
         <source>are you still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>sind Sie noch da?</translation>
     </message>
     <message>
         <source>arrange the sound anew</source>
-        <translation type="unfinished"></translation>
+        <translation>den Ton neu vereinbaren</translation>
     </message>
     <message>
         <source>arrange the sound anew, as for hold</source>
-        <translation type="unfinished"></translation>
+        <translation>den Ton neu vereinbaren, etwa zum Halten</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished">besetzt</translation>
+        <translation>besetzt</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished">hat abgelehnt</translation>
+        <translation>hat abgelehnt</translation>
     </message>
     <message>
         <source>ended before the answer, as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gewünscht vor dem Annehmen beendet</translation>
     </message>
     <message>
         <source>given up before the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>vor dem Annehmen aufgegeben</translation>
     </message>
     <message>
         <source>it rings</source>
-        <translation type="unfinished"></translation>
+        <translation>es klingelt</translation>
     </message>
     <message>
         <source>news of the transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues vom Weiterverbinden</translation>
     </message>
     <message>
         <source>no reply in time</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort in der vorgesehenen Zeit</translation>
     </message>
     <message>
         <source>no sound format in common</source>
-        <translation type="unfinished"></translation>
+        <translation>kein gemeinsames Tonformat</translation>
     </message>
     <message>
         <source>nobody can take the call now</source>
-        <translation type="unfinished"></translation>
+        <translation>zurzeit kann niemand den Anruf annehmen</translation>
     </message>
     <message>
         <source>overloaded or out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>überlastet oder außer Betrieb</translation>
     </message>
     <message>
         <source>please call somebody else: a transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>bitte jemand anderen anrufen: Weiterverbinden</translation>
     </message>
     <message>
         <source>please take this call</source>
-        <translation type="unfinished"></translation>
+        <translation>bitte diesen Anruf annehmen</translation>
     </message>
     <message>
         <source>progress, without sound</source>
-        <translation type="unfinished"></translation>
+        <translation>es geht voran, ohne Ton</translation>
     </message>
     <message>
         <source>received, wait</source>
-        <translation type="unfinished"></translation>
+        <translation>erhalten, bitte warten</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">abgewiesen</translation>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <source>reply to {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort auf {method}</translation>
     </message>
     <message>
         <source>sound begins, without being answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton beginnt, ohne dass angenommen wurde</translation>
     </message>
     <message>
         <source>the call ends</source>
-        <translation type="unfinished"></translation>
+        <translation>der Anruf endet</translation>
     </message>
     <message>
         <source>the early reply has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>die frühe Antwort ist angekommen</translation>
     </message>
     <message>
         <source>the reply has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antwort ist angekommen</translation>
     </message>
     <message>
         <source>there is nobody at this number</source>
-        <translation type="unfinished">unter dieser Rufnummer ist niemand</translation>
+        <translation>unter dieser Rufnummer ist niemand</translation>
     </message>
     <message>
         <source>trouble on the other side</source>
-        <translation type="unfinished"></translation>
+        <translation>Störung auf der anderen Seite</translation>
     </message>
     <message>
         <source>who are you? Prove it</source>
-        <translation type="unfinished"></translation>
+        <translation>wer sind Sie? Bitte nachweisen</translation>
     </message>
 </context>
 <context>
     <name>SnippetCall</name>
     <message>
         <source>Test call to {number}</source>
-        <translation type="unfinished">Testanruf an {number}</translation>
+        <translation>Testanruf an {number}</translation>
     </message>
 </context>
 <context>
     <name>SnippetEditor</name>
     <message>
         <source>Dialplan to try</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählplan zum Ausprobieren</translation>
     </message>
     <message>
         <source>Paste a piece of an Asterisk dialplan (extensions.conf) here: from a forum, from an old PBX. Or begin with one of the examples above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie hier ein Stück eines Asterisk-Wählplans (extensions.conf) ein: aus einem Forum, aus einer alten Telefonanlage. Oder beginnen Sie mit einem der Beispiele oben.</translation>
     </message>
     <message>
         <source>That has a line of more than {most} characters: it is no dialplan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin ist eine Zeile mit mehr als {most} Zeichen: Das ist kein Wählplan.</translation>
     </message>
     <message>
         <source>That has {count} characters, and a dialplan at most {most}. Paste a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind {count} Zeichen; ein Wählplan hat höchstens {most}. Fügen Sie einen Teil davon ein.</translation>
     </message>
 </context>
 <context>
     <name>SnippetFeed</name>
     <message>
         <source>Check what was typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe prüfen</translation>
     </message>
     <message>
         <source>Import {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} importieren</translation>
     </message>
     <message>
         <source>Keep what was typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe speichern</translation>
     </message>
     <message>
         <source>Read what was typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe lesen</translation>
     </message>
     <message>
         <source>Simulate a call</source>
-        <translation type="unfinished"></translation>
+        <translation>Anruf simulieren</translation>
     </message>
 </context>
 <context>
     <name>SnippetFindings</name>
     <message>
         <source>Line {line}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {what}</translation>
     </message>
 </context>
 <context>
     <name>SpeakDialog</name>
     <message numerus="yes">
         <source>%n words a minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Wort pro Minute</numerusform>
+            <numerusform>%n Wörter pro Minute</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;mpo</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Text</translation>
     </message>
     <message>
         <source>&amp;Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stimme</translation>
     </message>
     <message>
         <source>Let the computer speak a text</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Computer einen Text sprechen lassen</translation>
     </message>
     <message>
         <source>Look for voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen suchen</translation>
     </message>
     <message>
         <source>No voice is installed. Install the package espeak-ng, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Stimme installiert. Installieren Sie das Paket espeak-ng, und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Thank you for calling. Please hold the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielen Dank für Ihren Anruf. Bitte bleiben Sie am Apparat.</translation>
     </message>
 </context>
 <context>
@@ -9569,197 +9569,197 @@ Es meldet sich gleich an.</translation>
     <name>TrialLog</name>
     <message>
         <source>And so on: there are too many steps to list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Und so weiter: Es sind zu viele Schritte, um alle zu zeigen.</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">Zeile</translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunde</translation>
     </message>
     <message>
         <source>The program says: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm sagt: {text}</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished">Was geschieht</translation>
+        <translation>Was geschieht</translation>
     </message>
 </context>
 <context>
     <name>TrialQuestionFields</name>
     <message>
         <source>&amp;Dialled</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gewählt</translation>
     </message>
     <message>
         <source>&amp;and</source>
-        <translation type="unfinished">u&amp;nd</translation>
+        <translation>u&amp;nd</translation>
     </message>
     <message>
         <source>Asterisk answers the call at a Playback without “noanswer”. Here that is played before the answer, unless this is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asterisk nimmt den Anruf bei einem Playback ohne „noanswer“ an. Hier wird es vor dem Annehmen gespielt, außer wenn dies angekreuzt ist.</translation>
     </message>
     <message>
         <source>Exactly as As&amp;terisk</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau wie As&amp;terisk</translation>
     </message>
     <message>
         <source>Write or choose what is dialled, such as 1001.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen oder wählen Sie, was gewählt wird, etwa 1001.</translation>
     </message>
     <message>
         <source>a&amp;t</source>
-        <translation type="unfinished">&amp;wann</translation>
+        <translation>&amp;wann</translation>
     </message>
     <message>
         <source>call&amp;ed by</source>
-        <translation type="unfinished">angerufen &amp;von</translation>
+        <translation>angerufen &amp;von</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">jetzt</translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>now, Sunday 3 am, 2026-12-24 10:00</source>
-        <translation type="unfinished">jetzt, Sonntag 3 Uhr, 2026-12-24 10:00</translation>
+        <translation>jetzt, Sonntag 3 Uhr, 2026-12-24 10:00</translation>
     </message>
 </context>
 <context>
     <name>TryPage</name>
     <message numerus="yes">
         <source>%n line(s) cannot be understood or cannot work.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile ist unverständlich oder kann nicht funktionieren.</numerusform>
+            <numerusform>%n Zeilen sind unverständlich oder können nicht funktionieren.</numerusform>
         </translation>
     </message>
     <message>
         <source>An engine of its own starts, for this call only…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Anlage startet, nur für diesen Anruf…</translation>
     </message>
     <message>
         <source>Call the snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt anrufen</translation>
     </message>
     <message>
         <source>Choose a sound file for “{name}” …</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangdatei für „{name}“ wählen …</translation>
     </message>
     <message numerus="yes">
         <source>It can run. %n thing(s) to know.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es kann laufen. %n Hinweis.</numerusform>
+            <numerusform>Es kann laufen. %n Hinweise.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It cannot be read: %n line(s) are wrong, as the list beside it says.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es kann nicht gelesen werden: %n Zeile ist falsch, wie die Liste daneben zeigt.</numerusform>
+            <numerusform>Es kann nicht gelesen werden: %n Zeilen sind falsch, wie die Liste daneben zeigt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is wrong with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist in Ordnung.</translation>
     </message>
     <message>
         <source>Over: {why}</source>
-        <translation type="unfinished">Beendet: {why}</translation>
+        <translation>Beendet: {why}</translation>
     </message>
     <message>
         <source>Reading what you typed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Eingabe wird gelesen…</translation>
     </message>
     <message>
         <source>Run the snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitt ausführen</translation>
     </message>
     <message>
         <source>Simulated. {result}</source>
-        <translation type="unfinished"></translation>
+        <translation>Simuliert. {result}</translation>
     </message>
     <message>
         <source>Simulating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird simuliert…</translation>
     </message>
     <message>
         <source>Sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangdatei</translation>
     </message>
 </context>
 <context>
     <name>TryWidgets</name>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>&amp;Call it</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;rufen</translation>
     </message>
     <message>
         <source>&amp;Hang up</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;uflegen</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus&amp;führen</translation>
     </message>
     <message>
         <source>E&amp;xamples</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei&amp;spiele</translation>
     </message>
     <message>
         <source>Example: answer, then a greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel: annehmen, dann eine Ansage</translation>
     </message>
     <message>
         <source>Example: closed at night</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel: nachts geschlossen</translation>
     </message>
     <message>
         <source>Example: greeting before answering</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel: Ansage vor dem Annehmen</translation>
     </message>
     <message>
         <source>Example: music while phones ring</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel: Musik, während Telefone klingeln</translation>
     </message>
     <message>
         <source>Hang up after</source>
-        <translation type="unfinished">Auflegen nach</translation>
+        <translation>Auflegen nach</translation>
     </message>
     <message>
         <source>Paste a piece of dialplan, and run it. Nothing that is configured is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie ein Stück Wählplan ein, und führen Sie es aus. An Ihren Einstellungen ändert sich nichts.</translation>
     </message>
     <message>
         <source>Really call it now, and hear on this computer what the caller hears (Ctrl+Shift+Return). An engine of its own does it: no real phone rings, and nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt wirklich anrufen und an diesem Computer hören, was der Anrufer hört (Strg+Umschalt+Eingabe). Das tut eine eigene Anlage: Kein echtes Telefon klingelt, und nichts verlässt diesen Computer.</translation>
     </message>
     <message>
         <source>Simulate it, without waiting for it (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulieren, ohne darauf zu warten (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>State of the trial</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand des Versuchs</translation>
     </message>
     <message>
         <source>What happens in the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Was im Anruf geschieht</translation>
     </message>
     <message>
         <source>What is wrong with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was daran nicht stimmt</translation>
     </message>
     <message>
         <source>hang up after</source>
-        <translation type="unfinished">auflegen nach</translation>
+        <translation>auflegen nach</translation>
     </message>
 </context>
 <context>
@@ -9912,23 +9912,23 @@ Es meldet sich gleich an.</translation>
     <name>Ways</name>
     <message>
         <source>From a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Datei…</translation>
     </message>
     <message>
         <source>Let the computer speak a text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Computer einen Text sprechen lassen…</translation>
     </message>
     <message>
         <source>Of rings, greetings and pauses…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Freizeichen, Ansagen und Pausen…</translation>
     </message>
     <message>
         <source>Put a ringback together…</source>
-        <translation type="unfinished"></translation>
+        <translation>Freizeichen zusammenstellen…</translation>
     </message>
     <message>
         <source>Spoken by the computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Computer gesprochen…</translation>
     </message>
 </context>
 <context>

@@ -100,9 +100,9 @@
     <name>ExpiryReminder</name>
     <message numerus="yes">
         <source>%n other greeting(s) end as well.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other greeting ends as well.</numerusform>
+            <numerusform>%n other greetings end as well.</numerusform>
         </translation>
     </message>
 </context>
@@ -232,9 +232,9 @@
     <name>RingbackDialog</name>
     <message numerus="yes">
         <source>Rings as in {country}: %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rings as in {country}: once</numerusform>
+            <numerusform>Rings as in {country}: %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -296,9 +296,9 @@
     <name>SpeakDialog</name>
     <message numerus="yes">
         <source>%n words a minute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n word a minute</numerusform>
+            <numerusform>%n words a minute</numerusform>
         </translation>
     </message>
 </context>
@@ -323,23 +323,23 @@
     <name>TryPage</name>
     <message numerus="yes">
         <source>%n line(s) cannot be understood or cannot work.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line cannot be understood or cannot work.</numerusform>
+            <numerusform>%n lines cannot be understood or cannot work.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It can run. %n thing(s) to know.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It can run. %n thing to know.</numerusform>
+            <numerusform>It can run. %n things to know.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It cannot be read: %n line(s) are wrong, as the list beside it says.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It cannot be read: %n line is wrong, as the list beside it says.</numerusform>
+            <numerusform>It cannot be read: %n lines are wrong, as the list beside it says.</numerusform>
         </translation>
     </message>
 </context>
