@@ -254,7 +254,7 @@ class FilePlayer(pj.AudioMediaPlayer):
 
     @guarded
     def onEof2(self) -> None:  # noqa: N802
-        """Note the end of the file, on a thread of the media library, never on ours."""
+        """Note the end of the file; with the stock wheel on a thread of the media library, not on ours."""
         self._on_end()
 
 

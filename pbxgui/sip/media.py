@@ -6,6 +6,7 @@ mended only after PJSIP 2.17). So a player that has ended is parked for a grace 
 
 import asyncio
 import contextlib
+import threading
 from pathlib import Path
 
 import pjsua2 as pj
@@ -58,6 +59,7 @@ class Once:
         """Begin to read; `seconds` is how long it lasts, if that is known."""
         self.ended: asyncio.Future[None] = loop.create_future()
         self._loop = loop
+        self._thread = threading.get_ident()
         self._park = park
         player = FilePlayer(self._on_end)
         player.createPlayer(str(path), pj.PJMEDIA_FILE_NO_LOOP)
@@ -71,6 +73,10 @@ class Once:
         return self._player
 
     def _on_end(self) -> None:
+        """Note the end, on our own thread; with the stock wheel, on one of the media library's."""
+        if threading.get_ident() == self._thread:
+            self._loop.call_later(PIPELINE, self._finish)
+            return
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             self._loop.call_soon_threadsafe(self._loop.call_later, PIPELINE, self._finish)
 

@@ -1,7 +1,9 @@
 """Sounds that end, and those whose end the library forgets to tell."""
 
 import asyncio
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -55,3 +57,39 @@ def test_a_sound_that_was_stopped_ends_nothing_later() -> None:
         return sound.ended.done()
 
     assert not asyncio.run(scenario())
+
+
+class Told(Forgetful):
+    """A native player whose test tells of its end."""
+
+    def __init__(self, on_end: Callable[[], None]) -> None:
+        super().__init__(on_end)
+        self.on_end = on_end
+
+
+def _on_our_thread(tell: Callable[[], None]) -> None:
+    tell()
+
+
+def _on_another_thread(tell: Callable[[], None]) -> None:
+    thread = threading.Thread(target=tell)
+    thread.start()
+    thread.join()
+
+
+@pytest.mark.parametrize("where", [_on_our_thread, _on_another_thread])
+def test_an_end_is_taken_from_the_sip_thread_and_from_the_librarys(
+    where: Callable[[Callable[[], None]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "FilePlayer", Told)
+
+    async def scenario() -> float:
+        loop = asyncio.get_running_loop()
+        sound = media.Once(Path("sound.wav"), loop, media.Park(loop), 60)
+        began = time.monotonic()
+        assert isinstance(sound.audio, Told)
+        where(sound.audio.on_end)
+        await asyncio.wait_for(sound.ended, 10)
+        return time.monotonic() - began
+
+    assert asyncio.run(scenario()) >= media.PIPELINE - 0.002
