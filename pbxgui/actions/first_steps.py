@@ -9,9 +9,11 @@ from pbxgui.core.config import (
     Extension,
     Greeting,
     Handling,
+    Kind,
     Number,
     ToExtension,
     Treatment,
+    found,
     generate_secret,
 )
 from pbxgui.core.config.extension_series import next_free_number
@@ -61,12 +63,14 @@ class FirstSteps:
         names: of the two extensions.
         number_name: what the number is called.
         sample: what its callers hear.
+        recorded: the name of a greeting that they hear instead, which is there already; empty for none.
 
     """
 
     names: tuple[str, str]
     number_name: str
     sample: Sample
+    recorded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def take_first_steps(store: Store, cache: Path, steps: FirstSteps, what: str) ->
     """Make it so, all of it or nothing; the number greets, then rings the first extension.
 
     `cache` is the folder of renditions, `what` is for the journal. Raises UserError for a name that cannot be used,
-    and what `import_greeting` raises.
+    `no-greeting` where the one that was recorded is gone, and what `import_greeting` raises.
     """
     made: list[SetUp] = []
 
@@ -92,6 +96,11 @@ def take_first_steps(store: Store, cache: Path, steps: FirstSteps, what: str) ->
         made.append(set_up)
 
     _made(store.read(), steps, None)  # what is wrong with the names is told before the sound is rendered
+    if steps.recorded:
+        recorded = found(store.read().greeting_by_name, Kind.GREETING, steps.recorded)
+        with store.change(what) as change:
+            besides(change, recorded)
+        return made[0]
     sample = steps.sample
     facts = GreetingFacts(transcript=sample.transcript, language="en")
     import_greeting(store, cache, sample.path, sample.name, facts, what=what, besides=besides)

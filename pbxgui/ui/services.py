@@ -13,10 +13,14 @@ from pbxgui.ui.background.engine_process import EngineProcess
 from pbxgui.ui.background.engine_settings_feed import EngineSettingsFeed
 from pbxgui.ui.background.phones_feed import PhonesFeed
 from pbxgui.ui.background.player import Player
+from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.background.tasks import Tasks
 from pbxgui.ui.jumps import Jumps
 from pbxgui.ui.preferences import Preferences, window_state
 from pbxgui.ui.theme.theme import Theme
+
+TAKES = "takes"
+"""The folder of takes within the data folder, as the commands have it: that module takes long to import."""
 
 
 class Latest(QObject):
@@ -68,6 +72,7 @@ class Services:
         preferences: how the person wants the window.
         jumps: the way from one screen to another.
         player: plays on the computer's speaker.
+        recorder: records from its microphone.
 
     """
 
@@ -85,6 +90,7 @@ class Services:
     preferences: Preferences
     jumps: Jumps
     player: Player
+    recorder: Recorder
 
     @classmethod
     def start(cls, data: Path, theme: Theme) -> "Services":
@@ -106,6 +112,7 @@ class Services:
             preferences=Preferences(window_state(data)),
             jumps=Jumps(),
             player=Player(QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)),
+            recorder=Recorder(data / TAKES, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)),
         )
         services.feed.seen.connect(latest.on_configuration_seen)
         services.link.seen.connect(latest.on_engine_seen)
@@ -119,6 +126,7 @@ class Services:
     def stop(self) -> None:
         """Follow no longer, and finish what was asked for."""
         self.player.close()
+        self.recorder.close()
         self.engine_process.close()
         self.link.stop()
         self.feed.stop()

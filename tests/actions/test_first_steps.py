@@ -1,11 +1,13 @@
 """From nothing to a PBX that can be called, as one change."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pbxgui.actions.first_steps import SAMPLES, FirstSteps, Sample, take_first_steps
+from pbxgui.actions.greetings import GreetingFacts, import_greeting
 from pbxgui.core.config import Extension, Handling, Number, ToExtension, Treatment
 from pbxgui.core.errors import UserError
 from pbxgui.store.store import Store
@@ -54,6 +56,19 @@ def test_what_is_there_already_is_not_taken(store: Store, tmp_path: Path) -> Non
     made = take_first_steps(store, tmp_path / "cache", _steps(), "First steps")
     assert [one.number for one in made.extensions] == ["1002", "1003"]
     assert made.number.number == "2002"
+
+
+def test_a_greeting_that_was_recorded_is_heard_instead_of_a_sample(store: Store, tmp_path: Path) -> None:
+    sample = SAMPLES[1]
+    import_greeting(store, tmp_path / "cache", sample.path, "mine", GreetingFacts())
+    made = take_first_steps(store, tmp_path / "cache", replace(_steps(), recorded="mine"), "First steps")
+    assert made.number.default.greeting == "mine"
+    assert [one.name for one in store.read().greetings] == ["mine"]
+    store.undo()
+    assert not store.read().numbers
+    with pytest.raises(UserError) as raised:
+        take_first_steps(store, tmp_path / "cache", replace(_steps(), recorded="gone"), "First steps")
+    assert raised.value.code == "no-greeting"
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.name)

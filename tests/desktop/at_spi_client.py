@@ -64,7 +64,10 @@ def fits(node, command):
         return False
     if command.get("focused") and not node.get_state_set().contains(Atspi.StateType.FOCUSED):
         return False
-    return any(command.get("name", "") in name for name in labels(node))
+    wanted = command.get("name", "")
+    if command.get("exact"):
+        return wanted in labels(node)
+    return any(wanted in name for name in labels(node))
 
 
 def found(command):

@@ -168,6 +168,10 @@ class Window:
         """Press a button."""
         self._ask(do="act", role=role, name=name, action="Press")
 
+    def press_exactly(self, role: str, name: str) -> None:
+        """Press the button of this very name, where others have longer ones."""
+        self._ask(do="act", role=role, name=name, action="Press", exact=True)
+
     def choose(self, role: str, name: str) -> None:
         """Choose a radio button, or switch a box on or off."""
         self._ask(do="act", role=role, name=name, action="Toggle")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from pbxgui.audio.recording_state import RecordingState
 from pbxgui.core.binding import Binding
 from pbxgui.store.registrations import StoredRegistrations
+from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.extensions.edits import ExtensionEdits
 from pbxgui.ui.first_run.call import CallPage
 from pbxgui.ui.first_run.offer import FirstStepsOffer
@@ -22,7 +25,9 @@ from pbxgui.ui.first_run.welcome import LOOPBACK, WelcomePage
 from pbxgui.ui.jumps import Jump, PlaceName
 from pbxgui.ui.services import Services
 from pbxgui.ui.shell.navigation import Navigation
+from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.icons import Icon
+from tests.audio.fake_devices import FakeCard, FakeDevices
 from tests.store.template import new_store
 
 Until = Callable[[Callable[[], bool]], None]
@@ -189,3 +194,58 @@ def test_the_offer_is_made_once_and_goes_when_something_is_there(
     assert (navigation.currentRow(), navigation.isRowHidden(1)) == (0, False)
     ExtensionEdits(services).add(lambda _: None)
     until(lambda: navigation.isRowHidden(1))
+
+
+def test_the_microphone_is_checked_and_ones_own_greeting_recorded(
+    services: Services, way: Way, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def until(holds: Callable[[], bool]) -> None:
+        qtbot.waitUntil(holds, timeout=20_000)
+
+    card = FakeCard(speed=10)
+    recorder = Recorder(tmp_path / "data" / "takes", open_devices=lambda: FakeDevices(card))
+    screen = FirstStepsScreen(replace(services, recorder=recorder), way.surroundings())
+    screen.show()
+    screen.page.onward.click()
+    plan = screen.page
+    assert isinstance(plan, PlanPage)
+    plan.microphone.check.click()
+    until(lambda: recorder.now.state is RecordingState.TESTING)
+    card.say(b"\x00\x20\x00\xe0" * 24_000)
+    until(lambda: "We hear you" in plan.microphone.words.text())
+    plan.microphone.record.click()
+    dialog = plan.findChild(RecorderDialog)
+    assert dialog is not None
+    assert dialog.page.name.text() == "welcome"
+    dialog.record()
+    until(lambda: recorder.now.seconds > 1)
+    recorder.stop()
+    until(dialog.page.use.isEnabled)
+    dialog.use()
+    until(plan.own.isChecked)
+    plan.onward.click()
+    until(lambda: isinstance(screen.page, PhonesPage))
+    until(lambda: bool(services.latest.configuration.configuration.numbers))
+    configuration = services.latest.configuration.configuration
+    assert configuration.numbers[0].default.greeting == "welcome"
+    assert configuration.greetings[0].current_version.file_name.startswith("recorded ")
+    screen.close()
+    recorder.close()
+
+
+def test_without_a_microphone_the_first_steps_go_on(
+    services: Services, way: Way, tmp_path: Path, until: Until
+) -> None:
+    recorder = Recorder(tmp_path / "takes", open_devices=lambda: FakeDevices(FakeCard(plugged=[])))
+    screen = FirstStepsScreen(replace(services, recorder=recorder), way.surroundings())
+    screen.show()
+    screen.page.onward.click()
+    plan = screen.page
+    assert isinstance(plan, PlanPage)
+    plan.microphone.check.click()
+    until(lambda: "No microphone is connected" in plan.microphone.words.text())
+    assert "go on without" in plan.microphone.words.text()
+    plan.onward.click()
+    until(lambda: isinstance(screen.page, PhonesPage))
+    screen.close()
+    recorder.close()

@@ -142,8 +142,9 @@ def test_an_empty_list_says_what_this_is_for_and_offers_the_next_step(here: Serv
     page = screen.pages.currentWidget()
     assert page
     assert "what callers hear" in " ".join(label.text() for label in page.findChildren(QLabel))
-    button, other = page.findChildren(QPushButton)
-    assert (button.property("role"), other.property("role")) == ("primary", None)
+    button, *others = page.findChildren(QPushButton)
+    assert (button.text(), button.property("role")) == ("Record with the microphone…", "primary")
+    assert [other.property("role") for other in others] == [None, None]
     assert not screen.remove.isEnabled()
 
 
@@ -408,7 +409,7 @@ def test_everything_that_takes_input_has_a_name(screen: GreetingsScreen) -> None
     assert all(
         widget.accessibleName() for widget in (screen.table, screen.detail.name, screen.detail.waveform)
     )
-    assert len({action.text() for action in screen.screen_actions()}) == 8
+    assert len({action.text() for action in screen.screen_actions()}) == 9
 
 
 def test_a_button_that_was_pressed_keeps_the_focus(

@@ -97,7 +97,7 @@ def test_a_text_is_heard_kept_and_spoken_again(screen: GreetingsScreen, card: Fa
     assert made.current_version.origin == SpokenText(TEXT, "espeak-ng:en-gb", 150)
     assert made.transcript == TEXT
     until(lambda: screen.greeting == made)  # it is the one that is shown
-    screen.ways.version_menu.actions()[1].trigger()
+    screen.ways.version_menu.actions()[2].trigger()
     again = spoken(screen, until)
     assert (again.text.toPlainText(), again.voice.currentData()) == (TEXT, "espeak-ng:en-gb")
     assert again.name.isReadOnly()
@@ -157,7 +157,7 @@ def test_the_parts_of_a_ringback_are_changed(screen: GreetingsScreen, until: Unt
         make_ringback(store, screen.services.data.parent / "cache", "waiting", loop, GreetingFacts())
     until(lambda: "waiting" in configuration(screen).greeting_by_name)
     screen.show_item("waiting")
-    screen.ways.version_menu.actions()[2].trigger()
+    screen.ways.version_menu.actions()[3].trigger()
     dialog = screen.findChild(RingbackDialog)
     assert dialog is not None
     shown = [dialog.parts.item(row).text() for row in range(dialog.parts.count())]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from pbxgui.core.errors import PbxError
+from pbxgui.ui.first_run.microphone_check import MicrophoneCheck
 from pbxgui.ui.first_run.page import Page
 from pbxgui.ui.first_run.surroundings import Surroundings
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
+from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.while_there import while_there
 
@@ -71,6 +73,14 @@ class PlanPage(Page):
         self.body.addWidget(heading)
         for place, name in enumerate(_SAMPLES):
             self.body.addLayout(self._greeting(name, chosen=place == 0))
+        self.own = QRadioButton()
+        self.own.setProperty("recorded", "")
+        self.own.hide()
+        self.greetings.addButton(self.own)
+        self.body.addWidget(self.own)
+        self.microphone = MicrophoneCheck(services)
+        self.microphone.wanted.connect(self._on_record)
+        self.body.addWidget(self.microphone)
         after = QLabel(
             self.tr("Then the first phone rings. Until somebody picks up, callers are normally not billed.")
         )
@@ -93,6 +103,20 @@ class PlanPage(Page):
         row.addStretch(1)
         return row
 
+    @Slot()
+    def _on_record(self) -> None:
+        text = self.tr("Welcome, and thank you for calling us today.")
+        dialog = RecorderDialog(self._services, None, self, _SAMPLES[0], text)
+        dialog.made.connect(self._on_recorded)
+        dialog.open()
+
+    @Slot(str)
+    def _on_recorded(self, name: str) -> None:
+        self.own.setText(self.tr("Your own recording “{name}”").format(name=name))
+        self.own.setProperty("recorded", name)
+        self.own.show()
+        self.own.setChecked(True)
+
     def _listen(self, name: str) -> None:
         listen = self._surroundings.listen
         if listen is not None:
@@ -103,7 +127,8 @@ class PlanPage(Page):
         self.onward.setEnabled(False)
         self.complain("")
         chosen = self.greetings.checkedButton()
-        name = str(chosen.property("sample")) if chosen else _SAMPLES[0]
+        name = str(chosen.property("sample") or _SAMPLES[0]) if chosen else _SAMPLES[0]
+        recorded = str(chosen.property("recorded") or "") if chosen else ""
         names = (self.first.text().strip(), self.second.text().strip())
         number_name = self.number.text().strip()
         what = QCoreApplication.translate("FirstSteps", "First steps: two phones and a number")
@@ -112,7 +137,7 @@ class PlanPage(Page):
             from pbxgui.actions.first_steps import FirstSteps, take_first_steps  # noqa: PLC0415 - PyAV, SQLAlchemy
             from pbxgui.actions.own_folders import renditions_folder  # noqa: PLC0415 - see above
 
-            steps = FirstSteps(names, number_name, _sample(name))
+            steps = FirstSteps(names, number_name, _sample(name), recorded)
             return take_first_steps(store, renditions_folder(), steps, what)
 
         self._services.editing.run(

@@ -1,4 +1,4 @@
-"""The ways to a greeting: from a file, spoken by the computer, put together; as a new one, or as another version."""
+"""The ways to a greeting, a new one or another version: recorded, from a file, spoken by the computer, put together."""
 
 from typing import TYPE_CHECKING
 
@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from pbxgui.core.config import Greeting
-from pbxgui.ui.making.making_dialog import MakingDialog
 from pbxgui.ui.making.ringback_dialog import RingbackDialog
 from pbxgui.ui.making.speak_dialog import SpeakDialog
+from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.icons import Icon
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ class Ways(QObject):
         self._screen = screen
         self._take_file = take_file
         theme = screen.services.theme
+        self.record = QAction(theme.icon(Icon.RECORD), self.tr("Record with the microphone…"), self)
+        self.record.setShortcut(QKeySequence("Ctrl+M"))
+        self.record.triggered.connect(self._on_record)
         self.speak = QAction(theme.icon(Icon.SPEAKER), self.tr("Let the computer speak a text…"), self)
         self.speak.setShortcut(QKeySequence("Ctrl+T"))
         self.ringback = QAction(theme.icon(Icon.RINGING), self.tr("Put a ringback together…"), self)
@@ -31,10 +34,11 @@ class Ways(QObject):
         self.speak.triggered.connect(self._on_speak)
         self.ringback.triggered.connect(self._on_ringback)
         self.new_menu = QMenu(screen)
-        self.new_menu.addActions([take_file, *self.new_actions])
+        self.new_menu.addActions([self.record, take_file, self.speak, self.ringback])
         screen.addActions(list(self.new_actions))
         self.version_menu = QMenu(screen)
         for icon, words, slot in (
+            (Icon.RECORD, self.tr("Record…"), self._on_version_recorded),
             (Icon.IMPORT, self.tr("From a file…"), self._on_version_file),
             (Icon.SPEAKER, self.tr("Spoken by the computer…"), self._on_version_spoken),
             (Icon.RINGING, self.tr("Of rings, greetings and pauses…"), self._on_version_parts),
@@ -44,7 +48,15 @@ class Ways(QObject):
     @property
     def new_actions(self) -> tuple[QAction, ...]:
         """What makes a greeting that is not there yet."""
-        return self.speak, self.ringback
+        return self.record, self.speak, self.ringback
+
+    @Slot()
+    def _on_record(self) -> None:
+        self._open(RecorderDialog, None)
+
+    @Slot()
+    def _on_version_recorded(self) -> None:
+        self._open(RecorderDialog, self._screen.greeting)
 
     @Slot()
     def _on_speak(self) -> None:
@@ -67,8 +79,7 @@ class Ways(QObject):
     def _on_version_parts(self) -> None:
         self._open(RingbackDialog, self._screen.greeting)
 
-    def _open(self, kind: type[SpeakDialog | RingbackDialog], onto: Greeting | None) -> MakingDialog:
+    def _open(self, kind: type[SpeakDialog | RingbackDialog | RecorderDialog], onto: Greeting | None) -> None:
         dialog = kind(self._screen.services, onto, self._screen)
         dialog.made.connect(self._screen.show_item)
         dialog.open()
-        return dialog

@@ -67,6 +67,7 @@ class Icon(StrEnum):
     CALL_IT = "call-it"
     HEARD = "heard"
     LOGS = "logs"
+    RECORD = "record"
 
 
 _HANDSET = "M6 3h3l2 5-2.5 1.6a12 12 0 0 0 5.9 5.9L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
@@ -128,6 +129,7 @@ _PATHS: Mapping[Icon, str] = MappingProxyType(
         Icon.CALL_IT: _HANDSET + "M16 3l5 4-5 4z",
         Icon.LOGS: "M5 3h10l4 4v14H5zM15 3v4h4M8.5 11h7M8.5 14.5h7M8.5 18h4",
         Icon.HEARD: "M8 9a4.5 4.5 0 0 1 9 0c0 4-4 4-4 8a2.5 2.5 0 0 1-4.5 1.5M11 9.5a1.7 1.7 0 0 1 3 0",
+        Icon.RECORD: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z",
     }
 )
 _SVG = (

@@ -63,6 +63,7 @@ QTableView, QListView, QTreeView {{
     selection-background-color: {selected}; selection-color: {text}; alternate-background-color: {raised}; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
 QTableView::item, QListView::item {{ padding: 4px 8px; border: 0; }}
+QListView::item:selected {{ background: {selected}; color: {text}; }}
 QHeaderView::section {{
     background: {surface}; color: {quiet}; border: 0; border-bottom: 1px solid {line}; padding: 7px 8px;
     font-weight: 600; }}
