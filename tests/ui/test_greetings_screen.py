@@ -409,7 +409,7 @@ def test_everything_that_takes_input_has_a_name(screen: GreetingsScreen) -> None
     assert all(
         widget.accessibleName() for widget in (screen.table, screen.detail.name, screen.detail.waveform)
     )
-    assert len({action.text() for action in screen.screen_actions()}) == 9
+    assert len({action.text() for action in screen.screen_actions()}) == 10
 
 
 def test_a_button_that_was_pressed_keeps_the_focus(

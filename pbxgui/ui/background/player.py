@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 
-from pbxgui.audio.devices import PROMPT_SECONDS, DeviceName, SoundDevices
+from pbxgui.audio.devices import BUFFER_SECONDS, PROMPT_SECONDS, DeviceName, SoundDevices
 from pbxgui.audio.live_source import PlayingStream
 from pbxgui.audio.playback import OutputsSeen, Playback, PlayerSeen
 from pbxgui.audio.sound_process import ChildDevices
@@ -81,9 +81,19 @@ class Player(QObject):
         """Play a working copy as a telephone gives it or as it is, whichever is chosen; heard within 0.1 s of it."""
         self._playback.play(title, partial(_switched, path, choice), path, PROMPT_SECONDS)
 
-    def play_source(self, title: str, open_source: Callable[[], Source]) -> None:
-        """Play what comes from no file of its own; `open_source` is called on the player's thread."""
-        self._playback.play(title, open_source)
+    def play_source(
+        self,
+        title: str,
+        open_source: Callable[[], Source],
+        path: Path | None = None,
+        *,
+        promptly: bool = False,
+    ) -> None:
+        """Play a source that is opened on the player's thread.
+
+        `path` is no file then, but tells it from others; `promptly` for one that changes while it plays.
+        """
+        self._playback.play(title, open_source, path, PROMPT_SECONDS if promptly else BUFFER_SECONDS)
 
     def play_stream(self, title: str, rate: int) -> PlayingStream:
         """Play what will be written to the stream that is returned, until it is ended or something else plays."""

@@ -77,6 +77,8 @@ class GreetingDetail(QWidget):
         player.addWidget(self.play)
         player.addWidget(self.time)
         player.addWidget(self._of, 1)
+        self.edit = QPushButton(self.tr("Edit…"))
+        player.addWidget(self.edit)
         self.on_phone = QPushButton(self.tr("Play on a phone"))
         player.addWidget(self.on_phone)
         column.addLayout(player)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pbxgui.core.config import Greeting
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.tasks import Room
+from pbxgui.ui.sentences import told
 from pbxgui.ui.while_there import while_there
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class PhoneMenu(QMenu):
         services.tasks.run(words, play, done, failed, Room.ENGINE)
 
     def _refused(self, error: PbxError) -> None:
-        self._say(str(error))
+        self._say(told(error))
 
     def _say(self, text: str) -> None:
         self._screen.detail.complain(text)

@@ -32,6 +32,7 @@ from pbxgui.ui.greetings.ways import Ways
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
+from pbxgui.ui.studio.editor_opening import EditorOpening
 from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
 
@@ -55,6 +56,7 @@ class GreetingsScreen(Screen):
         self._make_actions()
         self.ways = Ways(self, self.take_file)
         self.phones = PhoneMenu(self)
+        self.edit = EditorOpening(self)
         self._lay_out()
         self._connect()
         self._on_configuration(services.latest.configuration)
@@ -62,7 +64,16 @@ class GreetingsScreen(Screen):
     def screen_actions(self) -> tuple[QAction, ...]:
         """Return what can be done with a greeting."""
         made = self.ways.new_actions
-        return (self.take_file, *made, self.paste, self.play, self.rename, self.remove, self._speaker.rescan)
+        return (
+            self.take_file,
+            *made,
+            self.paste,
+            self.play,
+            self.edit.action,
+            self.rename,
+            self.remove,
+            self._speaker.rescan,
+        )
 
     def show_item(self, item: str) -> None:
         """Choose a greeting; one that is just coming into being is chosen as soon as it is there."""
@@ -197,7 +208,7 @@ class GreetingsScreen(Screen):
 
     def _show(self) -> None:
         greeting = self.greeting
-        for action in (self.play, self.rename, self.remove):
+        for action in (self.play, self.edit.action, self.rename, self.remove):
             action.setEnabled(greeting is not None)
         if greeting is not None:
             self.detail.show_greeting(greeting, self.services.latest.configuration.configuration)

@@ -24,6 +24,7 @@ from pbxgui.ui.background.player import PlayerSeen
 from pbxgui.ui.background.tasks import Job, Progress, Room
 from pbxgui.ui.greetings.listening import AUDIO
 from pbxgui.ui.making.recipe import Recipe
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.while_there import while_there
@@ -100,7 +101,7 @@ class MakingDialog(QDialog):
         """Say what is wrong, or nothing; what was typed stays."""
         self._job = None
         self.keep_button.setEnabled(True)
-        self.trouble.setText("" if error is None else str(error))
+        self.trouble.setText("" if error is None else told(error))
         self.trouble.setVisible(error is not None)
 
     @Slot()

@@ -1,1 +1,1 @@
-"""The greeting studio: recording with the microphone, and what is done with the recording."""
+"""The greeting studio: a greeting recorded, edited, and heard as the telephone will have it."""

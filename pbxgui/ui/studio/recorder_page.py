@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pbxgui.audio.recording_seen import RecordingSeen
 from pbxgui.audio.recording_state import RecordingEvent, RecordingState, can
 from pbxgui.core.errors import PbxError
+from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.controls import Controls
 from pbxgui.ui.studio.level_meter import LevelMeter
@@ -232,5 +233,5 @@ class RecorderPage(QWidget):
 
     def _show_trouble(self) -> None:
         trouble = self._complaint or self._seen.trouble
-        self.trouble.setText("" if trouble is None else str(trouble))
+        self.trouble.setText("" if trouble is None else told(trouble))
         self.trouble.setVisible(trouble is not None)

@@ -50,9 +50,10 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({images}:up.svg); width: 10px; height: 10px; }}
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
     border: 0; padding: 0 0 0 6px; background: transparent; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 4px;
+QCheckBox::indicator, QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {quiet}; border-radius: 4px;
     background: {surface}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({images}:{check}.svg); }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url({images}:{check}.svg); }}
 QCheckBox::indicator:checked:disabled {{ background: {quiet}; border-color: {quiet}; }}
 QCheckBox:focus {{ color: {accent}; }}
 QCheckBox:disabled {{ color: {quiet}; }}
@@ -97,6 +98,11 @@ QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-heigh
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
 QScrollBar::handle:horizontal {{ background: {line}; border-radius: 4px; min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QSlider:horizontal {{ min-height: 20px; }}
+QSlider::groove:horizontal {{ height: 4px; background: {quiet}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ width: 14px; margin: -6px 0; border: 1px solid {accent}; border-radius: 8px;
+    background: {surface}; }}
+QSlider::handle:horizontal:focus {{ background: {accent}; }}
 QTabBar::tab {{ background: transparent; color: {quiet}; padding: 8px 14px; border: 0;
     border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
