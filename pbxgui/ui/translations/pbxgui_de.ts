@@ -999,6 +999,21 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Finish</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Neu beginnen</translation>
+    </message>
+</context>
+<context>
     <name>DaysField</name>
     <message>
         <source>A holiday of {days} days is too long.</source>
@@ -1171,6 +1186,61 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>EarPanel</name>
+    <message>
+        <source>HD telephone (G.722)</source>
+        <translation>HD-Telefon (G.722)</translation>
+    </message>
+    <message>
+        <source>In the studio</source>
+        <translation>Im Studio</translation>
+    </message>
+    <message>
+        <source>Jitter {time} ms</source>
+        <translation>Jitter {time} ms</translation>
+    </message>
+    <message>
+        <source>Jitter: how unevenly packets come</source>
+        <translation>Jitter: wie ungleichmäßig Pakete ankommen</translation>
+    </message>
+    <message>
+        <source>Landline (G.711 A-law)</source>
+        <translation>Festnetz (G.711 A-law)</translation>
+    </message>
+    <message>
+        <source>Line of the caller</source>
+        <translation>Leitung des Anrufers</translation>
+    </message>
+    <message>
+        <source>Loss {percent} %</source>
+        <translation>Verlust {percent} %</translation>
+    </message>
+    <message>
+        <source>Mobile (GSM)</source>
+        <translation>Mobilfunk (GSM)</translation>
+    </message>
+    <message>
+        <source>North America (G.711 u-law)</source>
+        <translation>Nordamerika (G.711 u-law)</translation>
+    </message>
+    <message>
+        <source>On the telephone ({key})</source>
+        <translation>Am Telefon ({key})</translation>
+    </message>
+    <message>
+        <source>Packets that the network loses</source>
+        <translation>Pakete, die das Netz verliert</translation>
+    </message>
+    <message>
+        <source>Poor internet (Opus, thin)</source>
+        <translation>Schlechtes Internet (Opus, geringe Datenrate)</translation>
+    </message>
+    <message>
+        <source>The key {key} switches between both, also while it plays.</source>
+        <translation>Die Taste {key} wechselt zwischen beiden, auch während der Wiedergabe.</translation>
+    </message>
+</context>
+<context>
     <name>Editing</name>
     <message>
         <source>Redo</source>
@@ -1179,6 +1249,405 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>EditorDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>How far the work is</source>
+        <translation>Wie weit die Arbeit ist</translation>
+    </message>
+    <message>
+        <source>Let callers hear it</source>
+        <translation>Für Anrufer verwenden</translation>
+    </message>
+    <message>
+        <source>Making it…</source>
+        <translation>Wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Select all of it</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Studio or telephone</source>
+        <translation>Studio oder Telefon</translation>
+    </message>
+    <message>
+        <source>The recording itself is never changed: you can always go back to it.</source>
+        <translation>Die Aufnahme selbst wird nie verändert: Sie können jederzeit zu ihr zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>EditorOpening</name>
+    <message>
+        <source>Edit the sound…</source>
+        <translation>Klang bearbeiten…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorSteps</name>
+    <message>
+        <source>Carry the step out earlier</source>
+        <translation>Schritt früher ausführen</translation>
+    </message>
+    <message>
+        <source>Carry the step out later</source>
+        <translation>Schritt später ausführen</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. Each change becomes a step in this list: it can be changed, switched off and taken out again. The recording itself stays as it is.</source>
+        <translation>Noch wurde nichts geändert. Jede Änderung wird zu einem Schritt in dieser Liste: Er lässt sich ändern, ausschalten und wieder entfernen. Die Aufnahme selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Redo the change of a step</source>
+        <translation>Änderung eines Schritts wiederholen</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps of editing, carried out from top to bottom</source>
+        <translation>Bearbeitungsschritte, von oben nach unten ausgeführt</translation>
+    </message>
+    <message>
+        <source>Undo the last change of a step</source>
+        <translation>Letzte Änderung eines Schritts rückgängig machen</translation>
+    </message>
+    <message>
+        <source>{sentence} (switched off).</source>
+        <translation>{sentence} (ausgeschaltet).</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>All of it</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Makes the selection quieter by 3 dB; all of it, if nothing is selected.</source>
+        <translation>Macht die Auswahl um 3 dB leiser; alles, wenn nichts ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>{hint} Key {key}.</source>
+        <translation>{hint} Taste {key}.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTransport</name>
+    <message>
+        <source>Begin again at the end.</source>
+        <translation>Am Ende wieder von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>From the cursor on.</source>
+        <translation>Ab der Cursor.</translation>
+    </message>
+    <message>
+        <source>Key {key} on the waveform, or the wheel of the mouse.</source>
+        <translation>Taste {key} auf der Wellenform oder das Mausrad.</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Only what is selected.</source>
+        <translation>Nur, was ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Part of the sound that is seen</source>
+        <translation>Sichtbarer Teil des Klangs</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play the selection</source>
+        <translation>Auswahl abspielen</translation>
+    </message>
+    <message>
+        <source>See all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>{here} of {whole}</source>
+        <translation>{here} von {whole}</translation>
+    </message>
+    <message>
+        <source>{hint} Key {key}.</source>
+        <translation>{hint} Taste {key}.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorVerdict</name>
+    <message>
+        <source>Could be better</source>
+        <translation>Könnte besser sein</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Listening to it…</source>
+        <translation>Wird angehört…</translation>
+    </message>
+    <message>
+        <source>Mend everything</source>
+        <translation>Alles beheben</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>The steps make it louder than a recording can be, so all of it is made {by} dB quieter again.</source>
+        <translation>Die Schritte machen es lauter, als eine Aufnahme sein kann; deshalb wird alles wieder um {by} dB leiser gemacht.</translation>
+    </message>
+    <message>
+        <source>What callers will think of it</source>
+        <translation>Was Anrufer davon halten werden</translation>
+    </message>
+    <message>
+        <source>{sentence} ({figure} {unit})</source>
+        <translation>{sentence} ({figure} {unit})</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWaveform</name>
+    <message>
+        <source>Cursor at {moment}</source>
+        <translation>Cursor bei {moment}</translation>
+    </message>
+    <message>
+        <source>Selected from {start} to {end}</source>
+        <translation>Ausgewählt von {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWords</name>
+    <message>
+        <source>A limiter: holds single loud moments down, so that the rest can be louder.</source>
+        <translation>Ein Begrenzer: Er dämpft einzelne laute Stellen, damit der Rest lauter sein kann.</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Cut it out</source>
+        <translation>Herausschneiden</translation>
+    </message>
+    <message>
+        <source>Cut silence at both ends</source>
+        <translation>Stille an beiden Enden wegschneiden</translation>
+    </message>
+    <message>
+        <source>Everything deeper than</source>
+        <translation>Alles tiefer als</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Insert silence</source>
+        <translation>Stille einfügen</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>Nur dies behalten</translation>
+    </message>
+    <message>
+        <source>Lets the beginning come out of silence.</source>
+        <translation>Lässt den Anfang aus der Stille kommen.</translation>
+    </message>
+    <message>
+        <source>Lets the end fade into silence.</source>
+        <translation>Lässt das Ende in Stille ausklingen.</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>Louder (+) or quieter (-) by</source>
+        <translation>Lauter (+) oder leiser (-) um</translation>
+    </message>
+    <message>
+        <source>Loudest peak</source>
+        <translation>Lauteste Spitze</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>Lowered by</source>
+        <translation>Abgesenkt um</translation>
+    </message>
+    <message>
+        <source>Lowers the hiss of a microphone or a fan behind the voice.</source>
+        <translation>Senkt das Rauschen eines Mikrofons oder Lüfters hinter der Stimme ab.</translation>
+    </message>
+    <message>
+        <source>Mains</source>
+        <translation>Stromnetz</translation>
+    </message>
+    <message>
+        <source>Makes it as loud as the voices that callers hear otherwise: -23 LUFS, measured as EBU R 128 says.</source>
+        <translation>Macht es so laut wie die Stimmen, die Anrufer sonst hören: -23 LUFS, gemessen nach EBU R 128.</translation>
+    </message>
+    <message>
+        <source>Makes the selection louder by 3 dB; all of it, if nothing is selected.</source>
+        <translation>Macht die Auswahl um 3 dB lauter; ist nichts ausgewählt, dann alles.</translation>
+    </message>
+    <message>
+        <source>Makes the selection silent; it stays as long as it is.</source>
+        <translation>Macht die Auswahl stumm; sie bleibt so lang, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Mute it</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Pause at the beginning</source>
+        <translation>Pause am Anfang</translation>
+    </message>
+    <message>
+        <source>Puts a short silence in front, so that no phone swallows the first syllable.</source>
+        <translation>Setzt eine kurze Stille davor, damit kein Telefon die erste Silbe verschluckt.</translation>
+    </message>
+    <message>
+        <source>Puts half a second of silence in where the cursor stands.</source>
+        <translation>Fügt an der Position des Cursors eine halbe Sekunde Stille ein.</translation>
+    </message>
+    <message>
+        <source>Reduce noise</source>
+        <translation>Rauschen verringern</translation>
+    </message>
+    <message>
+        <source>Remove hum</source>
+        <translation>Brummen entfernen</translation>
+    </message>
+    <message>
+        <source>Remove rumble</source>
+        <translation>Rumpeln entfernen</translation>
+    </message>
+    <message>
+        <source>Right loudness for the telephone</source>
+        <translation>Richtige Lautheit fürs Telefon</translation>
+    </message>
+    <message>
+        <source>Silence is what lies below</source>
+        <translation>Als Stille gilt alles unter</translation>
+    </message>
+    <message>
+        <source>Silence that is kept</source>
+        <translation>Stille, die bleibt</translation>
+    </message>
+    <message>
+        <source>Takes away everything outside of the selection.</source>
+        <translation>Entfernt alles außerhalb der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Takes away the silence before the first and behind the last word.</source>
+        <translation>Entfernt die Stille vor dem ersten und nach dem letzten Wort.</translation>
+    </message>
+    <message>
+        <source>Takes out steps, traffic and wind: sounds deeper than any voice.</source>
+        <translation>Entfernt Schritte, Verkehr und Wind: Geräusche, die tiefer sind als jede Stimme.</translation>
+    </message>
+    <message>
+        <source>Takes out the hum of the mains: 50 Hz in most countries, 60 Hz in North America.</source>
+        <translation>Entfernt das Brummen des Stromnetzes: 50 Hz in den meisten Ländern, 60 Hz in Nordamerika.</translation>
+    </message>
+    <message>
+        <source>Takes the selection away; what is around it moves together.</source>
+        <translation>Entfernt die Auswahl; was davor und danach liegt, rückt zusammen.</translation>
+    </message>
+    <message>
+        <source>Tame loud peaks</source>
+        <translation>Laute Spitzen dämpfen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWork</name>
+    <message>
+        <source>Edit greeting {name}</source>
+        <translation>Ansage {name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the sound</source>
+        <translation>Klang bearbeiten</translation>
+    </message>
+    <message>
+        <source>Judge the sound</source>
+        <translation>Klang beurteilen</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} öffnen</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +2217,10 @@ Es meldet sich gleich an.</translation>
 <context>
     <name>GreetingDetail</name>
     <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
         <source>Name of the greeting</source>
         <translation>Name der Ansage</translation>
     </message>
@@ -1947,6 +2420,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Record with the microphone…</source>
+        <translation>Mit dem Mikrofon aufnehmen…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2336,6 +2813,46 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Check the name {name}</source>
+        <translation>Namen {name} prüfen</translation>
+    </message>
+    <message>
+        <source>Record greeting {name}</source>
+        <translation>Ansage {name} aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>LeftBehind</name>
+    <message>
+        <source>A recording of {length} was interrupted and is still there ({when}).</source>
+        <translation>Eine Aufnahme von {length} wurde unterbrochen und ist noch da ({when}).</translation>
+    </message>
+    <message>
+        <source>Get it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>LevelBar</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>Pegel des Mikrofons</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>The microphone is off</source>
+        <translation>Das Mikrofon ist aus</translation>
+    </message>
+</context>
+<context>
     <name>Listening</name>
     <message>
         <source>Look at the recording</source>
@@ -2359,6 +2876,17 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Phones</source>
         <translation>Telefone</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Waveform of the take</source>
+        <translation>Wellenform der Aufnahme</translation>
+    </message>
+    <message>
+        <source>{length} long. Arrow keys with Shift choose a part.</source>
+        <translation>{length} lang. Pfeiltasten mit Umschalt wählen einen Teil aus.</translation>
     </message>
 </context>
 <context>
@@ -2633,6 +3161,21 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>LosingQuestion</name>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Your changes have not been kept: callers do not hear them. Shall they be lost?</source>
+        <translation>Ihre Änderungen wurden nicht übernommen: Anrufer hören sie nicht. Sollen sie verloren gehen?</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Edit</source>
@@ -2778,6 +3321,60 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>{phone} {state}</source>
         <translation>{phone} {state}</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneCheck</name>
+    <message>
+        <source>Check the microphone</source>
+        <translation>Mikrofon prüfen</translation>
+    </message>
+    <message>
+        <source>End the check</source>
+        <translation>Prüfung beenden</translation>
+    </message>
+    <message>
+        <source>Record your own greeting…</source>
+        <translation>Eigene Ansage aufnehmen…</translation>
+    </message>
+    <message>
+        <source>Say something, as loud as you would greet a caller.</source>
+        <translation>Sagen Sie etwas, so laut, wie Sie einen Anrufer begrüßen würden.</translation>
+    </message>
+    <message>
+        <source>We hear you. You can record your own greeting.</source>
+        <translation>Wir hören Sie. Sie können Ihre eigene Ansage aufnehmen.</translation>
+    </message>
+    <message>
+        <source>{trouble} You can go on without a microphone.</source>
+        <translation>{trouble} Sie können auch ohne Mikrofon weitermachen.</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneRow</name>
+    <message>
+        <source>&amp;Microphone</source>
+        <translation>Mi&amp;krofon</translation>
+    </message>
+    <message>
+        <source>Look for microphones that were connected just now</source>
+        <translation>Nach eben angeschlossenen Mikrofonen suchen</translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Systemvorgabe</translation>
+    </message>
+    <message>
+        <source>System default: {name}</source>
+        <translation>Systemvorgabe: {name}</translation>
+    </message>
+    <message>
+        <source>{name}, not connected</source>
+        <translation>{name}, nicht angeschlossen</translation>
     </message>
 </context>
 <context>
@@ -3417,8 +4014,16 @@ Es meldet sich gleich an.</translation>
         <translation>Zwei Telefone und eine Rufnummer</translation>
     </message>
     <message>
+        <source>Welcome, and thank you for calling us today.</source>
+        <translation>Herzlich willkommen, und vielen Dank für Ihren Anruf.</translation>
+    </message>
+    <message>
         <source>What callers hear first</source>
         <translation>Was Anrufer zuerst hören</translation>
+    </message>
+    <message>
+        <source>Your own recording “{name}”</source>
+        <translation>Ihre eigene Aufnahme „{name}“</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +4428,178 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>“{names}” for {seconds} s</source>
         <translation>„{names}“ {seconds} s lang</translation>
+    </message>
+</context>
+<context>
+    <name>Recorder</name>
+    <message>
+        <source>A little too loud: move back</source>
+        <translation>Etwas zu laut: mehr Abstand</translation>
+    </message>
+    <message>
+        <source>Get ready…</source>
+        <translation>Gleich geht es los…</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Interrupted: what you have recorded so far is kept</source>
+        <translation>Unterbrochen: Was bisher aufgenommen wurde, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded now</source>
+        <translation>Zurzeit ist keine Aufnahme möglich</translation>
+    </message>
+    <message>
+        <source>Nothing is heard: say something</source>
+        <translation>Nichts zu hören: Sagen Sie etwas</translation>
+    </message>
+    <message>
+        <source>Paused: what you say now is not recorded</source>
+        <translation>Pause: Was Sie jetzt sagen, wird nicht aufgenommen</translation>
+    </message>
+    <message>
+        <source>Ready: nothing is recorded yet</source>
+        <translation>Bereit: Noch wird nichts aufgenommen</translation>
+    </message>
+    <message>
+        <source>Recorded, but this computer was too slow: {seconds} s are missing. Record it again.</source>
+        <translation>Aufgenommen, aber dieser Computer war zu langsam: {seconds} s fehlen. Nehmen Sie es noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Recorded, {length}</source>
+        <translation>Aufgenommen, {length}</translation>
+    </message>
+    <message>
+        <source>Recorded. Listen to it, use it, or record it again.</source>
+        <translation>Aufgenommen. Sie können die Aufnahme anhören, verwenden oder wiederholen.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme läuft</translation>
+    </message>
+    <message>
+        <source>Speak a little louder</source>
+        <translation>Sprechen Sie etwas lauter</translation>
+    </message>
+    <message>
+        <source>The microphone is off</source>
+        <translation>Das Mikrofon ist aus</translation>
+    </message>
+    <message>
+        <source>Too loud: move back</source>
+        <translation>Zu laut: mehr Abstand</translation>
+    </message>
+    <message>
+        <source>{length} of {cap} that callers hear at most before the answer</source>
+        <translation>{length} von höchstens {cap}, die Anrufer vor dem Annehmen hören</translation>
+    </message>
+    <message>
+        <source>{length}: longer than the {cap} that callers hear of it before the answer</source>
+        <translation>{length}: länger als die {cap}, die Anrufer davon vor dem Annehmen hören</translation>
+    </message>
+    <message>
+        <source>{pace} words a minute</source>
+        <translation>{pace} Wörter pro Minute</translation>
+    </message>
+    <message>
+        <source>{pace} words a minute: {length} for this text</source>
+        <translation>{pace} Wörter pro Minute: {length} für diesen Text</translation>
+    </message>
+    <message>
+        <source>{when}</source>
+        <translation>{when}</translation>
+    </message>
+    <message>
+        <source>{when}, for “{name}”</source>
+        <translation>{when}, für „{name}“</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderControls</name>
+    <message>
+        <source>Do not record yet</source>
+        <translation>Noch nicht aufnehmen</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Weiter aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation>Noch einmal aufnehmen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>{words} (Space or Ctrl+R)</source>
+        <translation>{words} (Leertaste oder Strg+R)</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderDialog</name>
+    <message>
+        <source>Draw the take</source>
+        <translation>Aufnahme zeichnen</translation>
+    </message>
+    <message>
+        <source>Record with the microphone</source>
+        <translation>Mit dem Mikrofon aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderPage</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a part of the waveform with the mouse, or with Shift and the arrow keys.</source>
+        <translation>Wählen Sie einen Teil der Wellenform mit der Maus oder mit der Umschalttaste und den Pfeiltasten.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>It becomes the greeting “{name}”.</source>
+        <translation>Daraus wird die Ansage „{name}“.</translation>
+    </message>
+    <message>
+        <source>It becomes the version of “{name}” that callers hear. Earlier ones are kept.</source>
+        <translation>Daraus wird die Version von „{name}“, die Anrufer hören. Frühere bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Length of the take</source>
+        <translation>Länge der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Record the chosen part again</source>
+        <translation>Gewählten Teil noch einmal aufnehmen</translation>
+    </message>
+    <message>
+        <source>Space records and stops. Ctrl+P pauses, Ctrl+L plays, Ctrl+Return uses the take.</source>
+        <translation>Die Leertaste nimmt auf und hält an. Strg+P macht Pause, Strg+L spielt ab, Strg+Eingabe verwendet die Aufnahme.</translation>
+    </message>
+    <message>
+        <source>The take is being prepared for callers</source>
+        <translation>Die Aufnahme wird für Anrufer vorbereitet</translation>
+    </message>
+    <message>
+        <source>Use this take</source>
+        <translation>Diese Aufnahme verwenden</translation>
     </message>
 </context>
 <context>
@@ -8946,6 +9723,21 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Listen to take</source>
+        <translation>Aufnahme anhören</translation>
+    </message>
+    <message>
+        <source>Look for takes</source>
+        <translation>Aufnahmen suchen</translation>
+    </message>
+    <message>
+        <source>Remove take</source>
+        <translation>Aufnahme entfernen</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Action</source>
@@ -9409,6 +10201,44 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>TakeList</name>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Remove take</source>
+        <translation>Aufnahme entfernen</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Wiedergabe beenden</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>What you record is listed here until you use one.</source>
+        <translation>Ihre Aufnahmen stehen hier, bis Sie eine davon verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>Teleprompter</name>
+    <message>
+        <source>&amp;Pace</source>
+        <translation>Te&amp;mpo</translation>
+    </message>
+    <message>
+        <source>What you say</source>
+        <translation>Was Sie sagen</translation>
+    </message>
+    <message>
+        <source>Write here what you want to say. It scrolls by while you record.</source>
+        <translation>Schreiben Sie hier, was Sie sagen möchten. Der Text läuft während der Aufnahme durch.</translation>
     </message>
 </context>
 <context>
@@ -9925,6 +10755,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Put a ringback together…</source>
         <translation>Freizeichen zusammenstellen…</translation>
+    </message>
+    <message>
+        <source>Record with the microphone…</source>
+        <translation>Mit dem Mikrofon aufnehmen…</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>Aufnehmen…</translation>
     </message>
     <message>
         <source>Spoken by the computer…</source>

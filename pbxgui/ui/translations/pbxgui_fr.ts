@@ -998,6 +998,21 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DaysField</name>
     <message>
         <source>A holiday of {days} days is too long.</source>
@@ -1170,6 +1185,61 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>EarPanel</name>
+    <message>
+        <source>HD telephone (G.722)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jitter {time} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jitter: how unevenly packets come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landline (G.711 A-law)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line of the caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile (GSM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North America (G.711 u-law)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the telephone ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packets that the network loses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poor internet (Opus, thin)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key {key} switches between both, also while it plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Editing</name>
     <message>
         <source>Redo</source>
@@ -1178,6 +1248,405 @@ It registers in a moment.</source>
     <message>
         <source>Undo</source>
         <translation type="unfinished">Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>EditorDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the work is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let callers hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Rétablir</translation>
+    </message>
+    <message>
+        <source>Select all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studio or telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording itself is never changed: you can always go back to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>EditorOpening</name>
+    <message>
+        <source>Edit the sound…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorSteps</name>
+    <message>
+        <source>Carry the step out earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry the step out later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. Each change becomes a step in this list: it can be changed, switched off and taken out again. The recording itself stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the change of a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of editing, carried out from top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last change of a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence} (switched off).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the selection quieter by 3 dB; all of it, if nothing is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hint} Key {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorTransport</name>
+    <message>
+        <source>Begin again at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the cursor on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {key} on the waveform, or the wheel of the mouse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the sound that is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{here} of {whole}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hint} Key {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorVerdict</name>
+    <message>
+        <source>Could be better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps make it louder than a recording can be, so all of it is made {by} dB quieter again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What callers will think of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence} ({figure} {unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorWaveform</name>
+    <message>
+        <source>Cursor at {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected from {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorWords</name>
+    <message>
+        <source>A limiter: holds single loud moments down, so that the rest can be louder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut silence at both ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything deeper than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the beginning come out of silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the end fade into silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Louder (+) or quieter (-) by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudest peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowers the hiss of a microphone or a fan behind the voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes it as loud as the voices that callers hear otherwise: -23 LUFS, measured as EBU R 128 says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the selection louder by 3 dB; all of it, if nothing is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the selection silent; it stays as long as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause at the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts a short silence in front, so that no phone swallows the first syllable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts half a second of silence in where the cursor stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove hum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove rumble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right loudness for the telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence is what lies below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence that is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes away everything outside of the selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes away the silence before the first and behind the last word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes out steps, traffic and wind: sounds deeper than any voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes out the hum of the mains: 50 Hz in most countries, 60 Hz in North America.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the selection away; what is around it moves together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tame loud peaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorWork</name>
+    <message>
+        <source>Edit greeting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1747,6 +2216,10 @@ It registers in a moment.</source>
 <context>
     <name>GreetingDetail</name>
     <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the greeting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1945,6 +2418,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record with the microphone…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2335,6 +2812,46 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Check the name {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record greeting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftBehind</name>
+    <message>
+        <source>A recording of {length} was interrupted and is still there ({when}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LevelBar</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>The microphone is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Listening</name>
     <message>
         <source>Look at the recording</source>
@@ -2358,6 +2875,17 @@ It registers in a moment.</source>
     <message>
         <source>Phones</source>
         <translation>Téléphones</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Waveform of the take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} long. Arrow keys with Shift choose a part.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2632,6 +3160,21 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>LosingQuestion</name>
+    <message>
+        <source>Discard the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your changes have not been kept: callers do not hear them. Shall they be lost?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Edit</source>
@@ -2776,6 +3319,60 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>{phone} {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneCheck</name>
+    <message>
+        <source>Check the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record your own greeting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say something, as loud as you would greet a caller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We hear you. You can record your own greeting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{trouble} You can go on without a microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneRow</name>
+    <message>
+        <source>&amp;Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for microphones that were connected just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System default: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, not connected</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3416,7 +4013,15 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Welcome, and thank you for calling us today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What callers hear first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own recording “{name}”</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3821,6 +4426,178 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>“{names}” for {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Recorder</name>
+    <message>
+        <source>A little too loud: move back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted: what you have recorded so far is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is heard: say something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: what you say now is not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready: nothing is recorded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded, but this computer was too slow: {seconds} s are missing. Record it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded, {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded. Listen to it, use it, or record it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speak a little louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too loud: move back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} of {cap} that callers hear at most before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length}: longer than the {cap} that callers hear of it before the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pace} words a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pace} words a minute: {length} for this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}, for “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecorderControls</name>
+    <message>
+        <source>Do not record yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} (Space or Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecorderDialog</name>
+    <message>
+        <source>Draw the take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record with the microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecorderPage</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Choose a part of the waveform with the mouse, or with Shift and the arrow keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>It becomes the greeting “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It becomes the version of “{name}” that callers hear. Earlier ones are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the chosen part again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space records and stops. Ctrl+P pauses, Ctrl+L plays, Ctrl+Return uses the take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take is being prepared for callers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this take</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8945,6 +9722,21 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Listen to take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove take</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Action</source>
@@ -9407,6 +10199,44 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeList</name>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you record is listed here until you use one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Teleprompter</name>
+    <message>
+        <source>&amp;Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write here what you want to say. It scrolls by while you record.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9923,6 +10753,14 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Put a ringback together…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record with the microphone…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
