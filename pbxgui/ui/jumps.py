@@ -28,7 +28,7 @@ class Jump:
     Attributes:
         place: the screen.
         item: what is to be shown there, by the name that it goes by (a number's digits, a greeting's name, a
-            call's name); empty for the screen as it is.
+            call's name; a number and the place of one of its rules as `2001/2`); empty for the screen as it is.
 
     """
 

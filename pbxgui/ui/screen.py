@@ -33,9 +33,9 @@ class Screen(QWidget):
         whole.addLayout(self._head)
         whole.addLayout(self.body, 1)
 
-    def put_in_head(self, widget: QWidget) -> None:
-        """Put a widget beside the title, after those that are there."""
-        self._head.addWidget(widget)
+    def put_in_head(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget beside the title, after those that are there; with a stretch it takes room where there is."""
+        self._head.addWidget(widget, stretch)
 
     def screen_actions(self) -> tuple[QAction, ...]:
         """Return what can be done here, for menus, shortcuts and the command palette."""

@@ -12,7 +12,7 @@ from pbxgui.ui.theme.theme import Theme
 def table_of_rows(
     model: QAbstractItemModel, theme: Theme, name: str, stretched: int, widths: Sequence[tuple[int, int]]
 ) -> QTableView:
-    """Return a table with an accessible name; one column takes the room that others leave, which are so wide."""
+    """Return a table with an accessible name; one column takes what others leave, each at least so wide."""
     table = QTableView()
     table.setModel(model)
     table.setItemDelegate(TwoLines(theme, table))
@@ -27,8 +27,9 @@ def table_of_rows(
     table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().height() + 16)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
+    header.ensurePolished()  # so that it knows how wide its words are
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     for column, width in widths:
-        header.resizeSection(column, width)
+        header.resizeSection(column, max(width, header.sectionSizeHint(column)))
     return table

@@ -1,10 +1,11 @@
 """The window in one guise: theme, language, and how large; every screen of it as a picture."""
 
 import sys
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.languages import Texts
@@ -15,6 +16,7 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.shell.window import MainWindow
 from pbxgui.ui.theme.colors import Scheme
 from pbxgui.ui.theme.theme import Theme
+from tests.pictures.opened import MORE, Open
 
 _FIRST, _EACH = 2_500, 1_300  # milliseconds that what is read takes to be there
 _SHOWN = {PlaceName.NUMBERS: "2001", PlaceName.EXTENSIONS: "1001", PlaceName.GREETINGS: "welcome"}
@@ -27,6 +29,7 @@ class Photographer:
     def __init__(self, window: MainWindow, names: list[PlaceName], folder: Path, guise: str) -> None:
         self._window, self._names, self._folder, self._guise = window, names, folder, guise
         self._at = 0
+        self._more: list[tuple[str, Open]] = []
 
     def begin(self) -> None:
         """Look at the first one."""
@@ -43,6 +46,26 @@ class Photographer:
     def _take(self) -> None:
         name = self._names[self._at]
         self._window.grab().save(str(self._folder / f"{name.value}-{self._guise}.png"))
+        self._more = list(MORE.get(name, ()))
+        self._take_more()
+
+    def _take_more(self) -> None:
+        """Take the pictures of what opens on this screen, one after the other; then go to the next one."""
+        if not self._more:
+            self._go_on()
+            return
+        name, open_it = self._more.pop(0)
+        shown = open_it(self._window.screen_at(self._at))
+        QTimer.singleShot(_EACH, lambda: self._take_opened(name, shown))
+
+    def _take_opened(self, name: str, shown: QWidget) -> None:
+        whole = self._window if self._window.isAncestorOf(shown) and not shown.isWindow() else shown
+        whole.grab().save(str(self._folder / f"{name}-{self._guise}.png"))
+        if shown.isWindow():
+            shown.close()
+        self._take_more()
+
+    def _go_on(self) -> None:
         self._at += 1
         if self._at == len(self._names):
             QApplication.quit()
@@ -67,7 +90,8 @@ def main(data: Path, folder: Path, guise: str, scheme: str, language: str) -> No
     texts.put_in_force(language)
     services = Services.start(data, theme)
     shown = places(services)
-    window = MainWindow(services, shown, window_state(folder))
+    state = tempfile.TemporaryDirectory()  # each guise with columns as wide as its own words
+    window = MainWindow(services, shown, window_state(Path(state.name)))
     window.resize(1180, 760)
     window.show()
     photographer = Photographer(window, [place.name for place in shown], folder, guise)
@@ -75,6 +99,7 @@ def main(data: Path, folder: Path, guise: str, scheme: str, language: str) -> No
     application.exec()
     window.put_away()
     services.stop()
+    state.cleanup()
 
 
 if __name__ == "__main__":

@@ -170,6 +170,7 @@ def test_the_secret_is_hidden_revealed_copied_and_renewed(
     until(lambda: "set up again" in screen.details.secret_words.text())
     services.editing.undo()
     until(lambda: field.text.text() == _DESK.secret)
+    until(lambda: not screen.details.secret_words.isVisible())
     screen.show_item("1002")
     assert field.text.echoMode() is QLineEdit.EchoMode.Password
 

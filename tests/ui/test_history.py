@@ -16,6 +16,7 @@ from pbxgui.core.records import CallRecord, Voice
 from pbxgui.core.records.record import HeardSound
 from pbxgui.store import call_records
 from pbxgui.store.call_records import CallRecords
+from pbxgui.ui.background.tasks import Job, Progress
 from pbxgui.ui.cells import SECOND_LINE
 from pbxgui.ui.history import record_words as words
 from pbxgui.ui.history.model import PAGE, Column
@@ -149,6 +150,27 @@ def test_what_was_found_is_exported(
     lines = file.read_text("utf-8-sig").splitlines()
     assert len(lines) == 1 + PAGE
     assert all("0301111" in line for line in lines[1:])
+
+
+def test_an_export_tells_how_far_it_is_and_can_be_given_up(
+    screen: HistoryScreen, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, progress = tmp_path / "calls.csv", list[Progress]()
+    file.write_text("as it was")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    until(lambda: screen.model.rowCount() == 3 * PAGE and "billed" in screen._summary.text())
+    tasks = screen.services.tasks
+
+    def give_up(told: tuple[Job[object], Progress]) -> None:
+        progress.append(told[1])
+        told[0].cancel()
+
+    tasks.progressed.connect(give_up)
+    screen._export.trigger()
+    until(lambda: bool(progress) and not tasks.jobs)
+    tasks.progressed.disconnect(give_up)
+    assert progress == [Progress(0.0, "Export calls")]
+    assert file.read_text() == "as it was"
 
 
 def test_the_search_is_reached_by_its_key(screen: HistoryScreen, qtbot: QtBot, until: Until) -> None:

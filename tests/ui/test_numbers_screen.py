@@ -1,12 +1,14 @@
 """The screen of the numbers on a real store: what is clicked, typed, dragged and dropped is in force at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from pbxgui.core.config import (
@@ -14,6 +16,7 @@ from pbxgui.core.config import (
     AnyCaller,
     CountryTone,
     ExactCaller,
+    Extension,
     Handling,
     InContactGroup,
     Number,
@@ -21,6 +24,7 @@ from pbxgui.core.config import (
     ToNumber,
     Treatment,
 )
+from pbxgui.store.store import Store
 from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.numbers.add_number import AddNumberPopover
 from pbxgui.ui.numbers.cell_popover import CellPopover
@@ -315,6 +319,36 @@ def test_a_file_that_is_no_sound_changes_nothing_and_is_told(scene: Scene, tmp_p
     with scene.qtbot.waitSignal(scene.services.tasks.failed, timeout=20_000):
         _drop(scene, data, scene.cell("2002", None))
     assert scene.number("2002") == FLAT
+
+
+def test_what_there_is_to_choose_follows_what_is_added_and_removed_elsewhere(scene: Scene) -> None:
+    popover = scene.open("2001", None)
+    form, entries = popover.form, {name: field.entry for name, field in popover.form.fields.items()}
+    greetings, destinations = entries["greeting"], entries["destination"]
+    assert isinstance(greetings, QComboBox)
+    assert isinstance(destinations, QComboBox)
+    destinations.setEditText("sip:being-typed@192.0.2.1")
+    first = scene.services.latest.configuration.configuration.greetings[0]
+    with Store.open(scene.services.data) as store:
+        with store.change("Elsewhere") as change:
+            change.put(replace(first, name="night"))
+            change.put(Extension("1077", "Porter", "correct-horse-battery"))
+        scene.until(lambda: greetings.findData("night") > 0)
+        assert form._value("greeting") == "welcome"
+        assert destinations.findData("extension:1077") > 0
+        assert destinations.currentText() == "sip:being-typed@192.0.2.1"
+        store.undo()
+    scene.until(lambda: greetings.findData("night") < 0)
+    assert form._value("greeting") == "welcome"
+
+
+def test_a_rule_is_shown_by_its_place(scene: Scene) -> None:
+    scene.screen.show_item("2001/2")
+    scene.until(lambda: isinstance(scene.screen.popover, CellPopover))
+    assert isinstance(scene.screen.popover, CellPopover)
+    shown = scene.screen.popover._cell_shown
+    assert (shown.number.number, shown.condition) == ("2001", Condition.of(scene.number("2001").rules[1]))
+    scene.screen.popover.close()
 
 
 def test_the_palette_has_every_action_with_a_name_and_a_key(scene: Scene) -> None:

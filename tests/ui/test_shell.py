@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSplitter, QTableView
 from pytestqt.qtbot import QtBot
 
 from pbxgui.core.config import Extension
@@ -115,6 +115,41 @@ def test_the_palette_has_the_actions_of_the_menus(window: MainWindow) -> None:
     window.search.trigger()
     (palette,) = window.findChildren(CommandPalette)
     palette.close()
+
+
+def test_the_palette_has_what_can_be_done_on_screens_nobody_has_looked_at(
+    window: MainWindow, until: Until
+) -> None:
+    assert not matching(window._entries(), "speak a text")
+    window.search.trigger()
+    (palette,) = window.findChildren(CommandPalette)
+    until(lambda: bool(matching(palette._entries, "speak a text")))
+    until(lambda: bool(matching(palette._entries, "find a call")))
+    assert window.navigation.currentRow() == 0  # they are made, not gone to
+    (entry,) = matching(palette._entries, "find calls")
+    assert "History" in entry.more
+    palette.close()
+    entry.choose()
+    assert window.screen_at(window.navigation.currentRow()).accessibleName() == "History"
+
+
+def test_ctrl_z_takes_back_also_from_a_field_in_which_nothing_was_typed(
+    window: MainWindow, services: Services, until: Until
+) -> None:
+    window.view.screens[2].trigger()  # its search field has the keyboard
+    search = window.screen_at(2).findChild(QLineEdit)
+    assert search is not None
+    search.setFocus()
+    until(search.hasFocus)
+    services.editing.run("Add an extension", lambda store, _: _add(store, "Add an extension"))
+    until(lambda: bool(services.latest.configuration.configuration.extensions))
+    until(window.undo.isEnabled)
+    QTest.keyClicks(search, "10")
+    QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert search.text() == ""  # what was typed goes first
+    assert services.latest.configuration.configuration.extensions
+    QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: not services.latest.configuration.configuration.extensions)
 
 
 def test_help_lists_the_keys_of_all_actions_and_names_the_licence(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pbxgui.core.errors import PbxError
-from pbxgui.ui.background.tasks import Job, Tasks, hand_over
+from pbxgui.ui.background.tasks import Job, Room, Tasks, hand_over
 
 if TYPE_CHECKING:
     from pbxgui.store.store import Store
@@ -84,6 +84,16 @@ class Editing(QObject):
     ) -> Job[Result]:
         """Change a setting beside the configuration: there is no step to undo."""
         return self._tasks.run(title, lambda job: write(self._opened(), job), then, otherwise)
+
+    def aside(
+        self,
+        title: str,
+        work: Callable[[Job[Result]], Result],
+        then: Callable[[Result], None] = _ignore,
+        otherwise: Callable[[PbxError], None] | None = None,
+    ) -> Job[Result]:
+        """Do what may take long and changes nothing that is stored, without holding up changes meanwhile."""
+        return self._tasks.run(title, work, then, otherwise, Room.IMPORT)
 
     def undo(self) -> None:
         """Take the last change back, whoever made it."""

@@ -4,7 +4,7 @@ The latest calls that are found are told with their records as soon as they fill
 whoever types waits for a page, however many calls there are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +16,10 @@ from pbxgui.core.config import Configuration
 from pbxgui.core.errors import PbxError
 from pbxgui.core.records import CallRecord
 from pbxgui.ui.background.editing import Editing
-from pbxgui.ui.background.tasks import Job
+from pbxgui.ui.background.tasks import Job, Progress
 
 if TYPE_CHECKING:
-    from pbxgui.store.call_records import CallRecords
+    from pbxgui.store.call_records import CallRecords, Stored
     from pbxgui.store.call_search import Search, Vocabulary
 
 Result = TypeVar("Result")
@@ -148,14 +148,17 @@ class HistoryFeed(QObject):
 
     def export(self, keys: Sequence[int], file: Path, then: Callable[[int], None]) -> None:
         """Write calls to a CSV file, in the place of the one there; `then` is told how many."""
+        title, data = self.tr("Export calls"), self._data
 
-        def write(records: "CallRecords", _: object) -> int:
+        def write(job: Job[int]) -> int:
             from pbxgui.actions.call_export import export_calls  # noqa: PLC0415 - SQLAlchemy
+            from pbxgui.store.call_records import CallRecords  # noqa: PLC0415
 
-            export_calls(records.each(keys), file, force=True)
+            found = CallRecords(data).each(keys)
+            export_calls(_counted(found, len(keys), title, job), file, force=True)
             return len(keys)
 
-        self._look(self.tr("Export calls"), write, then, None)
+        self._editing.aside(title, write, then)
 
     def _give_up(self) -> None:
         self._rest.stop()
@@ -252,6 +255,14 @@ class _Looking:
     keys: tuple[int, ...]
     rest: int | None
     first: Mapping[int, CallRecord]
+
+
+def _counted(found: "Iterable[Stored]", whole: int, title: str, job: Job[int]) -> "Iterator[Stored]":
+    """Pass records on and tell how many there were; give up where nobody waits any more."""
+    for count, stored in enumerate(found):
+        if count % READ_AT_ONCE == 0:
+            job.checkpoint(Progress(count / whole, title))
+        yield stored
 
 
 def _read(records: "CallRecords", keys: Sequence[int]) -> dict[int, CallRecord]:

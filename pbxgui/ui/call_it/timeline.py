@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QBrush, QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from pbxgui.ui.call_it.rows import in_rows
 from pbxgui.ui.call_it.strip import Mark, Stretch, Strip
 from pbxgui.ui.theme.theme import Theme
 
@@ -14,6 +15,8 @@ _LABELS = 78
 _LEAST_BETWEEN = 56  # between two numbers of the axis
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)
 _BILLED = 8
+_ROW = 20  # of several phones that ring at once
+_MOST_ROWS = 4
 
 
 class Timeline(QWidget):
@@ -23,6 +26,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._strip = Strip()
+        self._phones: tuple[tuple[Stretch, ...], ...] = ()
         self._real: tuple[Mark, ...] = ()
         self._cursor: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,7 +46,7 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the marks, two lanes, the bill and the axis."""
-        return QSize(400, _AXIS + 2 * (_LANE + _GAP) + _BILLED + _GAP + _AXIS)
+        return QSize(400, self._bottom + _BILLED + _GAP + _AXIS)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return what it can do with."""
@@ -51,6 +55,8 @@ class Timeline(QWidget):
     def show_strip(self, strip: Strip) -> None:
         """Paint a call."""
         self._strip = strip
+        self._phones = in_rows(strip.phones, _MOST_ROWS)
+        self.updateGeometry()
         self.setAccessibleDescription(strip.spoken)
         self.update()
 
@@ -76,10 +82,23 @@ class Timeline(QWidget):
         room = self.width() - _LABELS - _GAP * 2
         return _LABELS + room * min(at / self._seconds, 1.0)
 
-    def _area(self, stretch: Stretch, lane: int) -> QRectF:
+    @property
+    def _bottom(self) -> int:
+        """Where the lanes end."""
+        return _AXIS + _LANE + _GAP + max(_LANE, len(self._phones) * _ROW) + _GAP
+
+    def _areas(self) -> list[tuple[Stretch, QRectF]]:
+        """Return every stretch, and where it is painted: phones that ring at once one below the other."""
+        found = [(stretch, self._area(stretch, _AXIS, _LANE)) for stretch in self._strip.heard]
+        high = _LANE if len(self._phones) == 1 else _ROW - 2
+        for row, stretches in enumerate(self._phones):
+            top = _AXIS + _LANE + _GAP + row * _ROW
+            found += [(stretch, self._area(stretch, top, high)) for stretch in stretches]
+        return found
+
+    def _area(self, stretch: Stretch, top: int, high: int) -> QRectF:
         left, right = self._x(stretch.start), self._x(stretch.end)
-        top = _AXIS + lane * (_LANE + _GAP)
-        return QRectF(left, top, max(right - left - 1, 2), _LANE)
+        return QRectF(left, top, max(right - left - 1, 2), high)
 
     # Painting
 
@@ -88,9 +107,8 @@ class Timeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_labels(painter)
-        for lane, stretches in enumerate((self._strip.heard, self._strip.phones)):
-            for stretch in stretches:
-                self._paint_stretch(painter, self._area(stretch, lane), stretch)
+        for stretch, area in self._areas():
+            self._paint_stretch(painter, area, stretch)
         self._paint_bill(painter)
         self._paint_axis(painter)
         self._paint_marks(painter, self._real or self._strip.marks)
@@ -107,7 +125,7 @@ class Timeline(QWidget):
         tops = (_AXIS, _AXIS + _LANE + _GAP)
         for top, words in zip(tops, (self.tr("hears"), self.tr("phones")), strict=True):
             painter.drawText(QRectF(4, top, _LABELS - 10, _LANE), _LEFT, words)
-        top = _AXIS + 2 * (_LANE + _GAP) - 5
+        top = self._bottom - 5
         painter.drawText(QRectF(4, top, _LABELS - 10, _AXIS), _LEFT, self.tr("billed"))
 
     def _paint_stretch(self, painter: QPainter, area: QRectF, stretch: Stretch) -> None:
@@ -132,7 +150,7 @@ class Timeline(QWidget):
             return
         colors, end = self._theme.colors, self._strip.seconds
         from_ = end if self._strip.billed_from is None else self._strip.billed_from
-        top = _AXIS + 2 * (_LANE + _GAP)
+        top = self._bottom
         painter.setPen(QPen(QColor(colors.quiet), 1))
         free = QRectF(self._x(0), top, self._x(from_) - self._x(0), _BILLED)
         painter.setBrush(QBrush(QColor(colors.quiet), Qt.BrushStyle.BDiagPattern))
@@ -144,16 +162,16 @@ class Timeline(QWidget):
 
     def _paint_axis(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._theme.colors.quiet))
-        top = _AXIS + 2 * (_LANE + _GAP) + _BILLED + 2
+        top = self._bottom + _BILLED + 2
         wide = (self.width() - _LABELS) / self._seconds
         step = next((one for one in _STEPS if one * wide >= _LEAST_BETWEEN), _STEPS[-1])
         at = 0
         while at <= self._seconds:
             left = self._x(at)
             painter.drawLine(int(left), top, int(left), top + 3)
-            painter.drawText(
-                QRectF(left + 2, top, _LEAST_BETWEEN, _AXIS), _LEFT, self.tr("{at} s").format(at=at)
-            )
+            words = self.tr("{at} s").format(at=at)
+            if left + 2 + painter.fontMetrics().horizontalAdvance(words) <= self.width():
+                painter.drawText(QRectF(left + 2, top, _LEAST_BETWEEN, _AXIS), _LEFT, words)
             at += step
 
     def _paint_marks(self, painter: QPainter, marks: tuple[Mark, ...]) -> None:
@@ -161,7 +179,7 @@ class Timeline(QWidget):
         free = 0.0
         for mark in marks:
             left = self._x(mark.at)
-            painter.drawLine(int(left), _AXIS - 4, int(left), _AXIS + 2 * _LANE + _GAP)
+            painter.drawLine(int(left), _AXIS - 4, int(left), self._bottom - _GAP)
             wide = painter.fontMetrics().horizontalAdvance(mark.label)
             at = min(max(left - wide / 2, free, _LABELS), self.width() - wide - 2)
             if at >= free:
@@ -170,7 +188,7 @@ class Timeline(QWidget):
 
     def _paint_cursor(self, painter: QPainter, left: float) -> None:
         painter.setPen(QPen(QColor(self._theme.colors.accent), 2))
-        painter.drawLine(int(left), _AXIS - 8, int(left), _AXIS + 2 * (_LANE + _GAP) + _BILLED)
+        painter.drawLine(int(left), _AXIS - 8, int(left), self._bottom + _BILLED)
 
     def event(self, event: QEvent) -> bool:
         """Tell on hover what is painted where it has no room for its words."""
@@ -181,13 +199,7 @@ class Timeline(QWidget):
 
     def _words_at(self, x: int, y: int) -> str:
         near = [mark.words for mark in (self._real or self._strip.marks) if abs(self._x(mark.at) - x) < _GAP]
-        lanes = (self._strip.heard, self._strip.phones)
-        over = [
-            stretch.words
-            for lane, stretches in enumerate(lanes)
-            for stretch in stretches
-            if self._area(stretch, lane).contains(x, y)
-        ]
+        over = [stretch.words for stretch, area in self._areas() if area.contains(x, y)]
         return "\n".join([*near, *over])
 
 

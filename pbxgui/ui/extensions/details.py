@@ -24,6 +24,7 @@ from pbxgui.ui.extensions.clipboard import SecretClipboard
 from pbxgui.ui.extensions.phone_words import may_dial, phone_lines, rung_by
 from pbxgui.ui.extensions.secret_field import SecretField
 from pbxgui.ui.jumps import Jumps, PlaceName
+from pbxgui.ui.refused_text import RefusedText
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
 
@@ -56,6 +57,8 @@ class ExtensionDetails(QScrollArea):
         self._jumps = jumps
         self._extension: Extension | None = None
         self._shown_phones: object = None
+        self._renewed = ""  # the secret that was made last
+        self._refused: dict[str, RefusedText] = {}  # names, by the extension that they were typed for
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
         self.name = QLineEdit()
@@ -107,6 +110,7 @@ class ExtensionDetails(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _connect(self) -> None:
@@ -132,12 +136,13 @@ class ExtensionDetails(QScrollArea):
         is_another = self._extension is None or self._extension.number != extension.number
         if is_another:
             self._settle_now()
-            self.complain("")
             self.secret_words.hide()
         before, self._extension = self._extension, extension
+        if before is not None and before.secret == self._renewed != extension.secret:
+            self.secret_words.hide()  # it was taken back
         self.heading.setText(self.tr("Extension {number}").format(number=extension.number))
         if is_another or (before is not None and before.name != extension.name):
-            self._set_name(extension.name)
+            self._set_name(extension)
         if not self._calls_settle.isActive():
             self.calls.blockSignals(True)  # noqa: FBT003 - Qt's own
             self.calls.setValue(extension.call_limit)
@@ -151,7 +156,11 @@ class ExtensionDetails(QScrollArea):
         if self._extension is not None:
             self._show_phones(self._extension, bindings)
 
-    def _set_name(self, name: str) -> None:
+    def _set_name(self, extension: Extension) -> None:
+        """Show its name, or what was typed for it and refused."""
+        refused = self._refused.get(extension.number)
+        self._complain(refused.why if refused else "")
+        name = refused.typed if refused else extension.name
         if self.name.text() != name and not self._name_settles.isActive():
             self.name.setText(name)
 
@@ -213,13 +222,19 @@ class ExtensionDetails(QScrollArea):
             _quiet("", "\n".join(f"• {words}" for words in may_dial(extension, configuration)))
         )
 
-    def complain(self, text: str) -> None:
-        """Say what is wrong with the name, or nothing."""
+    def refuse_name(self, number: str, refused: RefusedText) -> None:
+        """Keep a name that an extension cannot have, to be mended; say why where that extension is shown."""
+        self._refused[number] = refused
+        if self._extension is not None and self._extension.number == number:
+            self._complain(refused.why)
+
+    def _complain(self, text: str) -> None:
         self.name_trouble.setText(text)
         self.name_trouble.setVisible(bool(text))
 
-    def say_renewed(self) -> None:
-        """Say what a new secret means."""
+    def say_renewed(self, secret: str) -> None:
+        """Say what a new secret means, until it is taken back."""
+        self._renewed = secret
         words = self.tr(
             "New secret. Every phone of this extension has to be set up again; Ctrl+Z takes it back."
         )
@@ -238,7 +253,11 @@ class ExtensionDetails(QScrollArea):
     @Slot()
     def _on_named(self) -> None:
         self._name_settles.stop()
-        if self._extension is not None and self.name.text() != self._extension.name:
+        if self._extension is None:
+            return
+        self._refused.pop(self._extension.number, None)
+        self._complain("")
+        if self.name.text() != self._extension.name:
             self.renamed.emit(self.name.text())
 
     @Slot()

@@ -29,6 +29,7 @@ from pbxgui.ui.extensions.model import EXTENSION, SEARCHED, Column, ExtensionsMo
 from pbxgui.ui.extensions.series_dialog import SeriesDialog
 from pbxgui.ui.extensions.table_files import TableFiles
 from pbxgui.ui.nothing_yet import nothing_yet
+from pbxgui.ui.refused_text import RefusedText
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
@@ -37,6 +38,7 @@ from pbxgui.ui.theme.icons import Icon
 
 _WIDTHS = ((Column.EXTENSION, 180), (Column.CALLS, 110))
 _REFRESH = 30_000  # milliseconds between two looks at how long ago a phone was seen
+_FIND_WIDTH = 240  # device-independent pixels
 _EMPTY, _LIST = 0, 1
 
 
@@ -94,7 +96,8 @@ class ExtensionsScreen(Screen):
         self.search.setPlaceholderText(self.tr("Find a number or a name"))
         self.search.setAccessibleName(self.tr("Find an extension"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(240)
+        self.search.setMinimumWidth(_FIND_WIDTH // 2)
+        self.search.setMaximumWidth(_FIND_WIDTH)
         self.search.textChanged.connect(self.found.setFilterFixedString)
         more = QToolButton()
         more.setIcon(self.services.theme.icon(Icon.MORE))
@@ -111,7 +114,8 @@ class ExtensionsScreen(Screen):
         )
         add.setProperty("role", "primary")
         add.clicked.connect(self.add.trigger)
-        for widget in (self.search, add, more):
+        self.put_in_head(self.search, stretch=9)
+        for widget in (add, more):
             self.put_in_head(widget)
 
     def _table(self) -> QTableView:
@@ -225,13 +229,11 @@ class ExtensionsScreen(Screen):
 
     @Slot(str)
     def _on_renamed(self, name: str) -> None:
-        self.details.complain("")
-        self.edits.rename(self._number(), name, partial(self._refuse_name, self._number()))
+        self.edits.rename(self._number(), name, partial(self._refuse_name, self._number(), name))
 
-    def _refuse_name(self, number: str, error: PbxError) -> None:
-        if number == self._number():
-            self.details.complain(told(error))
-        else:
+    def _refuse_name(self, number: str, name: str, error: PbxError) -> None:
+        self.details.refuse_name(number, RefusedText(name, told(error)))
+        if number != self._number():
             self.services.tasks.failed.emit(error)
 
     @Slot(str)
@@ -248,4 +250,4 @@ class ExtensionsScreen(Screen):
 
     @Slot()
     def _on_renewed(self) -> None:
-        self.edits.renew_secret(self._number(), lambda _: self.details.say_renewed())
+        self.edits.renew_secret(self._number(), lambda one: self.details.say_renewed(one.secret))

@@ -44,6 +44,7 @@ class FirstStepsScreen(Screen):
         self.put_in_head(leave)
         self._frame = QScrollArea()
         self._frame.setWidgetResizable(True)
+        self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
         self._frame.setFrameShape(QFrame.Shape.NoFrame)
         self._frame.viewport().setAutoFillBackground(False)
         card = QFrame()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -30,6 +29,7 @@ from pbxgui.ui.greetings.phone_menu import PhoneMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
 from pbxgui.ui.greetings.ways import Ways
 from pbxgui.ui.screen import Screen
+from pbxgui.ui.scrolled import Scrolled
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.editor_opening import EditorOpening
@@ -119,11 +119,7 @@ class GreetingsScreen(Screen):
         self._speaker = SpeakerButton(self.services.theme, self.services.player)
         self.put_in_head(self._speaker)
         self.put_in_head(self._new_button())
-        scroll = QScrollArea()
-        scroll.setWidget(self.detail)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = Scrolled(self.detail)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.table)
         split.addWidget(scroll)

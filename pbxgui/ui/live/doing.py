@@ -49,7 +49,7 @@ class Doing(QObject):
             case Act.TRANSFER:
                 self._transfer(call)
             case Act.TREATMENT:
-                self._services.jumps.go(PlaceName.NUMBERS, call.number)
+                self._services.jumps.go(PlaceName.NUMBERS, _cell_of(call))
             case Act.LOG:
                 self._services.jumps.go(PlaceName.LOGS, call.call)
             case Act.BLOCK_HERE:
@@ -89,3 +89,9 @@ class Doing(QObject):
             return block_caller(store, caller, what, number)
 
         self._services.editing.run(what, edit)
+
+
+def _cell_of(call: LiveCall) -> str:
+    """Return where on the screen of the numbers it is set what this caller hears."""
+    place = call.rule.rule if call.rule is not None and call.rule.number == call.number else None
+    return f"{call.number}/{place or 0}"

@@ -2,14 +2,12 @@
 
 import time
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QListView,
     QMenu,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -35,6 +33,7 @@ from pbxgui.ui.live.possible import Act, obstacles
 from pbxgui.ui.live.quality_feed import QualityFeed
 from pbxgui.ui.live.summary import summary
 from pbxgui.ui.screen import Screen
+from pbxgui.ui.scrolled import Scrolled
 from pbxgui.ui.services import Services
 
 _TICK = 500  # milliseconds between two looks at the clock
@@ -65,7 +64,7 @@ class LiveScreen(Screen):
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self.table)
         self.details = CallDetails(services.theme, self.actions_of_call.all)
-        self._side = _Scrolled(self.details)
+        self._side = Scrolled(self.details)
         self._side.hide()
         self._across = self._split()
         self.body.addWidget(self._across, 1)
@@ -253,21 +252,3 @@ class LiveScreen(Screen):
                 menu.addSeparator()
             menu.addAction(action)
         menu.popup(self.table.viewport().mapToGlobal(at))
-
-
-class _Scrolled(QScrollArea):
-    """A frame in which a widget scrolls that is too high for a low window, and never too wide: languages differ."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self._inside = widget
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(widget)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own
-        """Return the width that its content needs."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._inside.minimumSizeHint().width() + bar, super().minimumSizeHint().height())

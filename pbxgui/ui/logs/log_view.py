@@ -227,13 +227,14 @@ class LogView(QWidget):
         self._header.names = lanes(legs, self.tr("PBX"))
         self._ladder.count = len(self._header.names)
         self._header.resizeSection(Column.WAY, self._ladder.count * LANE)
-        self.table.setColumnHidden(Column.WAY, not wanted.sip)
+        has_sip = any(line.kind is Kind.SIP for line in self._all)
+        self.table.setColumnHidden(Column.WAY, not (wanted.sip and has_sip))  # no empty lanes
         self.leg.setVisible(wanted.sip)
         if isinstance(chosen, Line) and chosen in lines:
             self.table.selectRow(lines.index(chosen))
         else:
             self._on_current(self.table.currentIndex())
-        self._show_note(has_sip=any(line.kind is Kind.SIP for line in self._all))
+        self._show_note(has_sip=has_sip)
 
     def _show_note(self, *, has_sip: bool) -> None:
         """Say why there is nothing where there could be something."""

@@ -54,7 +54,7 @@ class LogsScreen(Screen):
             services.theme,
             self.tr("Calls"),
             Column.NUMBER,
-            ((Column.WHEN, 76), (Column.CALLER, 106), (Column.RESULT, 110)),
+            ((Column.WHEN, 76), (Column.CALLER, 120), (Column.RESULT, 140)),
         )
         self.table.setColumnHidden(Column.HEARD, True)  # noqa: FBT003 - Qt's own
         self._trouble = QLabel()
@@ -133,7 +133,7 @@ class LogsScreen(Screen):
         calls.setMinimumWidth(_NARROWEST)
         column.addWidget(self._typed)
         column.addWidget(self.table, 1)
-        split = with_details(calls, self.log, widths=(380, 720), shares=(0, 1))
+        split = with_details(calls, self.log, widths=(460, 640), shares=(0, 1))
         self._pages.addWidget(split)
         self._pages.addWidget(
             nothing(

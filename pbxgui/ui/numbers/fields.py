@@ -71,6 +71,22 @@ def choice(entries: Choices, chosen: str, *, editable: bool = False) -> QComboBo
     return field
 
 
+def refill(field: QComboBox, entries: Choices) -> None:
+    """Offer other choices; what is chosen or being typed stays, where it is still there to be chosen."""
+    there = [(field.itemText(at), str(field.itemData(at))) for at in range(field.count())]
+    if there == entries:
+        return
+    text, value = field.currentText(), chosen(field)
+    is_typed = field.isEditable() and field.findText(text.strip()) < 0
+    field.clear()
+    for words, data in entries:
+        field.addItem(words, data)
+    if is_typed:
+        field.setEditText(text)
+    else:
+        choose(field, value)
+
+
 def choose(field: QComboBox, value: str) -> None:
     """Let a field show a choice by its value."""
     place = field.findData(value)

@@ -32,7 +32,7 @@ from pbxgui.core.config import (
 from pbxgui.core.config.number import LONGEST_CAP, NEXT_STEPS
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.numbers.choices import after_cap_choices, destinations, greetings, ringbacks
-from pbxgui.ui.numbers.fields import Field, add_row, choice, choose, chosen, on_input, seconds
+from pbxgui.ui.numbers.fields import Field, add_row, choice, choose, chosen, on_input, refill, seconds
 from pbxgui.ui.numbers.fields_used import field_of_error, lacking, used
 from pbxgui.ui.numbers.preview import PreviewButton, ringback_preview
 from pbxgui.ui.numbers.treatment_choice import TreatmentChoice
@@ -204,12 +204,29 @@ class HandlingForm(QWidget):
     def follow(self, shown: Shown) -> None:
         """Take what is in force now, as after an undo; what is being typed stays."""
         self._configuration = shown.configuration
+        self._offer(shown)
         if shown.handling != self._handling and not self.is_waiting:
             self._handling = shown.handling
             self._fill(shown.handling)
             self._clear()
             self._show_needed()
         self.show_problems(shown.problems)
+
+    def _offer(self, shown: Shown) -> None:
+        """Offer what there is now: a greeting may have come or gone elsewhere."""
+        where = destinations(shown.configuration)
+        on = [(self.tr("The call ends"), ""), *where[1:]]
+        offered = {
+            "greeting": greetings(shown.configuration),
+            "ringback": ringbacks(shown.configuration),
+            "destination": [(shown.nowhere or where[0][0], ""), *where[1:]],
+            "divert_to": where,
+            **dict.fromkeys(NEXT_STEPS, on),
+        }
+        for name, choices in offered.items():
+            entry = self.fields[name].entry
+            if isinstance(entry, QComboBox):
+                refill(entry, choices)
 
     def _fill(self, handling: Handling) -> None:
         self.treatments.show_chosen(handling.treatment)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QLabel,
@@ -64,12 +64,19 @@ class NumbersScreen(Screen):
         return self._actions
 
     def show_item(self, item: str) -> None:
-        """Choose a number."""
+        """Choose a number; with a rule's place behind a slash (0 for everybody else), open what its callers hear."""
+        digits, has_rule, place = item.partition("/")
         self.finder.clear()
-        row = self.model.row_of(item)
-        if row >= 0:
-            self.table.choose(row, self.model.columnCount() - 1)
-            self.table.setFocus()
+        row = self.model.row_of(digits)
+        if row < 0:
+            return
+        index = self.table.choose(row, self.model.columnCount() - 1)
+        self.table.setFocus()
+        number = index.data(NUMBER)
+        if has_rule and isinstance(number, Number):
+            rule = number.rules[int(place) - 1] if 0 < int(place) <= len(number.rules) else None
+            column = 1 + self._column(None if rule is None else Condition.of(rule))
+            QTimer.singleShot(0, self, lambda: self.open_cell(self.table.choose(row, column)))
 
     def entered(self) -> None:
         """Give the keyboard to the matrix."""
@@ -121,9 +128,10 @@ class NumbersScreen(Screen):
         self.finder.setPlaceholderText(self.tr("Find a number"))
         self.finder.setAccessibleName(self.tr("Find a number"))
         self.finder.setClearButtonEnabled(True)
-        self.finder.setFixedWidth(_FIND_WIDTH)
+        self.finder.setMinimumWidth(_FIND_WIDTH // 2)
+        self.finder.setMaximumWidth(_FIND_WIDTH)
         self.finder.textChanged.connect(self._on_find)
-        self.put_in_head(self.finder)
+        self.put_in_head(self.finder, stretch=9)
         self._buttons: dict[QPushButton, Icon] = {}
         for action, icon, role in (
             (self._ask, Icon.HEARD, ""),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from pbxgui.core.config import Configuration, Schedule
 from pbxgui.ui.jumps import Jumps, PlaceName
+from pbxgui.ui.refused_text import RefusedText
 from pbxgui.ui.schedules.days_field import DaysField
 from pbxgui.ui.schedules.hours_field import HoursField
 from pbxgui.ui.schedules.painter import WeekPainter
@@ -29,6 +30,8 @@ from pbxgui.ui.theme.icons import pixmap
 from pbxgui.ui.theme.theme import Theme
 
 _ICON = 20  # device-independent pixels
+Refused = dict[str, RefusedText]
+"""What was typed and refused, by the schedule that it was typed for."""
 
 
 class ScheduleDetails(QScrollArea):
@@ -51,6 +54,8 @@ class ScheduleDetails(QScrollArea):
         self._jumps = jumps
         self._schedule: Schedule | None = None
         self._used: tuple[tuple[str, str], ...] | None = None
+        self._refused_names: Refused = {}
+        self._refused_zones: Refused = {}
         self.name = QLineEdit()
         self.name.editingFinished.connect(self._on_named)
         self.zone = _zones()
@@ -99,6 +104,7 @@ class ScheduleDetails(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keyboard
 
     def _below(self) -> QGridLayout:
         below = QGridLayout()
@@ -128,12 +134,13 @@ class ScheduleDetails(QScrollArea):
         before, self._schedule = self._schedule, schedule
         is_another = before is None or before.name != schedule.name
         if is_another:
-            self.complain("")
             self.days.say("", is_wrong=False)
-        if is_another or not self.name.hasFocus():
-            self.name.setText(schedule.name)
+            self._complain()
+        name, zone = self._refused_names.get(schedule.name), self._refused_zones.get(schedule.name)
+        if is_another or not (name or self.name.hasFocus()):
+            self.name.setText(name.typed if name else schedule.name)
         if is_another or before is None or before.time_zone != schedule.time_zone:
-            self.zone.setEditText(schedule.time_zone)
+            self.zone.setEditText(zone.typed if zone else schedule.time_zone)
         if is_another or before is None or before.weekly != schedule.weekly:
             self.painter.show_week(Week.of(schedule.weekly))
         self.hours.show_hours(schedule.weekly, of_another=is_another)
@@ -153,8 +160,21 @@ class ScheduleDetails(QScrollArea):
         picture: QPixmap = pixmap(words.look.icon, color, _ICON, self.devicePixelRatioF())
         self.now_icon.setPixmap(picture)
 
-    def complain(self, text: str) -> None:
+    def refuse_name(self, schedule: str, refused: RefusedText) -> None:
+        """Keep a name that a schedule cannot have, to be mended; say why where that schedule is shown."""
+        self._refused_names[schedule] = refused
+        self._complain()
+
+    def refuse_zone(self, schedule: str, refused: RefusedText) -> None:
+        """Keep a time zone that there is not, as with a name."""
+        self._refused_zones[schedule] = refused
+        self._complain()
+
+    def _complain(self) -> None:
         """Say what is wrong with the name or the zone, or nothing."""
+        shown = self._schedule.name if self._schedule is not None else ""
+        refused = (self._refused_names.get(shown), self._refused_zones.get(shown))
+        text = " ".join(one.why for one in refused if one is not None)
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
 
@@ -180,13 +200,22 @@ class ScheduleDetails(QScrollArea):
 
     @Slot()
     def _on_named(self) -> None:
-        if self._schedule is not None and self.name.text() != self._schedule.name:
+        if self._schedule is None:
+            return
+        self._refused_names.pop(self._schedule.name, None)
+        self._complain()
+        if self.name.text() != self._schedule.name:
             self.renamed.emit(self.name.text())
 
     @Slot()
     def _on_zone(self) -> None:
-        if self._schedule is not None and self.zone.currentText().strip() != self._schedule.time_zone:
-            self.zone_chosen.emit(self.zone.currentText().strip())
+        if self._schedule is None:
+            return
+        zone = self.zone.currentText().strip()
+        self._refused_zones.pop(self._schedule.name, None)
+        self._complain()
+        if zone != self._schedule.time_zone:
+            self.zone_chosen.emit(zone)
 
     @Slot(object)
     def _on_painted(self, week: Week) -> None:

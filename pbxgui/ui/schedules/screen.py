@@ -1,6 +1,7 @@
 """The screen of the schedules: the list, and one of them beside it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
@@ -19,6 +20,7 @@ from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.beside import with_details
 from pbxgui.ui.cells import TwoLines
 from pbxgui.ui.nothing_yet import nothing_yet
+from pbxgui.ui.refused_text import RefusedText
 from pbxgui.ui.schedules.details import ScheduleDetails
 from pbxgui.ui.schedules.edits import ScheduleEdits
 from pbxgui.ui.schedules.model import SCHEDULE, SchedulesModel
@@ -168,19 +170,30 @@ class SchedulesScreen(Screen):
 
     @Slot(str)
     def _on_renamed(self, name: str) -> None:
-        def done(schedule: Schedule) -> None:
-            self.details.complain("")
-            self._wanted = "" if self._select(schedule.name) else schedule.name
+        before = self._name()
 
-        self.edits.rename(self._name(), name, done, self._complain)
+        def done(schedule: Schedule) -> None:
+            if self._name() in {before, schedule.name}:  # otherwise another one has been chosen meanwhile
+                self._wanted = "" if self._select(schedule.name) else schedule.name
+
+        self.edits.rename(before, name, done, partial(self._refuse_name, before, name))
+
+    def _refuse_name(self, schedule: str, name: str, error: PbxError) -> None:
+        self.details.refuse_name(schedule, RefusedText(name, told(error)))
+        self._tell_of_another(schedule, error)
 
     @Slot(str)
     def _on_zone(self, zone: str) -> None:
-        self.details.complain("")
-        self.edits.set_zone(self._name(), zone, self._complain)
+        self.edits.set_zone(self._name(), zone, partial(self._refuse_zone, self._name(), zone))
 
-    def _complain(self, error: PbxError) -> None:
-        self.details.complain(told(error))
+    def _refuse_zone(self, schedule: str, zone: str, error: PbxError) -> None:
+        self.details.refuse_zone(schedule, RefusedText(zone, told(error)))
+        self._tell_of_another(schedule, error)
+
+    def _tell_of_another(self, schedule: str, error: PbxError) -> None:
+        """Let the window tell what was refused of a schedule that is shown no longer."""
+        if schedule != self._name():
+            self.services.tasks.failed.emit(error)
 
     @Slot(object)
     def _on_hours(self, weekly: object) -> None:

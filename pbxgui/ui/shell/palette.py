@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pbxgui.ui.over import Over
@@ -51,6 +51,13 @@ def _rank(entry: Entry, words: list[str]) -> int:
     return 1 if any(part.startswith(words[0]) for part in text.split()) else 2
 
 
+def action_entry(action: QAction, choose: Callable[[], None], where: str = "") -> Entry:
+    """Return the entry of an action; `where` is the screen that it belongs to."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    more = " · ".join(filter(None, (where, keys)))
+    return Entry(action.text().replace("&&", "&"), Icon.MORE, choose, more)
+
+
 class CommandPalette(Over):
     """Opens over the window, closes with the choice."""
 
@@ -76,6 +83,16 @@ class CommandPalette(Over):
         column.addWidget(self._field)
         column.addWidget(self._list)
         self._on_typed("")
+
+    def offer(self, entries: Iterable[Entry]) -> None:
+        """Let there be other entries to choose from; what is chosen among them stays so."""
+        row = self._list.currentRow()
+        before = self._shown[row].text if row > 0 else None
+        self._entries = tuple(entries)
+        self._on_typed(self._field.text())
+        again = next((at for at, entry in enumerate(self._shown) if entry.text == before), None)
+        if again is not None:
+            self._list.setCurrentRow(again)
 
     def open_over(self) -> None:
         """Show it in the middle of the upper part of the window."""

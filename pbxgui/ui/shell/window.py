@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,12 +33,13 @@ from pbxgui.ui.shell.expiry_reminder import ExpiryReminder
 from pbxgui.ui.shell.help_actions import HelpActions
 from pbxgui.ui.shell.menus import ScreenMenu, add_menu, fill
 from pbxgui.ui.shell.navigation import Navigation
-from pbxgui.ui.shell.palette import CommandPalette, Entry
+from pbxgui.ui.shell.palette import CommandPalette, Entry, action_entry
 from pbxgui.ui.shell.palette_things import things_to_go_to
 from pbxgui.ui.shell.place import Place
 from pbxgui.ui.shell.status_bar import EngineStatus, StatusBar
 from pbxgui.ui.shell.tray import Tray
 from pbxgui.ui.shell.undo_actions import UndoActions
+from pbxgui.ui.shell.undo_keys import UndoKeys
 from pbxgui.ui.shell.view_actions import ViewActions
 from pbxgui.ui.theme.icons import Icon
 
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         theme = self._services.theme
         steps = UndoActions(self._services, self)
         self.undo, self.redo = steps.undo, steps.redo
+        UndoKeys(self)
         self.search = give_picture(
             make_action(self, self.tr("Command palette"), self.open_palette, "Ctrl+K"), theme, Icon.SEARCH
         )
@@ -145,16 +147,20 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def show_place(self, number: int) -> None:
         """Show a screen, made if it is looked at for the first time."""
-        screen = self._screens.get(number)
-        if screen is None:
-            screen = self._screens[number] = self._places[number].make()
-            window_state.restore(self._state, self._places[number].name, screen)
-            self._replace(number, screen)
+        screen = self._made(number)
         self._pages.setCurrentIndex(number)
         if self.navigation.currentRow() != number:
             self.navigation.setCurrentRow(number)
         self._screen_menu.show_screen(self._places[number].title)
         screen.entered()
+
+    def _made(self, number: int) -> Screen:
+        screen = self._screens.get(number)
+        if screen is None:
+            screen = self._screens[number] = self._places[number].make()
+            window_state.restore(self._state, self._places[number].name, screen)
+            self._replace(number, screen)
+        return screen
 
     def screen_at(self, number: int) -> Screen:
         """Return a screen that has been looked at."""
@@ -178,7 +184,17 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_palette(self) -> None:
         """Show what can be gone to and done."""
-        CommandPalette(self._services.theme, self._entries(), self).open_over()
+        palette = CommandPalette(self._services.theme, self._entries(), self)
+        palette.open_over()
+        QTimer.singleShot(0, palette, partial(self._complete, palette))
+
+    def _complete(self, palette: CommandPalette) -> None:
+        """Add what can be done on screens not looked at yet; one screen at a time, so that nobody waits to type."""
+        number = next((at for at in range(len(self._places)) if at not in self._screens), None)
+        if number is not None:
+            self._made(number)
+            palette.offer(self._entries())
+            QTimer.singleShot(0, palette, partial(self._complete, palette))
 
     def _entries(self) -> list[Entry]:
         entries = [
@@ -186,12 +202,23 @@ class MainWindow(QMainWindow):
             for at, place in enumerate(self._places)
         ]
         entries += things_to_go_to(self._services.latest.configuration.configuration, self._services.jumps)
-        screens = set(self.view.screens)
-        for action in self._all_actions():
-            if action.isEnabled() and action is not self.search and action not in screens:
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                entries.append(Entry(action.text().replace("&&", "&"), Icon.MORE, action.trigger, keys))
-        return entries
+        mine = {self.search, *self.view.screens}
+        for number, screen in self._screens.items():
+            title = self._places[number].title
+            mine.update(screen.screen_actions())
+            entries += [
+                action_entry(action, partial(self._do_there, number, action), title)
+                for action in screen.screen_actions()
+                if action.isEnabled()
+            ]
+        others = (action for action in self._all_actions() if action.isEnabled() and action not in mine)
+        return entries + [action_entry(action, action.trigger) for action in others]
+
+    def _do_there(self, number: int, action: QAction) -> None:
+        """Do what belongs to a screen where a person sees it done."""
+        if self.navigation.currentRow() != number:
+            self.show_place(number)
+        action.trigger()
 
     # What happens
 

@@ -125,7 +125,7 @@ def test_acts_reach_the_engine(screen: LiveScreen, engine: FakeEngine, until: Un
     asked: list[Jump] = []
     screen.services.jumps.asked.connect(asked.append)
     screen.doing.do(Act.TREATMENT)
-    assert (asked[0].place, asked[0].item) == ("numbers", "2001")
+    assert (asked[0].place, asked[0].item) == ("numbers", "2001/0")
     screen.doing.do(Act.LOG)
     assert (asked[1].place, asked[1].item) == ("logs", "call-1")
     screen.doing.do(Act.HANG_UP)
