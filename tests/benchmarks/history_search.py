@@ -66,7 +66,7 @@ def settled(screen: HistoryScreen) -> Taken:
     loop = QEventLoop()
 
     def on_found(found: Found) -> None:
-        if found.asked.typed == screen._typed.text():
+        if found.asked.typed == screen._looked_for:
             loop.quit()
 
     screen._feed.found.connect(on_found)
@@ -92,7 +92,8 @@ def typed(screen: HistoryScreen, pace: float) -> list[Taken]:
     for words in _TYPED:
         for end in range(1, len(words) + 1):
             screen._typed.setText(words[:end])
-            taken.append(settled(screen))
+            if not words[:end].endswith(" "):  # which asks for nothing else
+                taken.append(settled(screen))
             wait(pace)
     return taken
 

@@ -101,6 +101,7 @@ class HistoryScreen(Screen):
             self.addAction(action)
 
     def _filters(self) -> QHBoxLayout:
+        self._looked_for = ""
         self._typed = QLineEdit()
         self._typed.setPlaceholderText(self.tr("Name, number, greeting, telephone …"))
         self._typed.setAccessibleName(self.tr("Find calls"))
@@ -153,7 +154,7 @@ class HistoryScreen(Screen):
         self._feed.found.connect(self._on_found)
         self._feed.added_up.connect(self._on_added_up)
         self._feed.read.connect(self._on_read)
-        self._typed.textChanged.connect(self._look)
+        self._typed.textChanged.connect(self._on_typed)
         self._kind.currentIndexChanged.connect(self._look)
         self._when.currentIndexChanged.connect(self._look)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -187,8 +188,17 @@ class HistoryScreen(Screen):
         self._look()
 
     @Slot()
+    def _on_typed(self) -> None:
+        if self._words() != self._looked_for:  # a space alone asks for nothing else
+            self._look()
+
+    def _words(self) -> str:
+        return " ".join(self._typed.text().split())
+
+    @Slot()
     def _look(self) -> None:
-        asked = Asked(self._typed.text(), self._kind.currentData(), self._since())
+        self._looked_for = self._words()
+        asked = Asked(self._looked_for, self._kind.currentData(), self._since())
         self._feed.search(asked, self.services.latest.configuration.configuration)
 
     def _since(self) -> datetime | None:
