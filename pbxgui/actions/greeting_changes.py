@@ -6,6 +6,7 @@ from datetime import date
 from pbxgui.actions.records import edit_record
 from pbxgui.core.config import Greeting, Kind, Number, found, version_index, with_days, with_other_greeting
 from pbxgui.core.config.fields import shown
+from pbxgui.core.config.greeting_edits import with_licence
 from pbxgui.store.store import Store
 
 
@@ -47,3 +48,18 @@ def set_greeting_days(  # noqa: PLR0913 - what is set, of what, and how the jour
         return with_days(greeting, version_index(greeting, number), valid_from, valid_until)
 
     return edit_record(store, Greeting, name, what or f"Change the days of greeting {shown(name)}", edit)
+
+
+def set_greeting_facts(  # noqa: PLR0913 - what is set, of what, and how the journal calls it
+    store: Store, name: str, *, tags: tuple[str, ...], licence: str, transcript: str, what: str = ""
+) -> Greeting:
+    """Set what is said about a greeting, the licence note being that of its current version.
+
+    Raises UserError `no-greeting`, and for what no greeting can have.
+    """
+
+    def edit(greeting: Greeting) -> Greeting:
+        said_about = replace(greeting, tags=tags, transcript=transcript)
+        return with_licence(said_about, greeting.current, licence)
+
+    return edit_record(store, Greeting, name, what or f"Change greeting {shown(name)}", edit)

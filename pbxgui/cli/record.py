@@ -1,7 +1,8 @@
-"""`pbxgui record`: record a greeting with the microphone; Enter, Ctrl+C or --seconds end it.
+"""`pbxgui record`: record a greeting with the microphone; Enter, Ctrl+C or --seconds end it. Or with --phone.
 
 It becomes the greeting's current version. What is recorded is on the disk at every moment: whatever ends the program,
-or takes the microphone away, `pbxgui record --recover` makes a greeting of what there is.
+or takes the microphone away, `pbxgui record --recover` makes a greeting of what there is. With --phone the phones of
+an extension ring: whoever answers speaks after the tone, ends with the hash key, and then presses 1 to keep it.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pbxgui.cli.files import cache_directory
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import say
 from pbxgui.cli.record_lines import RecordLines
+from pbxgui.cli.record_phone import check_options, options_ as by_phone_options, taken_by_phone, tell_take
 from pbxgui.cli.record_session import RecordSession, with_recovery
 from pbxgui.cli.stored import opened
 from pbxgui.cli.text_files import read_text
@@ -74,11 +76,13 @@ def add_to(commands: Commands) -> None:
         "--recover", action="store_true", help="make a greeting of the latest take that was left behind"
     )
     parser.add_argument("--take", metavar="TAKE", help="with --recover: the take that is meant")
+    by_phone_options(parser)
 
 
 def command(options: argparse.Namespace) -> int:
     """Record, or recover, and let callers hear it."""
     folder = takes_folder(options.data)
+    check_options(options)
     if options.recover:
         take = recovered(folder, options.take)
         name = options.name or take.name
@@ -88,6 +92,11 @@ def command(options: argparse.Namespace) -> int:
     wanted = _wanted(options)
     lines = RecordLines(json_lines=options.json)
     lines.script(wanted.facts.transcript or "")
+    if options.phone is not None:
+        take = taken_by_phone(options, wanted.name, wanted.facts)
+        if options.keep_take:
+            return tell_take(options, take)
+        return _keep(options, take, wanted.name, wanted.facts)
     for left in unfinished(folder):
         lines.left_behind(left)
     return _keep(options, _record(options, wanted, lines), wanted.name, wanted.facts)

@@ -45,6 +45,9 @@ class Controls(Protocol):
     async def play(self, extension: str, sound: str, title: str) -> str:
         """Ring an extension to play a sound there, and return the call's name; raise PbxError where that fails."""
 
+    async def record(self, extension: str, greeting: str) -> str:
+        """Ring an extension to record a take there, and return the call's name; raise PbxError where that fails."""
+
     async def forget_phone(self, extension: str, contact: str) -> bool:
         """Call a phone of an extension no longer, until it registers again; return whether it was there."""
 
@@ -136,6 +139,11 @@ async def _play(controls: Controls, _: CallBoard, message: Message) -> Iterable[
     return ({"call": await controls.play(extension, sound, title), "to": extension},)
 
 
+async def _record(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
+    extension, greeting = _text(message, "from"), _text(message, "greeting")
+    return ({"call": await controls.record(extension, greeting), "from": extension},)
+
+
 async def _forget_phone(controls: Controls, _: CallBoard, message: Message) -> Iterable[Message]:
     extension, contact = _text(message, "extension"), _text(message, "contact")
     return ({"forgotten": await controls.forget_phone(extension, contact)},)
@@ -170,6 +178,7 @@ COMMANDS: Mapping[Command, Perform] = {
     Command.TRANSFER: _transfer,
     Command.CALL: _call,
     Command.PLAY: _play,
+    Command.RECORD: _record,
     Command.FORGET_PHONE: _forget_phone,
     Command.STOP: _stop,
 }

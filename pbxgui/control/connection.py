@@ -110,6 +110,18 @@ class Connection:
             self._take(self._line(None))
         return self._events.popleft()
 
+    def event_within(self, seconds: float) -> Message | None:
+        """Return the next event, or None where none has come after so many seconds; see `event`."""
+        deadline = time.monotonic() + seconds
+        while not self._events:
+            try:
+                self._take(self._line(deadline - time.monotonic()))
+            except EnvironmentProblem as error:
+                if error.code != "engine-silent":
+                    raise
+                return None
+        return self._events.popleft()
+
     def _command(self, command: Command, arguments: Message) -> int:
         self._last_id += 1
         self._send({"id": self._last_id, "command": command.value, **arguments})

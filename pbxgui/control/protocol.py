@@ -47,6 +47,7 @@ class Command(StrEnum):
     QUALITY = "quality"
     CALL = "call"
     PLAY = "play"
+    RECORD = "record"
     FORGET_PHONE = "forget-phone"
     STOP = "stop"
 

@@ -67,6 +67,7 @@ class Engine:
         registrations: Registrations = NOTHING_KEPT,
         recordings: Recordings | None = None,
         messages: MessageSink | None = None,
+        takes: Recordings | None = None,
     ) -> None:
         """Tell `observer` what happens, and `messages` each SIP message, unless the library is the stock wheel."""
         self.limits = read_limits()
@@ -93,6 +94,7 @@ class Engine:
         self._sink = messages
         self._messages: MessageModule | None = None
         self._recordings = recordings
+        self._takes = takes
         self._planner: Planner | None = None
 
     @property
@@ -131,7 +133,7 @@ class Engine:
         """Make those who work with the calls."""
         self._calls = Calls(exchange, self._config, self._observer, lambda: self._served)
         self._desk = TransferDesk(exchange, self._config, self._calls)
-        self._operator = Operator(exchange, self._calls, self._desk, planner)
+        self._operator = Operator(exchange, self._calls, self._desk, planner, self._takes)
         self._phones.let_take_over(self._desk.may_take_over)
 
     def serve(self, served: Served) -> None:
@@ -172,6 +174,10 @@ class Engine:
     async def play(self, extension: str, sound: str, title: str) -> str:
         """Ring an extension to play a sound there; see `Operator.play`. On the engine's own thread."""
         return await self._hands.play(extension, sound, title)
+
+    async def record(self, extension: str, greeting: str) -> str:
+        """Ring an extension to record a take there; see `Operator.record`. On the engine's own thread."""
+        return self._hands.record(extension, greeting)
 
     async def renew_certificate(self) -> None:
         """Let phones that connect from now on meet the certificate that its files hold; on the engine's own thread.

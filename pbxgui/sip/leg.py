@@ -227,14 +227,18 @@ class Leg:
     @translated
     def send_digit(self, digit: str) -> None:
         """Send one key press: by RFC 4733 where that has been agreed upon, otherwise by SIP INFO."""
-        index, status = self._first_audio()
-        if self._native is None or status not in _FLOWING:
+        if self._native is None or self._first_audio()[1] not in _FLOWING:
             return
         press = pj.CallSendDtmfParam()
-        agreed = self._native.getStreamInfo(index).audTxEventPt > 0
-        press.method = pj.PJSUA_DTMF_METHOD_RFC2833 if agreed else pj.PJSUA_DTMF_METHOD_SIP_INFO
+        press.method = pj.PJSUA_DTMF_METHOD_RFC2833 if self.sends_keys() else pj.PJSUA_DTMF_METHOD_SIP_INFO
         press.digits, press.duration = digit, _KEY_MILLISECONDS
         self._native.sendDtmf(press)
+
+    @translated
+    def sends_keys(self) -> bool:
+        """Return whether key presses by RFC 4733 are agreed upon; no while there is no media."""
+        native, (index, status) = self._native, self._first_audio()
+        return native is not None and status in _FLOWING and native.getStreamInfo(index).audTxEventPt > 0
 
     def take_info(self, number: int, key: str) -> bool:
         """Take an INFO with this CSeq and the key in it, if any; return False if it comes too late (12.2.2)."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from pbxgui.core.causes import Cause
-from pbxgui.core.errors import PbxError, UserError
+from pbxgui.core.errors import EnvironmentProblem, PbxError, UserError
 from pbxgui.core.live_call import Direction, unknown_call
 from pbxgui.core.quality import Quality
 from pbxgui.core.sentence import said
@@ -16,24 +16,36 @@ from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.intervening import answer_now, skip_greeting
 from pbxgui.sip.origination import Origination, Unanswered
+from pbxgui.sip.ports import Recordings
 from pbxgui.sip.quality import quality_of
 from pbxgui.sip.reporter import Reporter
 from pbxgui.sip.served import Served
 from pbxgui.sip.services.plan import Planner
 from pbxgui.sip.services.playing import play
+from pbxgui.sip.services.taking import record_take
 from pbxgui.sip.transfer.courses import inside, unknown_number
 from pbxgui.sip.transfer.desk import TransferDesk
 from pbxgui.sip.transfer.switchboard import NewCall, answered_invitation
 
 _HERE = "this PBX"  # where such calls come from
 _PLAYED = "greeting"  # what a phone shows that is rung to hear one
+_RECORDED = "recording"  # what it shows that is rung to record one
 
 
 class Operator:
     """The hands of a person in the calls of an engine."""
 
-    def __init__(self, exchange: Exchange, calls: Calls, desk: TransferDesk, planner: Planner) -> None:
+    def __init__(
+        self,
+        exchange: Exchange,
+        calls: Calls,
+        desk: TransferDesk,
+        planner: Planner,
+        takes: Recordings | None = None,
+    ) -> None:
+        """Without `takes` nothing can be recorded for a greeting."""
         self._exchange = exchange
+        self._takes = takes
         self._planner = planner
         self._calls = calls
         self._desk = desk
@@ -136,6 +148,22 @@ class Operator:
         await self._exchange.sound(sound, served.sounds)
         text = f"{extension} is rung, to hear {title}."
         return self._ring(extension, _PLAYED, text, title, partial(play, self._exchange, sound))
+
+    def record(self, extension: str, greeting: str) -> str:
+        """Ring the phones of an extension, and let the one that answers record a take; return the call's name.
+
+        Raises UserError `extension-unknown`, `call-limit`, `no-contact`, EnvironmentProblem `no-room`, `no-takes`.
+        """
+        if self._takes is None:
+            raise EnvironmentProblem(
+                "no-takes", "This engine keeps no recordings.", "Start it with `pbxgui engine`."
+            )
+        served = self._served
+        self._check_extension(served, extension)
+        self._check_limit(served, extension)
+        text = f"{extension} is rung, to record greeting {greeting}."
+        course = partial(record_take, self._exchange, self._takes, greeting)
+        return self._ring(extension, _RECORDED, text, f"recording of greeting {greeting}", course)
 
     def _ring(self, extension: str, number: str, text: str, called: str, course: Course | None = None) -> str:
         """Ring an extension for a number, or for a course of the call's own; return the call's name."""

@@ -52,11 +52,13 @@ class KeptRecording:
     Attributes:
         text: the same in a sentence.
         is_heard: whether callers hear it from now on.
+        take: what the take is named that it became; empty where it became a greeting at once.
 
     """
 
     text: str
     is_heard: bool
+    take: str = ""
 
 
 class Recordings(Protocol):

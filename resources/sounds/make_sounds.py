@@ -31,6 +31,7 @@ PROMPTS = {
     "service/record-nothing": "Nothing was recorded.",
     "service/record-kept": "Thank you. Your callers will hear it from now on. Goodbye.",
     "service/record-stored": "Your recording is stored. Callers of this number hear no greeting yet. Goodbye.",
+    "service/record-taken": "Thank you. Your recording has arrived. Goodbye.",
     "service/record-discarded": "It has been discarded. Goodbye.",
     "service/record-failed": "Your recording could not be kept. Please try again later. Goodbye.",
 }

@@ -15,7 +15,7 @@ PROMPTS = [
     "custom/please-hold", "custom/welcome", "all-lines-busy", "beep", "echo-test", "goodbye",
     "number-not-in-service", "office-closed", "service/record", "service/record-and-hang-up", "service/record-choice",
     "service/record-nothing", "service/record-kept", "service/record-stored", "service/record-discarded",
-    "service/record-failed",
+    "service/record-failed", "service/record-taken",
 ]  # fmt: skip
 ALL = [*PROMPTS, "moh/default"]
 

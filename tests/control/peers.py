@@ -71,6 +71,10 @@ class FakeEngine:
         self.done.append(f"{extension} hears {title} ({sound})")
         return "call-8"
 
+    async def record(self, extension: str, greeting: str) -> str:
+        self.done.append(f"{extension} records {greeting}")
+        return "call-7"
+
     async def forget_phone(self, extension: str, contact: str) -> bool:
         return (extension, contact) == ("1001", "sip:1001@192.0.2.21")
 

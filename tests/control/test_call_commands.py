@@ -68,6 +68,20 @@ def test_a_call_is_answered_and_its_greeting_skipped(engine: FakeEngine, data: P
                 client.ask(command)
 
 
+def test_a_phone_is_rung_to_record_and_what_comes_is_waited_for(engine: FakeEngine, data: Path) -> None:
+    with engine.serving(data), Connection(data) as client:
+        client.ask(Command.WATCH)
+        assert client.ask(Command.RECORD, greeting="welcome", **{"from": "1001"})["call"] == "call-7"
+        assert engine.done == ["1001 records welcome"]
+        with pytest.raises(UserError, match="lacks its “greeting”"):
+            client.ask(Command.RECORD, **{"from": "1001"})
+        assert client.event_within(0.05) is None
+        engine.offer("call-7")
+        event = client.event_within(5.0)
+        assert event is not None
+        assert event["call"] == "call-7"
+
+
 def test_the_quality_of_calls_is_told(engine: FakeEngine, data: Path) -> None:
     engine.offer("call-1")
     with engine.serving(data), Connection(data) as client:

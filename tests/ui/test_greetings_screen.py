@@ -221,6 +221,78 @@ def test_another_version_is_listened_to_and_then_chosen(
     until(lambda: _greeting(filled, "welcome").current == 1)
 
 
+def test_two_versions_are_compared_with_one_key(
+    screen: GreetingsScreen, filled: Services, card: FakeCard, until: Until
+) -> None:
+    screen.show_item("welcome")
+    panel = screen.detail.comparing
+    assert panel.isHidden()
+    assert "imported from welcome1.wav" in _words(screen)
+    _buttons(screen, "Compare")[0].click()
+    until(lambda: filled.player.now.playing)
+    assert panel.heard.text() == "Heard now: version 1"
+    until(lambda: np.abs(card.samples().astype(float)).max(initial=0) > 1_000)
+    screen.detail.play.setFocus()
+    QTest.keyClick(screen.detail.play, Qt.Key.Key_C)
+    assert panel.heard.text() == "Heard now: version 2"
+    until(lambda: "LUFS" in _words(screen))
+    shown = [label.text() for label in panel.findChildren(QLabel)]
+    assert {"Length", "Made", "Loudness", "Noise", "Version 1", "Version 2"} <= set(shown)
+    panel.close_button.click()
+    until(lambda: not filled.player.now.playing)
+    _buttons(screen, "Compare")[0].click()
+    until(lambda: filled.player.now.playing and filled.player.now.path is None)
+    screen.detail.versions.listened.emit(0)  # something else than both
+    until(lambda: filled.player.now.path is not None)
+    assert panel.isHidden()
+
+
+def test_the_list_is_filtered_as_one_types(screen: GreetingsScreen, filled: Services, until: Until) -> None:
+    filled.editing.run("Tag", lambda store, _: _tagged(store))
+    until(lambda: _greeting(filled, "closed").tags == ("Night",))
+    screen.show_item("welcome")
+    for text, rows in (("night", 1), ("night sunday", 1), ("nowhere", 0), ("", 2), ("WEL", 1)):
+        screen.filter.clear()
+        QTest.keyClicks(screen.filter, text)
+        assert screen.model.rowCount() == rows, text
+        assert screen.pages.currentIndex() == 1
+    assert screen.greeting == _greeting(filled, "welcome")
+    screen.show_item("closed")  # which the filter leaves out
+    assert screen.filter.text() == ""
+    assert screen.greeting == _greeting(filled, "closed")
+
+
+def test_what_is_said_about_a_greeting_is_in_force_when_its_field_is_left(
+    screen: GreetingsScreen, filled: Services, until: Until
+) -> None:
+    screen.show_item("closed")
+    fields = screen.detail.facts
+    QTest.keyClicks(fields.tags, "Night, Sunday,")
+    QTest.keyClick(fields.tags, Qt.Key.Key_Return)
+    until(lambda: _greeting(filled, "closed").tags == ("Night", "Sunday"))
+    QTest.keyClicks(fields.licence, "Our own")
+    QTest.keyClick(fields.licence, Qt.Key.Key_Return)
+    until(lambda: _greeting(filled, "closed").current_version.licence == "Our own")
+    QTest.keyClicks(fields.transcript, "We are closed.")
+    fields.transcript.left.emit()
+    until(lambda: _greeting(filled, "closed").transcript == "We are closed.")
+    filled.editing.undo()
+    until(lambda: fields.transcript.toPlainText() == "")
+    fields.tags.setText("Night, night")
+    fields.leave()
+    until(lambda: not fields.trouble.isHidden())
+    assert "tag" in fields.trouble.text()
+    assert fields.typed().tags == ("Night", "night")
+    assert _greeting(filled, "closed").tags == ("Night", "Sunday")
+
+
+def _tagged(store: Store) -> None:
+    with store.change("Tag") as change:
+        closed = change.get(Greeting, "closed")
+        assert closed is not None
+        change.put(replace(closed, tags=("Night",), transcript="Never on a Sunday."))
+
+
 def test_a_greeting_is_renamed_wherever_it_is_used(
     screen: GreetingsScreen, filled: Services, qtbot: QtBot, until: Until
 ) -> None:

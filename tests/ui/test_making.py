@@ -1,5 +1,6 @@
 """Greetings that are made in dialogs, on the real store, with the real espeak-ng and a speaker of the test's own."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from pbxgui.actions.greetings import GreetingFacts, import_greeting
 from pbxgui.actions.ringback_loops import make_ringback
+from pbxgui.actions.takes import takes_folder
 from pbxgui.audio.speech import Voice
+from pbxgui.audio.take import Take, takes
+from pbxgui.audio.take_of_file import take_of_wav
 from pbxgui.core.config import Configuration, Extension, Pause, RingbackLoop, Rings, Says, SpokenText
 from pbxgui.store.store import Store
 from pbxgui.ui.background.player import Player
@@ -194,6 +198,69 @@ def test_a_phone_is_chosen_to_play_on(screen: GreetingsScreen, until: Until) -> 
     assert action.text() == "1001 Front desk"
     action.trigger()
     until(lambda: "engine" in screen.detail.trouble.text())  # which does not run
+
+
+def test_a_phone_is_chosen_to_record_with(screen: GreetingsScreen, until: Until) -> None:
+    screen.recordings.fill()
+    (action,) = screen.recordings.actions()
+    assert action.text() == "1001 Front desk"
+    action.trigger()
+    assert "1001 rings" in screen.detail.news.text()
+    until(lambda: "engine" in screen.detail.trouble.text())  # which does not run
+    assert screen.detail.news.isHidden()
+    screen.recordings.fill()  # another try is offered
+    assert [one.text() for one in screen.recordings.actions()] == ["1001 Front desk"]
+
+
+@pytest.fixture
+def dawdling(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> threading.Event:
+    """Record by a phone of nobody's, which keeps a take as soon as it is told to."""
+    speaks = threading.Event()
+
+    def record(
+        data: Path, extension: str, name: str, tell: Callable[[str], None], while_waiting: Callable[[], None]
+    ) -> Take:
+        tell(f"The phone of {extension} rings.")
+        while not speaks.wait(0.02):
+            while_waiting()
+        soundfile.write(tmp_path / "said.wav", voice(8_000, 1.5, 4), 8_000)
+        return take_of_wav(takes_folder(data), name, tmp_path / "said.wav")
+
+    monkeypatch.setattr("pbxgui.actions.phone_takes.record_by_phone", record)
+    return speaks
+
+
+def test_what_was_kept_at_a_phone_is_the_current_version(
+    screen: GreetingsScreen, until: Until, dawdling: threading.Event
+) -> None:
+    screen.recordings.fill()
+    screen.recordings.actions()[0].trigger()
+    until(lambda: screen.detail.news.text() == "The phone of 1001 rings.")
+    dawdling.set()
+    until(lambda: len(configuration(screen).greeting_by_name["hold-on"].versions) == 2)
+    made = configuration(screen).greeting_by_name["hold-on"]
+    assert made.current == 1
+    assert made.current_version.seconds == pytest.approx(1.5)
+    until(lambda: screen.detail.news.text() == "The recording is the current version now.")
+    assert screen.detail.index == 1
+    assert takes(takes_folder(screen.services.data)) == ()
+    with Store.open(screen.services.data) as store:
+        assert store.journal(1)[0].what == "Record greeting hold-on by phone"
+
+
+def test_a_recording_by_phone_is_given_up(
+    screen: GreetingsScreen, until: Until, dawdling: threading.Event
+) -> None:
+    assert not dawdling.is_set()
+    screen.recordings.fill()
+    screen.recordings.actions()[0].trigger()
+    until(lambda: bool(screen.services.tasks.jobs))
+    screen.recordings.fill()
+    (action,) = screen.recordings.actions()
+    assert action.text() == "Give up the recording on 1001"
+    action.trigger()
+    until(lambda: not screen.services.tasks.jobs)
+    assert len(configuration(screen).greeting_by_name["hold-on"].versions) == 1
 
 
 def test_voices_are_named_in_their_own_languages() -> None:

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from pbxgui.core.config import Greeting, Handling, Treatment
-from pbxgui.sip.phone import CallOptions, OutgoingCall, Samples, Silence, read_reference
+from pbxgui.sip.phone import Call, CallOptions, OutgoingCall, Samples, Silence, read_reference
 from pbxgui.store.store import Store
 from tests.loopback import free_port
 from tests.wire.configured import DESK, desk, number, put, recorded
@@ -60,7 +60,7 @@ async def press(call: OutgoingCall, key: str, *, by_info: bool = False) -> None:
         await call.send_digits(key)
 
 
-async def until_heard(call: OutgoingCall, sound: Path, since: float, patience: float = PATIENCE) -> float:
+async def until_heard(call: Call, sound: Path, since: float, patience: float = PATIENCE) -> float:
     """Wait until a prompt has been heard to its end; return the time of that end."""
     reference, rate = read_reference(sound)
     deadline = asyncio.get_running_loop().time() + patience
@@ -74,7 +74,7 @@ async def until_heard(call: OutgoingCall, sound: Path, since: float, patience: f
     raise AssertionError(f"{sound.name} was not heard; the ladder: {call.timeline()}")
 
 
-async def until_tone(call: OutgoingCall) -> None:
+async def until_tone(call: Call) -> None:
     """Wait until the tone has been heard after which one speaks, and its tail."""
     deadline = asyncio.get_running_loop().time() + PATIENCE
     while asyncio.get_running_loop().time() < deadline:

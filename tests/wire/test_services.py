@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from pbxgui.core.config import Extension, Handling, ToExtension, Treatment
-from pbxgui.sip.phone import CalleeScript, CallOptions, OutgoingCall, Samples, read_reference
+from pbxgui.sip.phone import Call, CalleeScript, CallOptions, Samples, read_reference
 from pbxgui.store.store import Store
 from tests.loopback import free_port
 from tests.wire.configured import DESK, desk, number, put, recorded
@@ -61,7 +61,7 @@ def speech(seconds: float, seed: int = 1) -> NDArray[np.int16]:
     return np.round(sound * 16_000).astype(np.int16)
 
 
-def heard_at(call: OutgoingCall, sound: NDArray[np.int16] | Path) -> float:
+def heard_at(call: Call, sound: NDArray[np.int16] | Path) -> float:
     """Return how surely a sound was heard: 1.0 for the same waveform."""
     reference, rate = read_reference(sound) if isinstance(sound, Path) else (sound, 8000)
     return call.hearing().find(reference, rate).correlation

@@ -5,16 +5,8 @@ from datetime import date
 
 from pbxgui.actions.greetings import describe_version
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.core.config import (
-    Edited,
-    Greeting,
-    GreetingVersion,
-    RingbackLoop,
-    SpokenText,
-    loop_text,
-    seconds_text,
-)
-from pbxgui.core.config.edit_words import edits_words
+from pbxgui.core.config import Greeting, GreetingVersion, seconds_text
+from pbxgui.core.config.version_words import made_from
 from pbxgui.core.errors import PbxError
 from pbxgui.store.store import Store
 
@@ -71,23 +63,8 @@ def greeting_lines(store: Store, greeting: Greeting, today: date) -> Iterator[st
 
 
 def made_words(greeting: Greeting, version: GreetingVersion) -> str:
-    """Return when it came, and what it was made from."""
-    when = f"{version.added:%Y-%m-%d %H:%M} UTC"
-    match version.origin:
-        case Edited(master, steps):
-            return f"edited {when} from {_version_words(greeting, master)}: {edits_words(steps)}"
-        case SpokenText(_, voice, pace):
-            return f"spoken by {voice}, {pace} words a minute, {when}"
-        case RingbackLoop():
-            return f"put together {when}: {loop_text(version.origin)}"
-        case _:
-            return f"imported {when} from {version.file_name}"
-
-
-def _version_words(greeting: Greeting, sha256: str) -> str:
-    """Return which version of a greeting a recording is."""
-    numbers = [number for number, one in enumerate(greeting.versions, start=1) if one.sha256 == sha256]
-    return f"version {numbers[0]}" if numbers else "a recording that no version is"
+    """Return what it was made from, and when it came."""
+    return f"{made_from(greeting, version)}, {version.added:%Y-%m-%d %H:%M} UTC"
 
 
 def import_words(store: Store, version: GreetingVersion) -> str:

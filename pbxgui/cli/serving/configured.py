@@ -17,6 +17,7 @@ from pbxgui.cli.serving.controls import EngineControls
 from pbxgui.cli.serving.follower import Follower
 from pbxgui.cli.serving.keeper import RegistrationKeeper
 from pbxgui.cli.serving.live import Live
+from pbxgui.cli.serving.phone_takes import PhoneTakes
 from pbxgui.cli.serving.preparing import Preparer
 from pbxgui.cli.serving.recorder import Recorder
 from pbxgui.cli.serving.recordings import PhoneRecordings
@@ -117,9 +118,8 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
 
     observers = (Live(board).event, kept.recorder.event)
     recordings = PhoneRecordings(options.data, cache)
-    serve(
-        config, served, library, report, meanwhile, observers, kept.registrations, recordings, kept.recorder
-    )
+    keeping = kept.registrations, recordings, kept.recorder, PhoneTakes(options.data, recordings)
+    serve(config, served, library, report, meanwhile, observers, *keeping)
 
 
 def _certificate(

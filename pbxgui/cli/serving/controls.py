@@ -80,6 +80,10 @@ class EngineControls:
         """Ring an extension to play a sound there, and return the call's name; raise PbxError where that fails."""
         return await self._there(self.running.engine.play(extension, sound, title))
 
+    async def record(self, extension: str, greeting: str) -> str:
+        """Ring an extension to record a take there, and return the call's name; raise PbxError where that fails."""
+        return await self._there(self.running.engine.record(extension, greeting))
+
     async def forget_phone(self, extension: str, contact: str) -> bool:
         """Call a phone of an extension no longer, until it registers again; return whether it was there."""
         return await self._there(self.running.engine.forget_phone(extension, contact))

@@ -52,6 +52,10 @@ class PhoneRecordings:
         """Return a new folder; UserError `no-number`, EnvironmentProblem `recordings-full` or `no-room-to-record`."""
         with Store.open(self._data) as store:
             recordable(store, number)
+        return self.new_folder()
+
+    def new_folder(self) -> Path:
+        """Return a new folder; EnvironmentProblem `recordings-full` or `no-room-to-record`."""
         with self._lock, translated_files(self._folder):
             if len(list(self._folder.iterdir())) >= MOST_AT_ONCE:
                 message = f"{MOST_AT_ONCE} greetings are just being recorded."
@@ -77,13 +81,17 @@ class PhoneRecordings:
         with translated_files(folder):
             kept = Path(tempfile.mkdtemp(dir=self._folder))  # its own, so that `discard` cannot come between
         try:
-            with translated_files(folder):
-                source = (folder / _TRIMMED).rename(kept / _file_name(caller))
+            source = self.taken_out(folder, kept / _file_name(caller))
             with Store.open(self._data) as store:
                 recorded = keep_recording(store, self._cache, source, number, _plain(caller))
         finally:
             shutil.rmtree(kept, ignore_errors=True)
         return KeptRecording(recorded.text, recorded.is_heard)
+
+    def taken_out(self, folder: Path, target: Path) -> Path:
+        """Put what `finish` left somewhere else on the same disk, out of the reach of `discard`; return the target."""
+        with translated_files(folder):
+            return (folder / _TRIMMED).rename(target)
 
     def discard(self, folder: Path) -> None:
         """Remove the folder."""

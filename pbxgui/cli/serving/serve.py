@@ -74,13 +74,14 @@ def serve(  # noqa: PLR0913, PLR0917 - what an engine is made of, and who follow
     registrations: Registrations = NOTHING_KEPT,
     recordings: Recordings | None = None,
     messages: MessageSink | None = None,
+    takes: Recordings | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; raise EnvironmentProblem when the engine cannot listen.
 
     `observers` are told of everything, on the SIP thread, before the report is; `messages` of each SIP message.
     """
     tell = _all_of((*observers, report.event))
-    engine = Engine(config, served, library, tell, registrations, recordings, messages)
+    engine = Engine(config, served, library, tell, registrations, recordings, messages, takes)
     with asyncio.Runner(loop_factory=NativeEventLoop) as runner:
         runner.run(_serve(engine, report, meanwhile))
 

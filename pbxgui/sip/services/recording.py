@@ -31,7 +31,7 @@ _ENDS, _KEEP, _HEAR, _AGAIN, _DISCARD = "#", "1", "2", "3", "*"
 
 AFTER_TONE, THEN_HANG_UP, BEEP = "service/record", "service/record-and-hang-up", "beep"
 CHOICE, NOTHING = "service/record-choice", "service/record-nothing"
-KEPT, STORED = "service/record-kept", "service/record-stored"
+KEPT, STORED, TAKEN = "service/record-kept", "service/record-stored", "service/record-taken"
 DISCARDED, FAILED = "service/record-discarded", "service/record-failed"
 
 Result = TypeVar("Result")
@@ -59,6 +59,8 @@ class Dialogue:
         self._folder = Path()
         self._is_recording = False
         self._is_kept = False
+        self.take = ""
+        """What the take is named that was kept, if it became one."""
 
     async def run(self) -> None:
         """Record and ask until the caller keeps or discards it, or goes."""
@@ -147,6 +149,9 @@ class Dialogue:
         kept = await self._aside(self._recordings.keep, self._folder, self._number, self._caller)
         self._is_kept = True
         self._tell(kept.text)
+        self.take = kept.take
+        if kept.take:
+            return TAKEN
         return KEPT if kept.is_heard else STORED
 
     async def _gone(self) -> None:

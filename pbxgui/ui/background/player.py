@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 
+from pbxgui.audio.chosen import Chosen
 from pbxgui.audio.devices import BUFFER_SECONDS, PROMPT_SECONDS, DeviceName, SoundDevices
 from pbxgui.audio.live_source import PlayingStream
 from pbxgui.audio.playback import OutputsSeen, Playback, PlayerSeen
@@ -29,6 +30,13 @@ def _switched(path: Path, choice: Choice) -> Source:
     from pbxgui.audio.telephone.switch import Switch  # noqa: PLC0415
 
     return Switch(OnDisk(path), choice)
+
+
+def _compared(one: Path, other: Path, chosen: Chosen) -> Source:
+    from pbxgui.audio.compared import Compared  # noqa: PLC0415 - as above
+    from pbxgui.audio.studio import OnDisk  # noqa: PLC0415
+
+    return Compared(OnDisk(one), OnDisk(other), chosen)
 
 
 class Player(QObject):
@@ -80,6 +88,10 @@ class Player(QObject):
     def play_switched(self, title: str, path: Path, choice: Choice) -> None:
         """Play a working copy as a telephone gives it or as it is, whichever is chosen; heard within 0.1 s of it."""
         self._playback.play(title, partial(_switched, path, choice), path, PROMPT_SECONDS)
+
+    def play_compared(self, title: str, one: Path, other: Path, chosen: Chosen) -> None:
+        """Play two working copies at once, of which one is heard, whichever is chosen; heard within 0.1 s of it."""
+        self._playback.play(title, partial(_compared, one, other, chosen), None, PROMPT_SECONDS)
 
     def play_source(
         self,

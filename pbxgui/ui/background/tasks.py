@@ -21,7 +21,11 @@ class Room(StrEnum):
     STORE = "store"  # everything that reads or changes the configuration or the records
     SOUND = "sound"  # decoding, rendering
     IMPORT = "import"  # files of people, which may take minutes
+    PHONE = "phone"  # people at a phone, who take minutes
     ENGINE = "engine"  # commands to the engine, which may take seconds to reply
+
+
+_GIVEN_UP = frozenset({Room.IMPORT, Room.PHONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +134,12 @@ class Tasks(QObject):
         return tuple(self._jobs)
 
     def close(self) -> None:
-        """Let what has begun end and forget the rest; changes that were asked for are still made, imports given up."""
+        """Let what has begun end and forget the rest; changes that were asked for are still made.
+
+        Imports, and what somebody does at a phone, are given up.
+        """
         for job in self.jobs:
-            if job.room is Room.IMPORT:
+            if job.room in _GIVEN_UP:
                 job.cancel()
         for room in self._rooms.values():
             room.shutdown(wait=True, cancel_futures=False)

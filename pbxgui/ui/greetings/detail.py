@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 from pbxgui.audio.verdict import USUAL_CAP
 from pbxgui.core.config import Configuration, Greeting, Path
 from pbxgui.core.config.greeting_caps import shortest_cap
+from pbxgui.ui.greetings.compare_panel import ComparePanel
+from pbxgui.ui.greetings.fact_fields import FactFields
 from pbxgui.ui.greetings.greeting_words import use_words, uses
 from pbxgui.ui.greetings.listening import Listening
 from pbxgui.ui.greetings.validity_fields import ValidityFields
@@ -50,14 +52,15 @@ class GreetingDetail(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the greeting"))
         self.name.setAcceptDrops(False)  # a file that is dropped is a sound, not a name
-        self.trouble = QLabel()
+        self.trouble, self.news = QLabel(), QLabel()
         self.waveform = WaveformView(services.theme)
         self.play = QPushButton()
         self.time = QLabel()
         self._of = QLabel()
         self._verdict, self._uses = QGridLayout(), QVBoxLayout()
-        self.validity = ValidityFields()
+        self.validity, self.facts = ValidityFields(), FactFields()
         self.versions = VersionRows(services.theme)
+        self.comparing = ComparePanel(services, self)
         self._lay_out()
         self._connect()
 
@@ -66,6 +69,9 @@ class GreetingDetail(QWidget):
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self._of.setProperty("role", "quiet")
+        self.news.setProperty("role", "quiet")
+        self.news.setWordWrap(True)
+        self.news.hide()
         self._verdict.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -81,16 +87,22 @@ class GreetingDetail(QWidget):
         player.addWidget(self.edit)
         self.on_phone = QPushButton(self.tr("Play on a phone"))
         player.addWidget(self.on_phone)
+        self.by_phone = QPushButton(self.tr("Record by phone"))
+        player.addWidget(self.by_phone)
         column.addLayout(player)
+        column.addWidget(self.news)
         column.addLayout(self._verdict)
         column.addWidget(_heading(self.tr("When callers hear it")))
         column.addWidget(self.validity)
+        column.addWidget(_heading(self.tr("About it")))
+        column.addWidget(self.facts)
         head = QHBoxLayout()
         head.addWidget(_heading(self.tr("Versions")), 1)
         self.another = QPushButton(self.tr("New version"))
         head.addWidget(self.another)
         column.addLayout(head)
         column.addWidget(self.versions)
+        column.addWidget(self.comparing)
         column.addWidget(_heading(self.tr("Used in")))
         column.addLayout(self._uses)
         column.addStretch(1)
@@ -104,6 +116,7 @@ class GreetingDetail(QWidget):
         self.validity.changed.connect(self.days_set)
         self.versions.chosen.connect(self.version_chosen)
         self.versions.listened.connect(self._on_listened)
+        self.versions.compared.connect(self._on_compared)
         self._services.theme.changed.connect(self._on_theme)
         self._on_moved()
 
@@ -119,11 +132,14 @@ class GreetingDetail(QWidget):
             or self._index >= len(greeting.versions)
         ):
             self._index = greeting.current
+        if another or (before and before.current != greeting.current):
+            self.comparing.leave()
         if another:
             self.complain("")
             self.listening.stop()
         self.listening.take(greeting, self._index)
         self.validity.show_version(greeting.current_version)
+        self.facts.show_greeting(greeting)
         self._show_uses(uses(configuration).get(greeting.name, ()))
         self._on_measured()
         self._on_moved()
@@ -144,6 +160,12 @@ class GreetingDetail(QWidget):
         """Say what is wrong, or nothing; what was typed stays."""
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Say how far it is with what goes on elsewhere, or nothing."""
+        self.news.setText(text)
+        self.news.setVisible(bool(text))
 
     # What is heard
 
@@ -175,6 +197,12 @@ class GreetingDetail(QWidget):
         elif seen.playing:
             self.complain("")
         self.versions.show_greeting(self.greeting, self._index if seen.playing else -1)
+
+    @Slot(int)
+    def _on_compared(self, index: int) -> None:
+        if self.greeting is not None:
+            self.complain("")
+            self.comparing.compare(self.greeting, index)
 
     def _which(self) -> str:
         if self.greeting is None or self._index == self.greeting.current:

@@ -46,6 +46,8 @@ class GreetingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._today = today
         self._greetings: tuple[Greeting, ...] = ()
+        self._configuration = Configuration()
+        self._sought = ""
         self._uses: dict[str, int] = {}
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
@@ -97,7 +99,9 @@ class GreetingsModel(QAbstractTableModel):
 
     def on_configuration(self, configuration: Configuration) -> None:
         """Take the greetings as they are now; where only their cells have changed, the view stays where it is."""
-        greetings = tuple(sorted(configuration.greetings, key=lambda one: one.name.casefold()))
+        self._configuration = configuration
+        found = (one for one in configuration.greetings if _has(one, self._sought))
+        greetings = tuple(sorted(found, key=lambda one: one.name.casefold()))
         counted = {name: len(places) for name, places in uses(configuration).items()}
         if [one.name for one in greetings] == [one.name for one in self._greetings]:
             self._greetings, self._uses = greetings, counted
@@ -107,6 +111,11 @@ class GreetingsModel(QAbstractTableModel):
         self.beginResetModel()
         self._greetings, self._uses = greetings, counted
         self.endResetModel()
+
+    def show_only(self, text: str) -> None:
+        """Show the greetings whose name, tags or transcript have each of these words; all of them for none."""
+        self._sought = text.casefold()
+        self.on_configuration(self._configuration)
 
     # Dragging
 
@@ -131,3 +140,8 @@ class GreetingsModel(QAbstractTableModel):
             found.setData(MIME, name.encode())
             found.setText(name)
         return found
+
+
+def _has(greeting: Greeting, sought: str) -> bool:
+    text = " ".join((greeting.name, *greeting.tags, greeting.transcript)).casefold()
+    return all(word in text for word in sought.split())

@@ -11,21 +11,25 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from pbxgui.core.config import Greeting
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.greetings.detail import GreetingDetail
+from pbxgui.ui.greetings.fact_fields import Facts
 from pbxgui.ui.greetings.importing import Import, Importing
 from pbxgui.ui.greetings.imports_panel import ImportsPanel
 from pbxgui.ui.greetings.model import GREETING, Column, GreetingsModel
 from pbxgui.ui.greetings.phone_menu import PhoneMenu
+from pbxgui.ui.greetings.recording_menu import RecordingMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
 from pbxgui.ui.greetings.ways import Ways
 from pbxgui.ui.screen import Screen
@@ -52,10 +56,10 @@ class GreetingsScreen(Screen):
         self.importing = Importing(services, self)
         self.imports = ImportsPanel(services.theme)
         self.detail = GreetingDetail(services)
-        self.table = self._table()
+        self.table, self.filter = self._table(), QLineEdit()
         self._make_actions()
         self.ways = Ways(self, self.take_file)
-        self.phones = PhoneMenu(self)
+        self.phones, self.recordings = PhoneMenu(self), RecordingMenu(self)
         self.edit = EditorOpening(self)
         self._lay_out()
         self._connect()
@@ -77,6 +81,11 @@ class GreetingsScreen(Screen):
 
     def show_item(self, item: str) -> None:
         """Choose a greeting; one that is just coming into being is chosen as soon as it is there."""
+        if (
+            item in self.services.latest.configuration.configuration.greeting_by_name
+            and self.model.row_of(item) < 0
+        ):
+            self.filter.clear()
         row = self.model.row_of(item)
         self._wanted = "" if row >= 0 else item
         if row >= 0:
@@ -121,7 +130,7 @@ class GreetingsScreen(Screen):
         self.put_in_head(self._new_button())
         scroll = Scrolled(self.detail)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self.table)
+        split.addWidget(self._list())
         split.addWidget(scroll)
         split.setStretchFactor(1, 1)
         split.setSizes([460, 500])
@@ -131,6 +140,19 @@ class GreetingsScreen(Screen):
         self.pages.addWidget(split)
         self.body.addWidget(self.imports)
         self.body.addWidget(self.pages, 1)
+
+    def _list(self) -> QWidget:
+        """Return the table under the field that leaves some of it out."""
+        self.filter.setPlaceholderText(self.tr("Filter greetings"))
+        self.filter.setAccessibleName(self.tr("Filter greetings by name, tag or text"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.filter)
+        column.addWidget(self.table)
+        return whole
 
     def _new_button(self) -> QPushButton:
         button = QPushButton(self.services.theme.icon(Icon.ADD), self.tr("New greeting"))
@@ -165,6 +187,7 @@ class GreetingsScreen(Screen):
 
     def _connect(self) -> None:
         self.table.selectionModel().currentChanged.connect(self._on_current)
+        self.filter.textChanged.connect(self._on_filter)
         self.importing.changed.connect(self.imports.show_import)
         self.importing.changed.connect(self._on_import_changed)
         self.importing.left.connect(self.imports.remove)
@@ -172,8 +195,10 @@ class GreetingsScreen(Screen):
         self.detail.renamed.connect(self._on_renamed)
         self.detail.days_set.connect(self._on_days)
         self.detail.version_chosen.connect(self._on_version)
+        self.detail.facts.changed.connect(self._on_facts)
         self.detail.another.setMenu(self.ways.version_menu)
         self.detail.on_phone.setMenu(self.phones)
+        self.detail.by_phone.setMenu(self.recordings)
         self.services.latest.configuration_changed.connect(self._on_configuration)
 
     # What is shown
@@ -189,13 +214,22 @@ class GreetingsScreen(Screen):
         chosen, row = self.greeting, self.table.currentIndex().row()
         self.model.on_configuration(seen.configuration)
         count = self.model.rowCount()
-        self.pages.setCurrentIndex(1 if count else 0)
+        self.pages.setCurrentIndex(1 if seen.configuration.greetings else 0)
         wanted = self.model.row_of(self._wanted or (chosen.name if chosen else ""))
         if wanted >= 0 and self._wanted:
             self._wanted = ""
         if count:
             place = wanted if wanted >= 0 else min(max(row, 0), count - 1)
             self.table.setCurrentIndex(self.model.index(place, Column.NAME))
+        self._show()
+
+    @Slot(str)
+    def _on_filter(self, text: str) -> None:
+        chosen = self.greeting
+        self.model.show_only(text)
+        row = max(0, self.model.row_of(chosen.name if chosen else ""))
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(row, Column.NAME))
         self._show()
 
     @Slot(QModelIndex)
@@ -289,6 +323,24 @@ class GreetingsScreen(Screen):
             lambda store, _: set_greeting_days(store, name, *days, what=what),
             lambda _: validity.complain(""),
             self._refused(validity.complain),
+        )
+
+    @Slot(object)
+    def _on_facts(self, facts: Facts) -> None:
+        from pbxgui.actions.greeting_changes import set_greeting_facts  # noqa: PLC0415 - SQLAlchemy
+
+        if self.detail.greeting is None:
+            return
+        name = self.detail.greeting.name
+        what = self.tr("What is said about greeting {name}").format(name=name)
+        tags, licence, transcript = facts.tags, facts.licence, facts.transcript
+        self.services.editing.run(
+            what,
+            lambda store, _: set_greeting_facts(
+                store, name, tags=tags, licence=licence, transcript=transcript, what=what
+            ),
+            lambda _: self.detail.facts.complain(""),
+            self._refused(self.detail.facts.complain),
         )
 
     @Slot(int)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from pbxgui.core.config import Greeting, GreetingVersion
+from pbxgui.core.config.version_words import made_from
 from pbxgui.ui.greetings.greeting_words import day_words
+from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
 from pbxgui.ui.words import clock
@@ -18,11 +20,13 @@ class VersionRows(QWidget):
     Signals:
         listened: the index of the version that the person wants to hear.
         chosen: the index of the version that callers shall hear.
+        compared: the index of the version to be compared with the current one.
 
     """
 
     listened = Signal(int)
     chosen = Signal(int)
+    compared = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,12 +69,18 @@ class VersionRows(QWidget):
         listen.clicked.connect(partial(self.listened.emit, index))
         self._show_listen(listen, index)
         row.addWidget(listen)
-        words = QLabel(self._words(index, greeting.versions[index]))
+        words = QLabel(self._words(greeting, index, greeting.versions[index]))
         words.setWordWrap(True)
         row.addWidget(words, 1)
         if index == greeting.current:
             row.addLayout(self._current())
         else:
+            compare = QPushButton(self.tr("Compare"))
+            compare.setAccessibleName(
+                self.tr("Compare version {number} with the current one").format(number=index + 1)
+            )
+            compare.clicked.connect(partial(self.compared.emit, index))
+            row.addWidget(compare)
             use = QPushButton(self.tr("Let callers hear this"))
             use.setAccessibleName(self.tr("Let callers hear version {number}").format(number=index + 1))
             use.clicked.connect(partial(self.chosen.emit, index))
@@ -92,11 +102,11 @@ class VersionRows(QWidget):
         row.addWidget(QLabel(self.tr("Callers hear this")))
         return row
 
-    def _words(self, index: int, version: GreetingVersion) -> str:
-        words = self.tr("Version {number} · {length} · {day} · {file}")
+    def _words(self, greeting: Greeting, index: int, version: GreetingVersion) -> str:
+        words = self.tr("Version {number} · {length} · {day} · {made}")
         return words.format(
             number=index + 1,
             length=clock(round(version.seconds)),
             day=day_words(version.added.astimezone().date()),
-            file=version.file_name,
+            made=in_our_language(made_from(greeting, version)),
         )

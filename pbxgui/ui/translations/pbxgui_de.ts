@@ -897,6 +897,57 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Compare two versions</source>
+        <translation>Zwei Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>Heard now: version {number}</source>
+        <translation>Jetzt zu hören: Version {number}</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Switch ({key})</source>
+        <translation>Umschalten ({key})</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>{level} LUFS</source>
+        <translation>{level} LUFS</translation>
+    </message>
+    <message>
+        <source>{level} dBFS</source>
+        <translation>{level} dBFS</translation>
+    </message>
+</context>
+<context>
     <name>ConditionPopover</name>
     <message>
         <source>&amp;Caller</source>
@@ -2148,6 +2199,25 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>FactFields</name>
+    <message>
+        <source>Licence note</source>
+        <translation>Lizenzhinweis</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was gesagt wird</translation>
+    </message>
+    <message>
+        <source>Words to find it by, with commas between them</source>
+        <translation>Wörter zum Wiederfinden, durch Kommas getrennt</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source> s</source>
@@ -2217,6 +2287,10 @@ Es meldet sich gleich an.</translation>
 <context>
     <name>GreetingDetail</name>
     <message>
+        <source>About it</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
         <source>Edit…</source>
         <translation>Bearbeiten…</translation>
     </message>
@@ -2243,6 +2317,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Play on a phone</source>
         <translation>Auf einem Telefon abspielen</translation>
+    </message>
+    <message>
+        <source>Record by phone</source>
+        <translation>Am Telefon aufnehmen</translation>
     </message>
     <message>
         <source>Used in</source>
@@ -2390,6 +2468,14 @@ Es meldet sich gleich an.</translation>
         <translation>Sie können auch jede Audio- oder Videodatei hierher ziehen oder einfügen.</translation>
     </message>
     <message>
+        <source>Filter greetings</source>
+        <translation>Ansagen filtern</translation>
+    </message>
+    <message>
+        <source>Filter greetings by name, tag or text</source>
+        <translation>Ansagen nach Name, Stichwort oder Text filtern</translation>
+    </message>
+    <message>
         <source>Greetings</source>
         <translation>Ansagen</translation>
     </message>
@@ -2444,6 +2530,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Use version {number} of greeting {name}</source>
         <translation>Version {number} der Ansage {name} verwenden</translation>
+    </message>
+    <message>
+        <source>What is said about greeting {name}</source>
+        <translation>Angaben zur Ansage {name}</translation>
     </message>
     <message>
         <source>When callers hear {name}</source>
@@ -4603,6 +4693,33 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>RecordingMenu</name>
+    <message>
+        <source>Give up the recording on {extension}</source>
+        <translation>Aufnahme an {extension} abbrechen</translation>
+    </message>
+    <message>
+        <source>Record greeting {name} by phone</source>
+        <translation>Ansage {name} am Telefon aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record {name} on {extension}</source>
+        <translation>{name} an {extension} aufnehmen</translation>
+    </message>
+    <message>
+        <source>The recording is the current version now.</source>
+        <translation>Die Aufnahme ist jetzt die aktuelle Version.</translation>
+    </message>
+    <message>
+        <source>There is no extension yet</source>
+        <translation>Es gibt noch keine Nebenstelle</translation>
+    </message>
+    <message>
+        <source>{extension} rings…</source>
+        <translation>{extension} klingelt…</translation>
+    </message>
+</context>
+<context>
     <name>RecordsCard</name>
     <message>
         <source>Days to &amp;keep calls</source>
@@ -5379,6 +5496,10 @@ Es meldet sich gleich an.</translation>
         <translation>Verlangen Sie höchstens {most_years}.</translation>
     </message>
     <message>
+        <source>Ask there, or name another extension.</source>
+        <translation>Fragen Sie dort nach, oder nennen Sie eine andere Nebenstelle.</translation>
+    </message>
+    <message>
         <source>Asterisk answers the call at this Playback, although early media has begun; here it does not.</source>
         <translation>Asterisk nimmt den Anruf bei diesem Playback an, obwohl early media schon begonnen hat; hier nicht.</translation>
     </message>
@@ -5947,6 +6068,10 @@ Es meldet sich gleich an.</translation>
         <translation>Geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht dazu.</translation>
     </message>
     <message>
+        <source>Go there and record it again.</source>
+        <translation>Gehen Sie hin und nehmen Sie noch einmal auf.</translation>
+    </message>
+    <message>
         <source>Goto has no target.</source>
         <translation>Goto hat kein Ziel.</translation>
     </message>
@@ -6283,6 +6408,10 @@ Es meldet sich gleich an.</translation>
         <translation>Suchen Sie in den Einstellungen nach einem SIP-Konto. Der Server heißt dort auch Domain oder Registrar.</translation>
     </message>
     <message>
+        <source>Look whether it is on: pbxgui phones.</source>
+        <translation>Sehen Sie nach, ob es eingeschaltet ist: pbxgui phones.</translation>
+    </message>
+    <message>
         <source>Look whether the disk is full, and record again.</source>
         <translation>Sehen Sie nach, ob der Datenträger voll ist, und nehmen Sie noch einmal auf.</translation>
     </message>
@@ -6463,6 +6592,10 @@ Es meldet sich gleich an.</translation>
         <translation>Es sind weder Lautsprecher noch Kopfhörer angeschlossen.</translation>
     </message>
     <message>
+        <source>No take was kept. {why}</source>
+        <translation>Es wurde keine Aufnahme behalten. {why}</translation>
+    </message>
+    <message>
         <source>No tones are known for &quot;{zone}&quot;.</source>
         <translation>Für „{zone}“ sind keine Töne bekannt.</translation>
     </message>
@@ -6473,6 +6606,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Nobody can be called at {number}.</source>
         <translation>Unter {number} kann niemand angerufen werden.</translation>
+    </message>
+    <message>
+        <source>Nobody has answered the phone of {extension}.</source>
+        <translation>Niemand hat am Telefon von {extension} abgenommen.</translation>
     </message>
     <message>
         <source>Nobody has answered {name} yet.</source>
@@ -6625,6 +6762,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Rather quiet beside the voices that callers hear otherwise.</source>
         <translation>Eher leise neben den Stimmen, die Anrufer sonst hören.</translation>
+    </message>
+    <message>
+        <source>Record it again, and press 1 to keep it.</source>
+        <translation>Nehmen Sie noch einmal auf, und drücken Sie 1, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>Record it again.</source>
+        <translation>Nehmen Sie noch einmal auf.</translation>
     </message>
     <message>
         <source>Record one.</source>
@@ -6987,6 +7132,14 @@ Es meldet sich gleich an.</translation>
         <translation>Der Anruf läuft ab hier ewig im Kreis, ohne dass Zeit vergeht.</translation>
     </message>
     <message>
+        <source>The call to {extension} was declined.</source>
+        <translation>Der Anruf bei {extension} wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The call to {extension} was ended before anybody answered.</source>
+        <translation>Der Anruf bei {extension} wurde beendet, bevor jemand abnahm.</translation>
+    </message>
+    <message>
         <source>The caller &quot;{text}&quot; cannot be used.</source>
         <translation>Der Anrufer „{text}“ kann nicht verwendet werden.</translation>
     </message>
@@ -7141,6 +7294,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The engine does not respond.</source>
         <translation>Die Anlage antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The engine does not say what became of the recording.</source>
+        <translation>Die Anlage sagt nicht, was aus der Aufnahme geworden ist.</translation>
     </message>
     <message>
         <source>The engine has ended.</source>
@@ -7365,6 +7522,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The phone cannot use UDP address {host}:{port}: {reason}.</source>
         <translation>Das Telefon kann die UDP-Adresse {host}:{port} nicht verwenden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The phone of {extension} could not be rung ({reason}).</source>
+        <translation>Das Telefon von {extension} konnte nicht angerufen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>The phone of {extension} is busy.</source>
+        <translation>Das Telefon von {extension} ist besetzt.</translation>
     </message>
     <message>
         <source>The position &quot;{text}&quot; cannot be used.</source>
@@ -7819,6 +7984,10 @@ Es meldet sich gleich an.</translation>
         <translation>Diese gibt es, die neueste zuerst: {known}.</translation>
     </message>
     <message>
+        <source>This engine keeps no recordings.</source>
+        <translation>Diese Anlage bewahrt keine Aufnahmen auf.</translation>
+    </message>
+    <message>
         <source>This system has no database of time zones.</source>
         <translation>Dieses System hat keine Datenbank der Zeitzonen.</translation>
     </message>
@@ -7913,6 +8082,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Wait for a call to end, or install the full engine.</source>
         <translation>Warten Sie, bis ein Anruf endet, oder installieren Sie die volle Anlage.</translation>
+    </message>
+    <message>
+        <source>Wait until it is free, or name another extension.</source>
+        <translation>Warten Sie, bis es frei ist, oder nennen Sie eine andere Nebenstelle.</translation>
     </message>
     <message>
         <source>Wait until one of them is over, end one with `pbxgui hangup`, or allow more: `pbxgui extension set {extension} --calls {call_limit}`.</source>
@@ -8283,6 +8456,10 @@ Es meldet sich gleich an.</translation>
         <translation>ein Eintrag in {table} nennt einen, der nicht in {other} ist</translation>
     </message>
     <message>
+        <source>a recording that no version is</source>
+        <translation>einer Aufnahme, die keine Version ist</translation>
+    </message>
+    <message>
         <source>a reply without content</source>
         <translation>eine Antwort ohne Inhalt</translation>
     </message>
@@ -8467,6 +8644,10 @@ Es meldet sich gleich an.</translation>
         <translation>beginnt nicht mit einem Unterstrich</translation>
     </message>
     <message>
+        <source>edited from {what}: {steps}</source>
+        <translation>bearbeitet aus {what}: {steps}</translation>
+    </message>
+    <message>
         <source>ends before its {components} does</source>
         <translation>endet vor seinem {components}</translation>
     </message>
@@ -8589,6 +8770,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>hum of {step} Hz filtered out</source>
         <translation>Brummen von {step} Hz herausgefiltert</translation>
+    </message>
+    <message>
+        <source>imported from {file}</source>
+        <translation>importiert aus {file}</translation>
     </message>
     <message>
         <source>in-order</source>
@@ -8855,6 +9040,14 @@ Es meldet sich gleich an.</translation>
         <translation>Port für TLS</translation>
     </message>
     <message>
+        <source>put together: {parts}</source>
+        <translation>zusammengestellt: {parts}</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>aufgenommen</translation>
+    </message>
+    <message>
         <source>refuse</source>
         <translation>Mit Ansage abweisen</translation>
     </message>
@@ -8913,6 +9106,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>silence at both ends taken out (below {step} dBFS{kept})</source>
         <translation>Stille an beiden Enden entfernt (unter {step} dBFS{kept})</translation>
+    </message>
+    <message>
+        <source>spoken by {voice}, {pace} words a minute</source>
+        <translation>gesprochen von {voice}, {pace} Wörter pro Minute</translation>
     </message>
     <message>
         <source>stereo</source>
@@ -9073,6 +9270,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>variable</source>
         <translation>Variable</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>Version {number}</translation>
     </message>
     <message>
         <source>voice</source>
@@ -9991,10 +10192,6 @@ Es meldet sich gleich an.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Engine</source>
-        <translation>Anlage</translation>
-    </message>
-    <message>
         <source>Engine does not run</source>
         <translation>Anlage läuft nicht</translation>
     </message>
@@ -10007,12 +10204,12 @@ Es meldet sich gleich an.</translation>
         <translation>Anlage läuft unter {address}</translation>
     </message>
     <message>
-        <source>Lines</source>
-        <translation>Leitungen</translation>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>{used} of {all} lines in use</source>
-        <translation>{used} von {all} Leitungen belegt</translation>
+        <source>{used} of {all} lines in use, {free} free</source>
+        <translation>{used} von {all} Leitungen belegt, {free} frei</translation>
     </message>
 </context>
 <context>
@@ -10688,6 +10885,14 @@ Es meldet sich gleich an.</translation>
         <translation>Das hören Anrufer</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare version {number} with the current one</source>
+        <translation>Version {number} mit der aktuellen vergleichen</translation>
+    </message>
+    <message>
         <source>Let callers hear this</source>
         <translation>Für Anrufer verwenden</translation>
     </message>
@@ -10704,8 +10909,8 @@ Es meldet sich gleich an.</translation>
         <translation>Version {number} anhalten</translation>
     </message>
     <message>
-        <source>Version {number} · {length} · {day} · {file}</source>
-        <translation>Version {number} · {length} · {day} · {file}</translation>
+        <source>Version {number} · {length} · {day} · {made}</source>
+        <translation>Version {number} · {length} · {day} · {made}</translation>
     </message>
 </context>
 <context>

@@ -896,6 +896,57 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Compare two versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard now: version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} LUFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} dBFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConditionPopover</name>
     <message>
         <source>&amp;Caller</source>
@@ -2147,6 +2198,25 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>FactFields</name>
+    <message>
+        <source>Licence note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to find it by, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source> s</source>
@@ -2216,6 +2286,10 @@ It registers in a moment.</source>
 <context>
     <name>GreetingDetail</name>
     <message>
+        <source>About it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2241,6 +2315,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Play on a phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record by phone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2389,6 +2467,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Filter greetings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter greetings by name, tag or text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Greetings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2442,6 +2528,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Use version {number} of greeting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is said about greeting {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4602,6 +4692,33 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>RecordingMenu</name>
+    <message>
+        <source>Give up the recording on {extension}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record greeting {name} by phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {name} on {extension}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is the current version now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no extension yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{extension} rings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordsCard</name>
     <message>
         <source>Days to &amp;keep calls</source>
@@ -5378,6 +5495,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask there, or name another extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asterisk answers the call at this Playback, although early media has begun; here it does not.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5946,6 +6067,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go there and record it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goto has no target.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6282,6 +6407,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look whether it is on: pbxgui phones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look whether the disk is full, and record again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6462,6 +6591,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No take was kept. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No tones are known for &quot;{zone}&quot;.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6471,6 +6604,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Nobody can be called at {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has answered the phone of {extension}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6623,6 +6760,14 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Rather quiet beside the voices that callers hear otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it again, and press 1 to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6986,6 +7131,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The call to {extension} was declined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call to {extension} was ended before anybody answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The caller &quot;{text}&quot; cannot be used.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7139,6 +7292,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>The engine does not respond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine does not say what became of the recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7363,6 +7520,14 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>The phone cannot use UDP address {host}:{port}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone of {extension} could not be rung ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone of {extension} is busy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7818,6 +7983,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This engine keeps no recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This system has no database of time zones.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7911,6 +8080,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Wait for a call to end, or install the full engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is free, or name another extension.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8282,6 +8455,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a recording that no version is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a reply without content</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8466,6 +8643,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>edited from {what}: {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ends before its {components} does</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8587,6 +8768,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>hum of {step} Hz filtered out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported from {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8854,6 +9039,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>put together: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>refuse</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8911,6 +9104,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>silence at both ends taken out (below {step} dBFS{kept})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spoken by {voice}, {pace} words a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9071,6 +9268,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9990,10 +10191,6 @@ It registers in a moment.</source>
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>Engine</source>
-        <translation>Moteur</translation>
-    </message>
-    <message>
         <source>Engine does not run</source>
         <translation>Le moteur est arrêté</translation>
     </message>
@@ -10006,12 +10203,12 @@ It registers in a moment.</source>
         <translation>Le moteur fonctionne à {address}</translation>
     </message>
     <message>
-        <source>Lines</source>
-        <translation>Lignes</translation>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{used} of {all} lines in use</source>
-        <translation>{used} lignes sur {all} occupées</translation>
+        <source>{used} of {all} lines in use, {free} free</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10687,6 +10884,14 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare version {number} with the current one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let callers hear this</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10703,7 +10908,7 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Version {number} · {length} · {day} · {file}</source>
+        <source>Version {number} · {length} · {day} · {made}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

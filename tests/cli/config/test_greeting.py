@@ -79,7 +79,8 @@ def test_an_existing_name_gets_a_new_version_that_is_current(pbxgui: CommandLine
     shown = pbxgui("greeting", "show", "welcome")
     assert "version 1: 1.5 seconds, heard always\n" in shown
     assert "version 2: current, 2.5 seconds, heard always\n" in shown
-    assert "second.flac\n  FLAC, 16 kHz mono, 0:02.5. Brought to 48 kHz.\n" in shown
+    assert "  imported from second.flac, " in shown
+    assert " UTC\n  FLAC, 16 kHz mono, 0:02.5. Brought to 48 kHz.\n" in shown
     assert pbxgui("greeting", "use", "welcome", "1").startswith("Greeting welcome is version 1 now")
     assert pbxgui.json("greeting", "show", "welcome")[0]["current"] == 1
     said = pbxgui("greeting", "import", second, "--name", "welcome")

@@ -46,7 +46,7 @@ def test_a_greeting_is_edited_listed_changed_and_undone(welcome: CommandLine, tm
     assert heard.size == 4 * RATE
     assert bs1770(heard.astype(np.float32)) == pytest.approx(-20, abs=0.3)
     shown = welcome("greeting", "show", "welcome")
-    assert f" UTC from version 1: {words}\n" in shown
+    assert f"  edited from version 1: {words}, " in shown
     assert "version 1: 5.9" not in shown
     assert "says: Hello\n" in shown
     (record,) = welcome.json("greeting", "show", "welcome")
