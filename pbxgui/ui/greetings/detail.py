@@ -61,6 +61,10 @@ class GreetingDetail(QWidget):
         self.validity, self.facts = ValidityFields(), FactFields()
         self.versions = VersionRows(services.theme)
         self.comparing = ComparePanel(services, self)
+        self.edit = QPushButton(self.tr("Edit…"))
+        self.on_phone = QPushButton(self.tr("Play on a phone"))
+        self.by_phone = QPushButton(self.tr("Record by phone"))
+        self.another = QPushButton(self.tr("New version"))
         self._lay_out()
         self._connect()
 
@@ -79,33 +83,34 @@ class GreetingDetail(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.trouble)
         column.addWidget(self.waveform)
-        player = QHBoxLayout()
-        player.addWidget(self.play)
-        player.addWidget(self.time)
-        player.addWidget(self._of, 1)
-        self.edit = QPushButton(self.tr("Edit…"))
-        player.addWidget(self.edit)
-        self.on_phone = QPushButton(self.tr("Play on a phone"))
-        player.addWidget(self.on_phone)
-        self.by_phone = QPushButton(self.tr("Record by phone"))
-        player.addWidget(self.by_phone)
-        column.addLayout(player)
+        column.addLayout(self._player_row())
         column.addWidget(self.news)
         column.addLayout(self._verdict)
         column.addWidget(_heading(self.tr("When callers hear it")))
         column.addWidget(self.validity)
         column.addWidget(_heading(self.tr("About it")))
         column.addWidget(self.facts)
-        head = QHBoxLayout()
-        head.addWidget(_heading(self.tr("Versions")), 1)
-        self.another = QPushButton(self.tr("New version"))
-        head.addWidget(self.another)
-        column.addLayout(head)
+        column.addLayout(self._versions_head())
         column.addWidget(self.versions)
         column.addWidget(self.comparing)
         column.addWidget(_heading(self.tr("Used in")))
         column.addLayout(self._uses)
         column.addStretch(1)
+
+    def _player_row(self) -> QHBoxLayout:
+        player = QHBoxLayout()
+        player.addWidget(self.play)
+        player.addWidget(self.time)
+        player.addWidget(self._of, 1)
+        for button in (self.edit, self.on_phone, self.by_phone):
+            player.addWidget(button)
+        return player
+
+    def _versions_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(_heading(self.tr("Versions")), 1)
+        head.addWidget(self.another)
+        return head
 
     def _connect(self) -> None:
         self.name.editingFinished.connect(self._on_name)
