@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pbxgui.ui.display import refuse
 from pbxgui.ui.first_run.offer import FirstStepsOffer
+from pbxgui.ui.garbage import GuiThreadCollector
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.languages import Texts
 from pbxgui.ui.live.screen import LiveScreen
@@ -61,9 +62,11 @@ def _shown(
     if services.preferences.starts_engine:
         services.engine_process.start_if_none()
     window.show()
+    collector = GuiThreadCollector(window)
     try:
         return application.exec()
     finally:
+        collector.give_back()
         if heard is not None:
             heard.close()
         window.put_away()

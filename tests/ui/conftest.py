@@ -1,5 +1,7 @@
 """What tests of the window share: the one application, and nothing that outlives a test."""
 
+import gc
+import itertools
 import os
 import threading
 import time
@@ -17,12 +19,30 @@ from pbxgui.ui.theme.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+_TESTS = itertools.count(1)
+_WHOLE = 20  # tests between two collections of everything
+
 _PATIENCE = 2.0  # seconds that threads have to end
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collects_on_this_thread() -> Iterator[None]:
+    """Collect garbage between tests alone: widgets in it must not be destroyed on another thread, see `ui.garbage`."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected(qapp: QApplication, collects_on_this_thread: None) -> Iterator[None]:
+    """Collect what a test has left, and now and then what all of them have."""
+    yield
+    gc.collect(2 if next(_TESTS) % _WHOLE == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

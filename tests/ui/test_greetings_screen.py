@@ -232,6 +232,8 @@ def test_two_versions_are_compared_with_one_key(
     until(lambda: filled.player.now.playing)
     assert panel.heard.text() == "Heard now: version 1"
     until(lambda: np.abs(card.samples().astype(float)).max(initial=0) > 1_000)
+    screen.activateWindow()  # shortcuts are those of the active window
+    until(screen.isActiveWindow)
     screen.detail.play.setFocus()
     QTest.keyClick(screen.detail.play, Qt.Key.Key_C)
     assert panel.heard.text() == "Heard now: version 2"
