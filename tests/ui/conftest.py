@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,11 +32,12 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collects_on_this_thread() -> Iterator[None]:
+def collects_on_this_thread(qapp: QApplication) -> Iterator[None]:
     """Collect garbage between tests alone: widgets in it must not be destroyed on another thread, see `ui.garbage`."""
     gc.disable()
     yield
     gc.enable()
+    QGuiApplication.clipboard().clear()  # Qt would end what Python has made when Python is gone
 
 
 @pytest.fixture(autouse=True)
