@@ -1,9 +1,11 @@
 """How the person wants the window: kept beside its size in the data folder, no part of the configuration."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from pbxgui.ui.background.setting_steps import SettingStep, SettingSteps
 from pbxgui.ui.theme.colors import Scheme
 
 _FILE = "window.ini"
@@ -24,9 +26,13 @@ class Preferences(QObject):
 
     changed = Signal(str)
 
-    def __init__(self, state: QSettings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, state: QSettings, steps: SettingSteps | None = None, parent: QObject | None = None
+    ) -> None:
+        """Keep them in `state`; let `steps` remember how each was before."""
         super().__init__(parent)
         self._state = state
+        self._steps = steps
 
     @property
     def theme(self) -> Scheme:
@@ -78,6 +84,23 @@ class Preferences(QObject):
         return bool(self._state.value(name, otherwise, type=bool))
 
     def _keep(self, name: str, value: object) -> None:
-        if getattr(self, name) != value:
-            self._state.setValue(name, value)
-            self.changed.emit(name)
+        before = getattr(self, name)
+        if before == value:
+            return
+        self._put(name, value)
+        if self._steps is not None:
+            back, forth = partial(self._put, name, before), partial(self._put, name, value)
+            self._steps.remember(SettingStep(self._words(name), back, forth))
+
+    def _put(self, name: str, value: object) -> None:
+        self._state.setValue(name, str(value) if isinstance(value, Scheme) else value)
+        self.changed.emit(name)
+
+    def _words(self, name: str) -> str:
+        words = {
+            "theme": self.tr("Theme of the window"),
+            "language": self.tr("Language of the window"),
+            "notices": self.tr("Notices of calls"),
+            "stays": self.tr("Stay in the tray"),
+        }
+        return words.get(name, self.tr("Start the engine with the window"))

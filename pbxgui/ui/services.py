@@ -109,7 +109,7 @@ class Services:
             engine=EngineCommands(data, tasks),
             engine_process=EngineProcess(data, tasks),
             engine_settings=EngineSettingsFeed(editing),
-            preferences=Preferences(window_state(data)),
+            preferences=Preferences(window_state(data), editing.settings),
             jumps=Jumps(),
             player=Player(QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)),
             recorder=Recorder(data / TAKES, QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pbxgui.core.errors import PbxError
+from pbxgui.ui.background.setting_steps import SettingSteps
 from pbxgui.ui.background.tasks import Job, Room, Tasks, hand_over
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Editing(QObject):
         self._data = data
         self._tasks = tasks
         self._store: Store | None = None
+        self.settings = SettingSteps(self)
 
     def run(
         self,
@@ -60,6 +62,7 @@ class Editing(QObject):
         """Make a change; `then` is called when it is in force, `otherwise` when nothing has changed."""
 
         def finish(result: Result) -> None:
+            self.settings.forget()
             self.done.emit(Done(what))
             hand_over(then, result)
 
@@ -96,7 +99,11 @@ class Editing(QObject):
         return self._tasks.run(title, work, then, otherwise, Room.IMPORT)
 
     def undo(self) -> None:
-        """Take the last change back, whoever made it."""
+        """Take the last change back, whoever made it; a setting where that was changed last."""
+        if self.settings.to_undo is not None:
+            self.done.emit(Done(self.settings.undo(), undone=True))
+            return
+        self.settings.forget()
         self._tasks.run(
             self.tr("Undo"),
             lambda _: self._opened().undo(),
@@ -105,6 +112,9 @@ class Editing(QObject):
 
     def redo(self) -> None:
         """Bring back what was undone last."""
+        if self.settings.to_redo is not None:
+            self.done.emit(Done(self.settings.redo()))
+            return
         self._tasks.run(
             self.tr("Redo"), lambda _: self._opened().redo(), lambda entry: self.done.emit(Done(entry.what))
         )

@@ -1,6 +1,7 @@
 """What engines are started with, as it is set: read and changed through the store's room."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -8,9 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from pbxgui.core.engine_settings import EngineSettings
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.editing import Editing
+from pbxgui.ui.background.setting_steps import SettingStep
 
 if TYPE_CHECKING:
     from pbxgui.store.store import Store
+
+
+def _nothing() -> None:
+    pass
 
 
 class EngineSettingsFeed(QObject):
@@ -41,12 +47,27 @@ class EngineSettingsFeed(QObject):
 
     def set(self, settings: EngineSettings, otherwise: Callable[[PbxError], None] | None = None) -> None:
         """Let engines have these from their next start on."""
-        self._editing.set(
-            self.tr("Set what the engine is started with"),
-            lambda store, _: _write(store, settings),
-            lambda _: self._take(settings),
-            otherwise,
-        )
+        before = self._now
+
+        def done() -> None:
+            if before is not None and before != settings:
+                back, forth = partial(self._put, before), partial(self._put, settings)
+                self._editing.settings.remember(SettingStep(self.tr("Settings of the engine"), back, forth))
+
+        self._put(settings, otherwise, done)
+
+    def _put(
+        self,
+        settings: EngineSettings,
+        otherwise: Callable[[PbxError], None] | None = None,
+        then: Callable[[], None] = _nothing,
+    ) -> None:
+        def done(_: object) -> None:
+            self._take(settings)
+            then()
+
+        title = self.tr("Set what the engine is started with")
+        self._editing.set(title, lambda store, _: _write(store, settings), done, otherwise)
 
     def _take(self, settings: EngineSettings) -> None:
         if settings != self._now:

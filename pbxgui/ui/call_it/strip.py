@@ -136,7 +136,7 @@ def _phones(simulation: Simulation) -> Iterator[Stretch]:
         end = min([following, simulation.seconds, *(at for at in talks if at >= step.at)])
         if end > step.at:
             names = ", ".join(map(shown_target, rung))
-            yield Stretch(step.at, end, _tr("{phones} ring(s)").format(phones=names), "ringing")
+            yield Stretch(step.at, end, _tr("ringing: {phones}").format(phones=names), "ringing")
 
 
 def _marks(simulation: Simulation) -> Iterator[Mark]:

@@ -58,7 +58,7 @@ def _phones(
         begin, end = place_in(replay, leg.dialled), place_in(replay, record.last if over is None else over)
         if begin < end:
             name = party_words(leg.target.removeprefix("PJSIP/"), configuration)[0]
-            yield Stretch(begin, end, _tr("{phones} ring(s)").format(phones=name), "ringing")
+            yield Stretch(begin, end, _tr("ringing: {phones}").format(phones=name), "ringing")
 
 
 def _marks(record: CallRecord, replay: tuple[Replayed, ...]) -> Iterator[Mark]:

@@ -1,5 +1,6 @@
 """How long the records of calls are kept."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Slot
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pbxgui.core.errors import PbxError
 from pbxgui.core.records.retention import LONGEST_DAYS, Retention
+from pbxgui.ui.background.setting_steps import SettingStep
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.settings.card import Card, number_field
@@ -63,22 +65,38 @@ class RecordsCard(Card):
 
     @Slot(bool)
     def _on_sip(self, kept: bool) -> None:  # noqa: FBT001 - Qt's own
+        self._put_sip(kept)
+        back, forth = partial(self._put_sip, not kept), partial(self._put_sip, kept)
+        self._services.editing.settings.remember(SettingStep(self.tr("SIP messages of calls"), back, forth))
+
+    def _put_sip(self, kept: bool) -> None:  # noqa: FBT001 - what is set
+        blocker = QSignalBlocker(self.sip)
+        self.sip.setChecked(kept)
+        blocker.unblock()
         title = self.tr("Set whether SIP messages are kept")
         self._services.editing.set(title, lambda _, __: self._keep_sip(kept), self._done_sip, self._refused)
 
     @Slot()
     def _on_settled(self) -> None:
         wanted = Retention(self.days.value() or None)
-        if wanted != self._kept:
-            self._services.editing.set(
-                self.tr("Set how long calls are kept"),
-                lambda _, __: self._keep(wanted),
-                self._done,
-                self._refused,
-            )
+        before = self._kept
+        if before is None or wanted == before:
+            return
+        self._put(wanted)
+        step = SettingStep(
+            self.tr("How long calls are kept"), partial(self._put, before), partial(self._put, wanted)
+        )
+        self._services.editing.settings.remember(step)
+
+    def _put(self, wanted: Retention) -> None:
+        title = self.tr("Set how long calls are kept")
+        self._services.editing.set(title, lambda _, __: self._keep(wanted), self._done, self._refused)
 
     def _done(self, kept: Retention) -> None:
         self._kept = kept
+        blocker = QSignalBlocker(self.days)
+        self.days.setValue(kept.days or 0)
+        blocker.unblock()
         self.complain("")
 
     def _done_sip(self, _: object) -> None:

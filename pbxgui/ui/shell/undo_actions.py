@@ -29,6 +29,8 @@ class UndoActions(QObject):
         self.redo = make_action(self, self.tr("Redo"), editing.redo, keys.Redo)
         give_picture(self.undo, services.theme, Icon.UNDO)
         give_picture(self.redo, services.theme, Icon.REDO)
+        self._steps: Steps | None = None
+        editing.settings.changed.connect(self._show)
         services.latest.configuration_changed.connect(self._on_configuration)
         self._on_configuration(services.latest.configuration)
 
@@ -41,8 +43,15 @@ class UndoActions(QObject):
             )
 
     def _take(self, steps: "Steps") -> None:
-        self._say(self.undo, steps.undo, self.tr("Undo: {what}"), self.tr("Undo"))
-        self._say(self.redo, steps.redo, self.tr("Redo: {what}"), self.tr("Redo"))
+        self._steps = steps
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        undo, redo = (self._steps.undo, self._steps.redo) if self._steps else (None, None)
+        settings = self._editing.settings
+        self._say(self.undo, settings.to_undo or undo, self.tr("Undo: {what}"), self.tr("Undo"))
+        self._say(self.redo, settings.to_redo or redo, self.tr("Redo: {what}"), self.tr("Redo"))
 
     def _forget(self, _: PbxError) -> None:
         self._revision = -1  # the configuration's feed tells of the trouble; after it we look again

@@ -1980,6 +1980,10 @@ Es meldet sich gleich an.</translation>
         <source>Set what the engine is started with</source>
         <translation>Festlegen, womit die Anlage gestartet wird</translation>
     </message>
+    <message>
+        <source>Settings of the engine</source>
+        <translation>Einstellungen der Anlage</translation>
+    </message>
 </context>
 <context>
     <name>ExpiryReminder</name>
@@ -4156,6 +4160,29 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>Notices of calls</source>
+        <translation>Hinweise auf Anrufe</translation>
+    </message>
+    <message>
+        <source>Start the engine with the window</source>
+        <translation>Die Anlage mit dem Fenster starten</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>In der Symbolleiste bleiben</translation>
+    </message>
+    <message>
+        <source>Theme of the window</source>
+        <translation>Aussehen des Fensters</translation>
+    </message>
+</context>
+<context>
     <name>PreviewButton</name>
     <message>
         <source>Listen</source>
@@ -4333,12 +4360,12 @@ Es meldet sich gleich an.</translation>
         <translation>Freizeichen</translation>
     </message>
     <message>
-        <source>silence</source>
-        <translation>Stille</translation>
+        <source>ringing: {phones}</source>
+        <translation>klingelt: {phones}</translation>
     </message>
     <message>
-        <source>{phones} ring(s)</source>
-        <translation>Klingeln bei {phones}</translation>
+        <source>silence</source>
+        <translation>Stille</translation>
     </message>
     <message>
         <source>{what}, {time} of it left out</source>
@@ -4734,6 +4761,10 @@ Es meldet sich gleich an.</translation>
         <translation>Verlauf</translation>
     </message>
     <message>
+        <source>How long calls are kept</source>
+        <translation>Wie lange Anrufe aufbewahrt werden</translation>
+    </message>
+    <message>
         <source>Keep the SIP &amp;messages of calls</source>
         <translation>SIP-&amp;Nachrichten von Anrufen aufbewahren</translation>
     </message>
@@ -4744,6 +4775,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Older ones are removed by and by, and do not come back.</source>
         <translation>Ältere werden nach und nach entfernt und kommen nicht wieder.</translation>
+    </message>
+    <message>
+        <source>SIP messages of calls</source>
+        <translation>SIP-Nachrichten der Anrufe</translation>
     </message>
     <message>
         <source>Set how long calls are kept</source>
@@ -10337,6 +10372,10 @@ Es meldet sich gleich an.</translation>
         <translation>Freizeichen</translation>
     </message>
     <message>
+        <source>ringing: {phones}</source>
+        <translation>klingelt: {phones}</translation>
+    </message>
+    <message>
         <source>silence</source>
         <translation>Stille</translation>
     </message>
@@ -10355,10 +10394,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>tone</source>
         <translation>Ton</translation>
-    </message>
-    <message>
-        <source>{phones} ring(s)</source>
-        <translation>Klingeln bei {phones}</translation>
     </message>
     <message>
         <source>“{name}” over and over</source>

@@ -1979,6 +1979,10 @@ It registers in a moment.</source>
         <source>Set what the engine is started with</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Settings of the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExpiryReminder</name>
@@ -4155,6 +4159,29 @@ It registers in a moment.</source>
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>Language of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices of calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the engine with the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PreviewButton</name>
     <message>
         <source>Listen</source>
@@ -4332,11 +4359,11 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>silence</source>
+        <source>ringing: {phones}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{phones} ring(s)</source>
+        <source>silence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4733,6 +4760,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How long calls are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep the SIP &amp;messages of calls</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4742,6 +4773,10 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>Older ones are removed by and by, and do not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIP messages of calls</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10336,6 +10371,10 @@ It registers in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>ringing: {phones}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>silence</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10353,10 +10392,6 @@ It registers in a moment.</source>
     </message>
     <message>
         <source>tone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{phones} ring(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
