@@ -148,7 +148,7 @@ def test_the_answer_says_which_rule_is_met_and_why_the_others_are_not(tmp_path: 
     assert lines[1].text == "1. Anonymous: no, the caller shows a number"
     assert lines[2].text == "2. family: yes. Ring plainly, 1001 Ann"
     strip = strip_of(answer)
-    assert [one.words for one in strip.phones] == ["1001 ring(s)"]
+    assert [one.words for one in strip.phones] == ["ringing: 1001"]
     assert "from 0 to 5 s ringing of the caller's own phone" in strip.spoken
     assert "Normally billed: 10 s." in strip.spoken
 
