@@ -234,7 +234,9 @@ def test_two_versions_are_compared_with_one_key(
     until(lambda: np.abs(card.samples().astype(float)).max(initial=0) > 1_000)
     screen.activateWindow()  # shortcuts are those of the active window
     until(screen.isActiveWindow)
+    until(screen.detail.play.isEnabled)
     screen.detail.play.setFocus()
+    until(screen.detail.play.hasFocus)
     QTest.keyClick(screen.detail.play, Qt.Key.Key_C)
     assert panel.heard.text() == "Heard now: version 2"
     until(lambda: "LUFS" in _words(screen))
