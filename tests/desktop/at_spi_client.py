@@ -105,6 +105,12 @@ def described(node):
     }
 
 
+def middle(node):
+    """Return the point of the screen that is in the middle of a node."""
+    box = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+    return [box.x + box.width // 2, box.y + box.height // 2]
+
+
 def obey(command):
     """Return the answer to one command."""
     match command["do"]:
@@ -114,6 +120,8 @@ def obey(command):
             return act(command)
         case "focus":
             return found(command).grab_focus()
+        case "middle":
+            return middle(found(command))
         case "all":
             return [described(node) for node in shown(command["application"])]
         case other:

@@ -24,7 +24,10 @@ _SCREEN = "1280x860x24"
 _PATIENCE = 30.0  # seconds
 _LATE = 5.0  # seconds beyond the patience that a command has
 
+_STEPS = 12  # of a drag
+
 Said = Mapping[str, object]
+Point = tuple[int, int]
 
 
 def lacking() -> str:
@@ -54,6 +57,22 @@ class Desktop:
         """Type a text."""
         command = ["xdotool", "type", "--delay", "30", text]
         subprocess.run(command, env=self.environment, check=True)
+
+    def click(self, at: Point, button: int = 1) -> None:
+        """Click somewhere; the buttons are 1 to 3 from the left."""
+        self._mouse("mousemove", *map(str, at), "click", str(button))
+
+    def drag(self, start: Point, end: Point) -> None:
+        """Drag something with the left button held, by steps as a hand does."""
+        self._mouse("mousemove", *map(str, start), "mousedown", "1")
+        for step in range(1, _STEPS + 1):
+            at = (round(a + (b - a) * step / _STEPS) for a, b in zip(start, end, strict=True))
+            self._mouse("mousemove", *map(str, at))
+            time.sleep(0.05)
+        self._mouse("mouseup", "1")
+
+    def _mouse(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], env=self.environment, check=True)
 
     def picture(self, file: Path) -> None:
         """Keep what the screen shows, where ImageMagick is there; for a person who looks into a failure."""
@@ -85,6 +104,7 @@ def _started(folder: Path, running: list[subprocess.Popen[bytes]]) -> dict[str, 
     environment.pop("WAYLAND_DISPLAY", None)
     read, write = os.pipe()
     xvfb = ["Xvfb", "-displayfd", str(write), "-screen", "0", _SCREEN, "-nolisten", "tcp"]
+    xvfb.append("-noreset")  # else it throws everybody out when xdotool, as the only one there, goes
     running.append(_quiet(xvfb, environment, pass_fds=(write,)))
     os.close(write)
     with os.fdopen(read) as told:
@@ -179,6 +199,12 @@ class Window:
     def focus(self, role: str, name: str) -> None:
         """Move the focus there."""
         self._ask(do="focus", role=role, name=name)
+
+    def middle(self, role: str, name: str) -> Point:
+        """Return where on the screen the middle of something is."""
+        found = self._ask(do="middle", role=role, name=name)
+        assert isinstance(found, list)
+        return int(found[0]), int(found[1])
 
     def names(self, role: str = "") -> list[str]:
         """Return the names of all that is shown, in the order of the tree."""

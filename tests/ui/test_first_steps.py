@@ -14,6 +14,7 @@ from pbxgui.audio.recording_state import RecordingState
 from pbxgui.core.binding import Binding
 from pbxgui.store.registrations import StoredRegistrations
 from pbxgui.ui.background.recorder import Recorder
+from pbxgui.ui.call_it.panel import CallItPanel
 from pbxgui.ui.extensions.edits import ExtensionEdits
 from pbxgui.ui.first_run.call import CallPage
 from pbxgui.ui.first_run.offer import FirstStepsOffer
@@ -88,6 +89,24 @@ def _register(services: Services, number: str) -> None:
     with StoredRegistrations(services.data) as stored:
         stored.write({number: (binding,)})
     services.phones.read()
+
+
+def test_the_last_step_gives_the_keyboard_to_the_call_and_not_to_its_end(
+    services: Services, until: Until
+) -> None:
+    screen = FirstStepsScreen(services, Surroundings(call_it=lambda number: CallItPanel(services, number)))
+    screen.show()
+    for page in (WelcomePage, PlanPage, PhonesPage):
+        until(lambda page=page: isinstance(screen.page, page))  # type: ignore[misc]
+        assert screen.page.next_action is screen.page.onward
+        screen.page.onward.click()
+    last = screen.page
+    assert isinstance(last, CallPage)
+    assert isinstance(last.panel, CallItPanel)
+    assert last.next_action is last.panel.starter  # there is no engine in this test
+    until(last.panel.starter.hasFocus)
+    assert not last.onward.isDefault()
+    screen.close()
 
 
 def test_from_nothing_to_the_call_and_one_step_to_undo(

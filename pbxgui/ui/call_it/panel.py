@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from pbxgui.audio.live_source import PlayingStream
 from pbxgui.core.errors import PbxError
@@ -113,6 +113,13 @@ class CallItPanel(QWidget):
         column.addWidget(self._sound_words)
         column.addWidget(self.lines)
         column.addStretch(1)
+
+    @property
+    def next_action(self) -> QPushButton:
+        """The button to press next: the call, the engine that it needs first, or its end."""
+        if self.calls:
+            return self.ender
+        return self.starter if self._services.latest.engine.engine is None else self.caller
 
     # What is asked
 
@@ -253,9 +260,13 @@ class CallItPanel(QWidget):
 
     def _show_buttons(self) -> None:
         there = self._services.latest.engine.engine is not None
+        # Qt gives the keyboard of a button that goes to the next field, where one would type without knowing.
+        has_keyboard = any(one.hasFocus() for one in (self.starter, self.caller, self.ender))
         self.starter.setVisible(not there)
         self.caller.setVisible(there and not self.calls)
         self.ender.setVisible(self.calls)
+        if has_keyboard:
+            self.next_action.setFocus()
 
     @Slot()
     def _on_start(self) -> None:

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pbxgui.core.services import ECHO_TEST
+from pbxgui.ui.call_it.panel import CallItPanel
 from pbxgui.ui.first_run.page import Page
 from pbxgui.ui.first_run.surroundings import Surroundings
 
@@ -24,8 +25,8 @@ class CallPage(Page):
         )
         first, second = set_up.extensions
         number = set_up.number.number
-        if surroundings.call_it is not None:
-            self.panel = surroundings.call_it(number)
+        self.panel = None if surroundings.call_it is None else surroundings.call_it(number)
+        if self.panel is not None:
             self.body.addWidget(self.panel)
             self.onward.setProperty("role", "")  # to call is the next action then
         dial = _label("heading", self.tr("On “{phone}” dial {number}"))
@@ -38,6 +39,11 @@ class CallPage(Page):
         ):
             text = words.format(first=first.name, number=first.number, echo=ECHO_TEST.code)
             self.body.addWidget(_label("quiet", text))
+
+    @property
+    def next_action(self) -> QPushButton:
+        """To call it; where that is not offered, the end of the steps."""
+        return self.panel.next_action if isinstance(self.panel, CallItPanel) else self.onward
 
 
 def _label(role: str, words: str) -> QLabel:

@@ -9,6 +9,7 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.shell.navigation import Navigation
 
 _LEFT = "first_steps/left"
+_WELCOME = "welcome"
 
 
 def is_new(configuration: Configuration) -> bool:
@@ -41,7 +42,7 @@ class FirstStepsOffer(QObject):
         if is_new(seen.configuration):
             self._show_line(shown=True)
             if not self._asked and not self._state.value(_LEFT, defaultValue=False, type=bool):
-                self._services.jumps.go(PlaceName.FIRST_STEPS)
+                self._services.jumps.go(PlaceName.FIRST_STEPS, _WELCOME)
         elif self._navigation.currentRow() != self._line:
             self._show_line(shown=False)
         elif not self._asked:  # they were left at their end, when the window was closed

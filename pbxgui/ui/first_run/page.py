@@ -50,6 +50,11 @@ class Page(QWidget):
         column.addWidget(self.trouble)
         column.addLayout(buttons)
 
+    @property
+    def next_action(self) -> QPushButton:
+        """The button that has the keyboard when the step is shown: what most people do next."""
+        return self.onward
+
     def go_on(self) -> None:
         """Lead on; a step that has something to do first does it, and then tells that it is done."""
         self.done.emit()

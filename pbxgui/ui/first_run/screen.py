@@ -65,6 +65,10 @@ class FirstStepsScreen(Screen):
         """Return the way out."""
         return (self.leave,)
 
+    def show_item(self, item: str) -> None:  # noqa: ARG002 - there is one thing to show: the step that it is at
+        """Give the keyboard to what leads on, as somebody is led here who did not choose it in the navigation."""
+        self.page.next_action.setFocus()
+
     def _show(self, step: int, page: Page) -> None:
         self.step, self.page = step, page
         self._progress.setText(self.tr("Step {step} of {steps}").format(step=step + 1, steps=len(_STEPS)))
@@ -75,8 +79,8 @@ class FirstStepsScreen(Screen):
             before.deleteLater()
         self._frame.setWidget(page)
         page.done.connect(self._on_done)
-        page.onward.setDefault(True)
-        page.onward.setFocus()
+        page.next_action.setDefault(True)  # without it Return presses no button outside of a dialog
+        page.next_action.setFocus()
 
     @Slot()
     def _on_done(self) -> None:

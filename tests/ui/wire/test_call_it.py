@@ -89,8 +89,11 @@ def test_call_it_plays_what_the_caller_hears_and_tells_what_happens(
     panel = screen.asking.panel
     qtbot.waitUntil(lambda: panel.question.number == "2001" and panel.caller.isVisible(), timeout=PATIENCE)
     panel.seconds.setValue(5)
+    panel.caller.setFocus()
+    qtbot.waitUntil(panel.caller.hasFocus)
     panel.caller.click()
     assert panel.ender.isVisible()
+    assert panel.ender.hasFocus(), "whoever called by keyboard hangs up by keyboard"
     with qtbot.waitSignal(panel.over, timeout=PATIENCE):
         pass
     said = [panel.lines.item(row).text() for row in range(panel.lines.count())]
