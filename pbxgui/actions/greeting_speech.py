@@ -6,14 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from pbxgui.actions.greetings import GreetingFacts, ImportedGreeting, decode_greeting, keep_greeting
-from pbxgui.audio.speech import Voice, speak, voice_for, voices
-from pbxgui.core.config import Greeting, SpokenText
-from pbxgui.core.errors import EnvironmentProblem
-from pbxgui.core.sentence import said
+from pbxgui.audio.speech import Voice, best_voice, not_installed, speak, voices
+from pbxgui.core.config import SpokenText
 from pbxgui.store.store import Store
-
-USUAL_PACE = 150
-"""Words a minute: a little slower than people talk, as one understands it on the telephone."""
 
 _FILE_NAME = "spoken.wav"
 
@@ -22,23 +17,15 @@ def _wait() -> None:
     pass
 
 
-def last_spoken(greeting: Greeting | None) -> SpokenText | None:
-    """Return the text of the newest version that was spoken, the current one before all others."""
-    if greeting is None:
-        return None
-    newest_first = (greeting.current_version, *reversed(greeting.versions))
-    return next((v.origin for v in newest_first if isinstance(v.origin, SpokenText)), None)
-
-
 def usual_voice(language: str) -> Voice:
     """Return the best voice of a language, or of English where no voice speaks it.
 
     Raises EnvironmentProblem `speech-not-installed`.
     """
-    found = voice_for(language) or voice_for("en") or next(iter(voices()), None)
+    installed = voices()
+    found = best_voice(installed, language) or best_voice(installed, "en") or next(iter(installed), None)
     if found is None:
-        hint = said("Install espeak-ng; “installers/pbxgui run” does it.")
-        raise EnvironmentProblem("speech-not-installed", "No program that speaks is installed.", hint)
+        raise not_installed()
     return found
 
 

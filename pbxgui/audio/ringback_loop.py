@@ -22,7 +22,6 @@ LONGEST_LOOP = 600.0
 Sound = NDArray[np.float32]
 
 _FADE = 0.005  # seconds at both ends of a recording, so that it does not click against what is beside it
-_CROSS_FADE = 0.03  # seconds
 _NEAR = 0.02  # seconds beside the joint with which it is compared
 _ROUGHER = 4.0  # times as rough as what is beside it can be heard
 _ROUNDING = 8 / 32_768  # below it nothing is heard
@@ -134,12 +133,3 @@ def seam(samples: Sound, rate: int) -> Seam:
 def _dbfs(samples: Sound) -> float:
     power = float(np.mean(samples.astype(np.float64) ** 2))
     return 10 * math.log10(power) if power > 10 ** (_QUIETEST_DBFS / 10) else _QUIETEST_DBFS
-
-
-def seamless(samples: Sound, rate: int) -> Sound:
-    """Return a sound that joins onto itself: its end, 30 ms, is faded over into its beginning, and is gone."""
-    length = min(round(_CROSS_FADE * rate), len(samples) // 3)
-    rising = np.sin(np.linspace(0, np.pi / 2, length, dtype=np.float32)) ** 2
-    joined = samples[: len(samples) - length].copy()
-    joined[:length] = samples[:length] * rising + samples[len(samples) - length :] * (1 - rising)
-    return joined

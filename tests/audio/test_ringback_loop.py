@@ -8,7 +8,7 @@ import soundfile
 from hypothesis import given, strategies as st
 
 from pbxgui.audio.errors import SoundError
-from pbxgui.audio.ringback_loop import Sound, loop_sound, seam, seamless
+from pbxgui.audio.ringback_loop import Sound, loop_sound, seam
 from pbxgui.audio.working import RATE
 from pbxgui.core.config import Pause, RingbackLoop, Rings, Says
 from tests.audio.conftest import voice
@@ -82,13 +82,3 @@ def test_a_word_cut_off_breaks_off() -> None:
 @pytest.mark.parametrize("sound", [np.zeros(0), np.zeros(1), np.zeros(3), np.ones(3), np.zeros(RATE)])
 def test_nothing_joins_onto_itself(sound: np.ndarray) -> None:
     assert seam(sound.astype(np.float32), RATE).is_seamless
-
-
-@given(st.floats(100, 3000))
-def test_a_cross_fade_makes_any_tone_seamless(hertz: float) -> None:
-    rough = tone(hertz, 0.7)
-    smooth = seamless(rough, RATE)
-    assert len(smooth) == len(rough) - round(0.03 * RATE)
-    assert not seam(smooth, RATE).clicks
-    np.testing.assert_array_equal(smooth[round(0.03 * RATE) :], rough[round(0.03 * RATE) : len(smooth)])
-    assert np.abs(smooth).max() <= 0.3 + 1e-6

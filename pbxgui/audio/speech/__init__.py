@@ -1,6 +1,6 @@
 """Text to speech without a network: the programs that speak, their voices, and a text spoken into a file."""
 
-from pbxgui.audio.speech.speaking import speak, voice_for, voices
+from pbxgui.audio.speech.speaking import best_voice, not_installed, speak, voice_for, voices
 from pbxgui.audio.speech.voice import Voice
 
-__all__ = ["Voice", "speak", "voice_for", "voices"]
+__all__ = ["Voice", "best_voice", "not_installed", "speak", "voice_for", "voices"]

@@ -72,13 +72,16 @@ def speak(spoken: SpokenText, target: Path, while_waiting: Callable[[], None] = 
             raise _failed(voice, last_words or f"it ended with {process.returncode}")
 
 
+def not_installed() -> EnvironmentProblem:
+    """Return the problem of a computer that cannot speak."""
+    hint = said("Install espeak-ng; “installers/pbxgui run” does it.")
+    return EnvironmentProblem("speech-not-installed", "No program that speaks is installed.", hint)
+
+
 def _voice(name: str) -> tuple[Voice, Speaker]:
     known = {str(voice): (voice, speaker) for speaker in SPEAKERS for voice in speaker.voices()}
     if not known:
-        message = said("No program that speaks is installed.")
-        raise EnvironmentProblem(
-            "speech-not-installed", message, "Install espeak-ng; “installers/pbxgui run” does it."
-        )
+        raise not_installed()
     if name not in known:
         hint = suggest(name, known, "“pbxgui greeting voices” lists those that are installed.")
         raise UserError("unknown-voice", said('There is no voice "{name}".', name=shown(name)), hint)

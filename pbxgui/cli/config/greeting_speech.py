@@ -4,7 +4,7 @@ import argparse
 import locale
 from pathlib import Path
 
-from pbxgui.actions.greeting_speech import USUAL_PACE, last_spoken, speak_greeting, usual_voice
+from pbxgui.actions.greeting_speech import speak_greeting, usual_voice
 from pbxgui.audio.greeting_sounds import today
 from pbxgui.audio.speech import voices
 from pbxgui.cli.config.as_json import record_of
@@ -15,8 +15,8 @@ from pbxgui.cli.files import cache_directory
 from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.cli.text_files import read_text
-from pbxgui.core.config import Greeting, SpokenText, read_whole_number
-from pbxgui.core.config.greeting_origin import LONGEST_SPOKEN_TEXT
+from pbxgui.core.config import Greeting, SpokenText, last_spoken, read_whole_number
+from pbxgui.core.config.greeting_origin import LONGEST_SPOKEN_TEXT, USUAL_PACE
 from pbxgui.core.errors import UserError
 from pbxgui.core.sentence import said
 from pbxgui.store.store import Store

@@ -40,6 +40,7 @@ from pbxgui.core.config.extension import Device, Extension, generate_secret
 from pbxgui.core.config.greeting import Greeting, GreetingVersion, file_name_shown
 from pbxgui.core.config.greeting_edits import (
     has_tag,
+    last_spoken,
     read_tags,
     version_index,
     with_days,
@@ -174,6 +175,7 @@ __all__ = [
     "generate_secret",
     "has_tag",
     "hours_text",
+    "last_spoken",
     "loop_text",
     "members_text",
     "name_for",

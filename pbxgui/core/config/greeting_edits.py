@@ -5,6 +5,7 @@ from datetime import date
 
 from pbxgui.core.config.fields import refuse
 from pbxgui.core.config.greeting import Greeting, GreetingVersion
+from pbxgui.core.config.greeting_origin import SpokenText
 from pbxgui.core.config.number import Handling, Number
 from pbxgui.core.config.ringback import GreetingLoop
 from pbxgui.core.sentence import said
@@ -15,8 +16,7 @@ def with_version(greeting: Greeting, version: GreetingVersion) -> Greeting:
     for index, known in enumerate(greeting.versions):
         if known.sha256 == version.sha256:
             kept = replace(version, added=known.added)
-            versions = (*greeting.versions[:index], kept, *greeting.versions[index + 1 :])
-            return replace(greeting, versions=versions, current=index)
+            return replace(greeting, versions=_with_one(greeting, index, kept), current=index)
     return replace(greeting, versions=(*greeting.versions, version), current=len(greeting.versions))
 
 
@@ -50,13 +50,25 @@ def version_index(greeting: Greeting, number: int | None) -> int:
 def with_days(greeting: Greeting, index: int, valid_from: date | None, valid_until: date | None) -> Greeting:
     """Return the greeting with other days on which one of its versions may be heard."""
     version = replace(greeting.versions[index], valid_from=valid_from, valid_until=valid_until)
-    return replace(greeting, versions=(*greeting.versions[:index], version, *greeting.versions[index + 1 :]))
+    return replace(greeting, versions=_with_one(greeting, index, version))
 
 
 def with_licence(greeting: Greeting, index: int, licence: str) -> Greeting:
     """Return the greeting with another licence note of one of its versions."""
     version = replace(greeting.versions[index], licence=licence)
-    return replace(greeting, versions=(*greeting.versions[:index], version, *greeting.versions[index + 1 :]))
+    return replace(greeting, versions=_with_one(greeting, index, version))
+
+
+def _with_one(greeting: Greeting, index: int, version: GreetingVersion) -> tuple[GreetingVersion, ...]:
+    return (*greeting.versions[:index], version, *greeting.versions[index + 1 :])
+
+
+def last_spoken(greeting: Greeting | None) -> SpokenText | None:
+    """Return the text of the newest version that was spoken, the current one before all others."""
+    if greeting is None:
+        return None
+    newest_first = (greeting.current_version, *reversed(greeting.versions))
+    return next((v.origin for v in newest_first if isinstance(v.origin, SpokenText)), None)
 
 
 def has_tag(greeting: Greeting, tag: str) -> bool:

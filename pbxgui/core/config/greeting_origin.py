@@ -20,6 +20,9 @@ LONGEST_SPOKEN_TEXT = 10_000
 SLOWEST_SPEECH, FASTEST_SPEECH = 80, 400
 """Words a minute, as espeak-ng takes them."""
 
+USUAL_PACE = 150
+"""Words a minute: a little slower than people talk, as one understands it on the telephone."""
+
 _LONGEST = 3600.0  # seconds; as long as a greeting may be
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 

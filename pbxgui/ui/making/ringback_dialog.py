@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pbxgui.core.config import Greeting, LoopPart, Pause, RingbackLoop, Rings, Says
 from pbxgui.core.config.ringback_design import LONGEST_PAUSE, MOST_PARTS, MOST_RINGS, SHORTEST_PAUSE
 from pbxgui.ui.greeting_names import name_of_file
+from pbxgui.ui.greetings.listening import AUDIO
 from pbxgui.ui.making.making_dialog import MakingDialog
 from pbxgui.ui.making.recipe import Recipe, Wait
 from pbxgui.ui.services import Services
@@ -64,7 +65,7 @@ class RingbackDialog(MakingDialog):
     def recipe(self) -> Recipe:
         """Return the parts as they stand; raises UserError where there are none."""
         loop = RingbackLoop(tuple(self.parts.item(row).data(_PART) for row in range(self.parts.count())))
-        audio = self.services.data / "audio"
+        audio = self.services.data / AUDIO
 
         def write(path: Path, _: Wait) -> None:
             from pbxgui.audio.ringback_loop import write_loop  # noqa: PLC0415 - numpy

@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QSlider, QWidget
 
 from pbxgui.audio.speech import Voice
-from pbxgui.core.config import Greeting, SpokenText
-from pbxgui.core.config.greeting_origin import FASTEST_SPEECH, SLOWEST_SPEECH
+from pbxgui.core.config import Greeting, SpokenText, last_spoken
+from pbxgui.core.config.greeting_origin import FASTEST_SPEECH, SLOWEST_SPEECH, USUAL_PACE
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.tasks import Room
 from pbxgui.ui.greeting_names import name_of_file
@@ -17,7 +17,6 @@ from pbxgui.ui.making.recipe import Recipe, Wait
 from pbxgui.ui.services import Services
 from pbxgui.ui.while_there import while_there
 
-USUAL_PACE = 150
 _STEP = 10  # words a minute
 _FASTEST = 260  # that anybody would want on the telephone
 _TEXT_LINES = 6
@@ -32,7 +31,7 @@ class SpeakDialog(MakingDialog):
         name = onto.name if onto else name_of_file("spoken", taken)
         super().__init__(services, "", name, fixed=onto is not None, parent=parent)
         self.setWindowTitle(self.tr("Let the computer speak a text"))
-        last = _last_spoken(onto)
+        last = last_spoken(onto)
         self._wanted_voice = last.voice if last else ""
         self._language = (onto.language if onto else "") or QLocale().name().replace("_", "-")
         self.text = QPlainTextEdit(last.text if last else (onto.transcript if onto else ""))
@@ -110,7 +109,7 @@ class SpeakDialog(MakingDialog):
     def _best(self, voices: Sequence[Voice]) -> str:
         if any(str(voice) == self._wanted_voice for voice in voices):
             return self._wanted_voice
-        from pbxgui.audio.speech.speaking import best_voice  # noqa: PLC0415 - loaded in the room by now
+        from pbxgui.audio.speech import best_voice  # noqa: PLC0415 - loaded in the room by now
 
         found = best_voice(voices, self._language) or best_voice(voices, "en")
         return "" if found is None else str(found)
@@ -129,10 +128,3 @@ def voice_words(voice: Voice) -> str:
 
 def _by_name(one: tuple[str, str]) -> str:
     return one[0].casefold()
-
-
-def _last_spoken(greeting: Greeting | None) -> SpokenText | None:
-    if greeting is None:
-        return None
-    newest_first = (greeting.current_version, *reversed(greeting.versions))
-    return next((one.origin for one in newest_first if isinstance(one.origin, SpokenText)), None)

@@ -7,7 +7,16 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, strategies as st
 
-from pbxgui.core.config import Greeting, GreetingVersion, file_name_shown, has_tag, read_tags, with_licence
+from pbxgui.core.config import (
+    Greeting,
+    GreetingVersion,
+    SpokenText,
+    file_name_shown,
+    has_tag,
+    last_spoken,
+    read_tags,
+    with_licence,
+)
 from pbxgui.core.errors import UserError
 from tests.core.config.records import ANY_TEXT
 
@@ -78,3 +87,15 @@ def test_licences_and_tags_are_set_and_found() -> None:
     assert not has_tag(known, "win")
     assert read_tags(" Winter, ,shop,") == ("Winter", "shop")
     assert read_tags("") == ()
+
+
+def test_the_text_that_was_spoken_last() -> None:
+    first, second = (SpokenText(text, "espeak-ng:de", 150) for text in ("One.", "Two."))
+    versions = (replace(VERSION, origin=first), VERSION, replace(VERSION, origin=second))
+    assert last_spoken(None) is None
+    assert last_spoken(Greeting("welcome", (VERSION,), 0)) is None
+    assert [last_spoken(Greeting("welcome", versions, current)) for current in range(3)] == [
+        first,
+        second,
+        second,
+    ]
