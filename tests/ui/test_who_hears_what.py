@@ -14,7 +14,7 @@ from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.store.store import Store
 from pbxgui.ui.call_it.call_words import told_of
 from pbxgui.ui.call_it.forecasting import answered, on_the_way
-from pbxgui.ui.call_it.helper import CallHelper, Over, Rung
+from pbxgui.ui.call_it.helper import CallHelper, Over, Rung, call_it
 from pbxgui.ui.call_it.question import (
     ANONYMOUS,
     STRANGER,
@@ -222,7 +222,7 @@ def test_a_call_that_cannot_be_placed_says_why(tmp_path: Path, qtbot: QtBot) -> 
     keep(tmp_path / "data", tmp_path)
     helper = CallHelper(tmp_path / "data", lambda *_: None)
     with qtbot.waitSignal(helper.told, timeout=30_000) as told:
-        helper.call("2001", STRANGER, 5)
+        helper.follow(call_it("2001", STRANGER, 5))
     helper.close()
     assert told.args is not None
     over = told.args[0]

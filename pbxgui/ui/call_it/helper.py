@@ -78,6 +78,11 @@ class Stepped:
 Told = Rung | Stepped | Over
 
 
+def call_it(number: str, caller: str, seconds: float) -> list[str]:
+    """Return the command of a test call at the engine that runs, as `pbxgui` takes it."""
+    return ["call-it", f"--as={caller}", f"--seconds={seconds:g}", "--", number]
+
+
 class CallHelper(QObject):
     """One call, in a process of its own.
 
@@ -101,10 +106,6 @@ class CallHelper(QObject):
     def runs(self) -> bool:
         """Whether a call is on its way."""
         return self._thread is not None and self._thread.is_alive()
-
-    def call(self, number: str, caller: str, seconds: float) -> None:
-        """Call; returns at once."""
-        self.follow(["call-it", f"--as={caller}", f"--seconds={seconds:g}", "--", number])
 
     def follow(self, arguments: Sequence[str]) -> None:
         """Begin a command that places a call and tells of it as `pbxgui call-it` does; returns at once."""

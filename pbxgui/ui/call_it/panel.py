@@ -1,19 +1,17 @@
 """A call to a number: forecast as a strip, and with "Call it" really placed and heard on the computer's speaker."""
 
-import time
-
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from pbxgui.audio.live_source import PlayingStream
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.player import PlayerSeen
 from pbxgui.ui.call_it.call_words import Told, told_of
 from pbxgui.ui.call_it.forecasting import Answer, forecast
-from pbxgui.ui.call_it.helper import CallHelper, Over, Rung, Stepped
+from pbxgui.ui.call_it.heard_call import HeardCall
+from pbxgui.ui.call_it.helper import Over, Rung, Stepped, call_it
 from pbxgui.ui.call_it.question import Question, usual_caller
 from pbxgui.ui.call_it.strip import Mark, Strip, strip_of
 from pbxgui.ui.call_it.timeline import Timeline
@@ -22,8 +20,6 @@ from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
 
-_RATE = 8000  # samples per second of the test phone
-_BETWEEN_STEPS = 40  # milliseconds of the cursor
 _SECONDS, _MOST_SECONDS = 30, 600
 _SETTLE = 150  # milliseconds after a change of the configuration
 _NO_ENGINE = frozenset({"engine-not-running", "engine-gone"})
@@ -50,13 +46,11 @@ class CallItPanel(QWidget):
         configuration = services.latest.configuration.configuration
         self._question = Question(number, usual_caller(configuration.number(number), configuration))
         self.timeline = Timeline(services.theme)
-        self._helper = CallHelper(services.data, self._on_sound, self)
-        self._helper.told.connect(self._on_told)
-        self._stream: PlayingStream | None = None
-        self._began: float | None = None
+        self._call = HeardCall(services, self)
+        self._call.told.connect(self._on_told)
+        self._call.moved.connect(self.timeline.show_cursor)
+        self._call.over.connect(self._on_over)
         self._marks: list[Mark] = []
-        self._cursor = QTimer(self, interval=_BETWEEN_STEPS)
-        self._cursor.timeout.connect(self._on_step)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._ask)
         self._make_widgets()
@@ -154,7 +148,7 @@ class CallItPanel(QWidget):
 
     @Slot(object)
     def _on_configuration(self, _: ConfigurationSeen) -> None:
-        if not self._helper.runs:
+        if not self._call.is_on:
             self._settle.start()
 
     # The call
@@ -162,50 +156,36 @@ class CallItPanel(QWidget):
     @property
     def calls(self) -> bool:
         """Whether a test call is on its way."""
-        return self._cursor.isActive()
+        return self._call.is_heard
 
     @Slot()
     def call(self) -> None:
         """Place the call, and play what its caller hears."""
-        if self.calls or self._helper.runs or self._services.latest.engine.engine is None:
+        if self._call.is_on or self._services.latest.engine.engine is None:
             return
-        title = self.tr("Test call to {number}").format(number=self._question.number)
         self._sound_words.hide()
-        self._stream = self._services.player.play_stream(title, _RATE)
-        self._marks, self._began = [], None
+        self._marks = []
         self.timeline.show_real(())
         self.lines.clear()
         self.lines.show()
         self.state.setText(self.tr("The test phone is switched on…"))
         self.timeline.show_cursor(None)
-        self._helper.call(self._question.number, self._question.caller, self.seconds.value())
-        self._cursor.start()
+        question = self._question
+        self._call.place(question.number, call_it(question.number, question.caller, self.seconds.value()))
         self._show_buttons()
 
     @Slot()
     def hang_up(self) -> None:
         """End the call."""
-        self._helper.hang_up()
+        self._call.hang_up()
 
     def close_call(self) -> None:
         """End the call and wait for its end: nothing goes on without its window."""
-        self._helper.close()
-
-    def _on_sound(self, _: int, samples: bytes) -> None:
-        """Give sound to the player, on the helper's thread."""
-        stream = self._stream
-        if stream is not None:
-            stream.write(samples)
+        self._call.close()
 
     @Slot(object)
-    def _on_told(self, told: Rung | Stepped | Over) -> None:
-        if isinstance(told, Over):
-            self._end(told)
-        if not isinstance(told, Rung):
-            return
-        words = told_of(told)
-        if told.label == "INVITE":
-            self._began = time.monotonic() - told.at
+    def _on_told(self, told: Rung | Stepped) -> None:
+        words = told_of(told) if isinstance(told, Rung) else None
         if words is not None:
             self._say(words)
 
@@ -216,11 +196,8 @@ class CallItPanel(QWidget):
             self._marks.append(Mark(told.at, told.label, told.line))
             self.timeline.show_real(tuple(self._marks))
 
-    def _end(self, over: Over) -> None:
-        self._cursor.stop()
-        if self._stream is not None:
-            self._stream.end()
-            self._stream = None
+    @Slot(object)
+    def _on_over(self, over: Over) -> None:
         if over.trouble is not None:
             self.state.setText(told(over.trouble))
         else:
@@ -235,11 +212,6 @@ class CallItPanel(QWidget):
         if self.lines.count() < _MOST_LINES:
             self.lines.addItem(self.tr("{at} s  {text}").format(at=f"{at:.1f}", text=text))
             self.lines.scrollToBottom()
-
-    @Slot()
-    def _on_step(self) -> None:
-        if self._began is not None:
-            self.timeline.show_cursor(time.monotonic() - self._began)
 
     # The engine and the speaker
 
@@ -275,7 +247,7 @@ class CallItPanel(QWidget):
 
     @Slot(object)
     def _on_player(self, seen: PlayerSeen) -> None:
-        if self._stream is not None and seen.trouble is not None:
+        if self.calls and seen.trouble is not None:
             text = self.tr("You cannot hear the call: {why} The strip shows it all the same.")
             self._sound_words.setText(text.format(why=seen.trouble))
             self._sound_words.show()

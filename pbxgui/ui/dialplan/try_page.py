@@ -18,9 +18,10 @@ from pbxgui.dialplan.snippet import Asked, Checked
 from pbxgui.ui.background.snippet_feed import Loaded, Simulated, SnippetFeed
 from pbxgui.ui.call_it.call_words import told_of
 from pbxgui.ui.call_it.forecasting import PHONES
+from pbxgui.ui.call_it.heard_call import HeardCall
 from pbxgui.ui.call_it.helper import Over, Rung, Stepped
 from pbxgui.ui.call_it.strip import Mark, Strip, strip_of_simulation
-from pbxgui.ui.dialplan.trial_call import Placed, SnippetCall
+from pbxgui.ui.dialplan.trial_call import Placed
 from pbxgui.ui.dialplan.trial_log import message_row, rows_of, step_row, trouble_row
 from pbxgui.ui.dialplan.trial_question import TrialQuestion
 from pbxgui.ui.dialplan.try_widgets import TryWidgets, example_words
@@ -40,7 +41,7 @@ class TryPage(QWidget):
         super().__init__(parent)
         self._services = services
         self._feed = SnippetFeed(services.data, services.tasks, self)
-        self._call = SnippetCall(services, self)
+        self._call = HeardCall(services, self)
         self._checked: Checked | None = None
         self._wanted: Callable[[], None] | None = None
         self._was_loaded = self._is_kept = False
@@ -304,17 +305,16 @@ class TryPage(QWidget):
         shown.editor.mark_visited(frozenset())
         self._say(self.tr("An engine of its own starts, for this call only…"))
         seconds = shown.seconds.value()
-        self._call.call(
-            Placed(
-                file,
-                question.context,
-                question.number,
-                question.caller,
-                question.phones,
-                seconds,
-                question.as_asterisk,
-            )
+        placed = Placed(
+            file,
+            question.context,
+            question.number,
+            question.caller,
+            question.phones,
+            seconds,
+            question.as_asterisk,
         )
+        self._call.place(placed.number, placed.arguments)
         now = datetime.now(UTC).astimezone()  # a real call has no other time
         self._feed.simulate(self._asked(replace(question, at=now)))  # for the strip below the cursor
         shown.show_calling(calling=True)

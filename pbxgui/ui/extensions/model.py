@@ -5,22 +5,20 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from pbxgui.core.binding import Bindings
 from pbxgui.core.config import Configuration, Extension
 from pbxgui.ui.background.phones_feed import PhonesSeen
-from pbxgui.ui.cells import LOOK, SECOND_LINE
+from pbxgui.ui.cells import LOOK
 from pbxgui.ui.extensions.phone_words import State, state_of
+from pbxgui.ui.rows import Index, TableOfRows, of_two_lines
 
 EXTENSION = int(Qt.ItemDataRole.UserRole) + 10
 """Role of the Extension of a row."""
 
 SEARCHED = int(Qt.ItemDataRole.UserRole) + 11
 """Role of the text that a search looks through."""
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
@@ -31,50 +29,31 @@ class Column(IntEnum):
     CALLS = 2
 
 
-class ExtensionsModel(QAbstractTableModel):
+class ExtensionsModel(TableOfRows):
     """A row for each extension, in the order of their numbers."""
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = time.time) -> None:
-        super().__init__(parent)
+        super().__init__(Column, parent)
         self._clock = clock
-        self._extensions: tuple[Extension, ...] = ()
+        self._rows: tuple[Extension, ...] = ()
         self._phones = PhonesSeen()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many extensions there are."""
-        return 0 if parent.isValid() else len(self._extensions)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:  # noqa: ANN401 - Qt's own
+    def title(self, column: int) -> str:
         """Return what a column tells."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Extension"), self.tr("Phones"), self.tr("Calls at once"))[section]
+        return (self.tr("Extension"), self.tr("Phones"), self.tr("Calls at once"))[column]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
         """Return one thing about one extension."""
         if not index.isValid():
             return None
-        extension = self._extensions[index.row()]
+        extension = self._rows[index.row()]
         if role == EXTENSION:
             return extension
         if role == SEARCHED:
             return f"{extension.number} {extension.name}"
-        lines = self._lines(extension, Column(index.column()))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return lines[0]
-        if role == SECOND_LINE:
-            return lines[1]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, lines))
-        if role == LOOK and index.column() == Column.STATE:
-            return self.state(extension).look
-        return None
+        if role == LOOK:
+            return self.state(extension).look if index.column() == Column.STATE else None
+        return of_two_lines(self._lines(extension, Column(index.column())), role)
 
     def _lines(self, extension: Extension, column: Column) -> tuple[str, str]:
         match column:
@@ -96,17 +75,17 @@ class ExtensionsModel(QAbstractTableModel):
 
     def row_of(self, number: str) -> int | None:
         """Return the row of an extension; None if there is no such one."""
-        return next((row for row, one in enumerate(self._extensions) if one.number == number), None)
+        return next((row for row, one in enumerate(self._rows) if one.number == number), None)
 
     def on_configuration(self, configuration: Configuration) -> None:
         """Take other extensions; where only their cells have changed, the view stays where it is."""
-        before, after = self._extensions, configuration.extensions
+        before, after = self._rows, configuration.extensions
         if [one.number for one in before] == [one.number for one in after]:
-            self._extensions = after
+            self._rows = after
             self._tell_changed([row for row, one in enumerate(after) if one is not before[row]])
             return
         self.beginResetModel()
-        self._extensions = after
+        self._rows = after
         self.endResetModel()
 
     def on_phones(self, phones: PhonesSeen) -> None:
@@ -115,7 +94,7 @@ class ExtensionsModel(QAbstractTableModel):
         self._tell_changed(
             [
                 row
-                for row, one in enumerate(self._extensions)
+                for row, one in enumerate(self._rows)
                 if repr(before.get(one.number)) != repr(phones.bindings.get(one.number))
             ]
         )

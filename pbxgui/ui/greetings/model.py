@@ -6,20 +6,18 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from pbxgui.core.config import Configuration, Greeting
-from pbxgui.ui.cells import LOOK, SECOND_LINE
+from pbxgui.ui.cells import LOOK
 from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.greetings.greeting_words import uses, uses_words, validity_words, version_words
+from pbxgui.ui.rows import Index, TableOfRows, of_two_lines
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 
 GREETING = int(Qt.ItemDataRole.UserRole) + 30
 """Role of the Greeting of a row."""
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +37,33 @@ class Column(IntEnum):
     USED = 2
 
 
-class GreetingsModel(QAbstractTableModel):
+class GreetingsModel(TableOfRows):
     """A row for each greeting, in the order of their names."""
 
     def __init__(self, today: Callable[[], date] = date.today, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Column, parent)
         self._today = today
-        self._greetings: tuple[Greeting, ...] = ()
+        self._rows: tuple[Greeting, ...] = ()
         self._configuration = Configuration()
         self._sought = ""
         self._uses: dict[str, int] = {}
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many greetings there are."""
-        return 0 if parent.isValid() else len(self._greetings)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:  # noqa: ANN401 - Qt's own
+    def title(self, column: int) -> str:
         """Return what a column says."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Greeting"), self.tr("Callers hear it"), self.tr("Used in"))[section]
+        return (self.tr("Greeting"), self.tr("Callers hear it"), self.tr("Used in"))[column]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
         """Return one thing about one cell."""
         if not index.isValid():
             return None
-        greeting = self._greetings[index.row()]
+        greeting = self._rows[index.row()]
         if role == GREETING:
             return greeting
-        lines = self._lines(greeting, Column(index.column()))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return lines[0]
-        if role == SECOND_LINE:
-            return lines[1]
-        if role == LOOK and index.column() == Column.HEARD:
-            return None if greeting.current_version.is_valid_on(self._today()) else _NOT_HEARD
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, lines))
-        return None
+        column = Column(index.column())
+        if role == LOOK:
+            heard = column is not Column.HEARD or greeting.current_version.is_valid_on(self._today())
+            return None if heard else _NOT_HEARD
+        return of_two_lines(self._lines(greeting, column), role)
 
     def _lines(self, greeting: Greeting, column: Column) -> tuple[str, str]:
         version = greeting.current_version
@@ -95,7 +76,7 @@ class GreetingsModel(QAbstractTableModel):
 
     def row_of(self, name: str) -> int:
         """Return the row of a greeting, -1 for one that is not there."""
-        return next((at for at, one in enumerate(self._greetings) if one.name == name), -1)
+        return next((at for at, one in enumerate(self._rows) if one.name == name), -1)
 
     def on_configuration(self, configuration: Configuration) -> None:
         """Take the greetings as they are now; where only their cells have changed, the view stays where it is."""
@@ -103,13 +84,13 @@ class GreetingsModel(QAbstractTableModel):
         found = (one for one in configuration.greetings if _has(one, self._sought))
         greetings = tuple(sorted(found, key=lambda one: one.name.casefold()))
         counted = {name: len(places) for name, places in uses(configuration).items()}
-        if [one.name for one in greetings] == [one.name for one in self._greetings]:
-            self._greetings, self._uses = greetings, counted
+        if [one.name for one in greetings] == [one.name for one in self._rows]:
+            self._rows, self._uses = greetings, counted
             if greetings:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(greetings) - 1, len(Column) - 1))
             return
         self.beginResetModel()
-        self._greetings, self._uses = greetings, counted
+        self._rows, self._uses = greetings, counted
         self.endResetModel()
 
     def show_only(self, text: str) -> None:
@@ -136,7 +117,7 @@ class GreetingsModel(QAbstractTableModel):
         """Return the first of the greetings: a number plays one."""
         found = QMimeData()
         if indexes:
-            name = self._greetings[indexes[0].row()].name
+            name = self._rows[indexes[0].row()].name
             found.setData(MIME, name.encode())
             found.setText(name)
         return found

@@ -7,12 +7,12 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from pbxgui.core.config import Configuration
 from pbxgui.core.records import CallRecord
 from pbxgui.ui.background.history_feed import READ_AT_ONCE, CallsRead
-from pbxgui.ui.cells import LOOK, SECOND_LINE
+from pbxgui.ui.cells import LOOK
 from pbxgui.ui.history.record_words import (
     caller_words,
     heard_words,
@@ -21,6 +21,7 @@ from pbxgui.ui.history.record_words import (
     result_words,
     when_words,
 )
+from pbxgui.ui.rows import Index, TableOfRows, of_two_lines
 
 RECORD = int(Qt.ItemDataRole.UserRole) + 3
 """Role of the CallRecord; None while it is being read."""
@@ -33,7 +34,6 @@ PAGE = READ_AT_ONCE
 
 _MOST_PAGES = 60  # that are kept: several screens full
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NOTHING: Mapping[int, CallRecord] = MappingProxyType({})
 
@@ -48,7 +48,7 @@ class Column(IntEnum):
     RESULT = 4
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(TableOfRows):
     """The calls that were found, the latest first.
 
     Signals:
@@ -59,8 +59,8 @@ class HistoryModel(QAbstractTableModel):
     wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._keys: tuple[int, ...] = ()
+        super().__init__(Column, parent)
+        self._rows: tuple[int, ...] = ()
         self._pages: OrderedDict[int, Mapping[int, CallRecord]] = OrderedDict()
         self._asked: dict[tuple[int, ...], int] = {}
         self._configuration = Configuration()
@@ -68,67 +68,49 @@ class HistoryModel(QAbstractTableModel):
     @property
     def keys(self) -> tuple[int, ...]:
         """The records' numbers."""
-        return self._keys
+        return self._rows
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many calls were found."""
-        return 0 if parent.isValid() else len(self._keys)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:  # noqa: ANN401 - Qt's own
-        """Return the columns' names."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def title(self, column: int) -> str:
+        """Return what a column is called."""
         return {
             Column.WHEN: self.tr("When"),
             Column.CALLER: self.tr("Caller"),
             Column.NUMBER: self.tr("Number"),
             Column.HEARD: self.tr("Heard"),
             Column.RESULT: self.tr("Result"),
-        }[Column(section)]
+        }[Column(column)]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
         """Return one thing about one call."""
         if not index.isValid():
             return None
         if role == KEY:
-            return self._keys[index.row()]
+            return self._rows[index.row()]
         record = self.record(index.row())
         if role == RECORD or record is None:
             return record if role == RECORD else None
         column = Column(index.column())
         if role == LOOK:
             return result_look(record) if column is Column.RESULT else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._lines(record, column)[0]
-        if role == SECOND_LINE:
-            return self._lines(record, column)[1]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, self._lines(record, column)))
-        return None
+        return of_two_lines(self._lines(record, column), role)
 
     def record(self, row: int) -> CallRecord | None:
         """Return a record; where it is not there yet, ask for its page and return None."""
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
-            keys = self._keys[number * PAGE : (number + 1) * PAGE]
+            keys = self._rows[number * PAGE : (number + 1) * PAGE]
             if keys not in self._asked:
                 self._asked[keys] = number
                 self.wanted.emit(keys)
             return None
         self._pages.move_to_end(number)
-        return page.get(self._keys[row])
+        return page.get(self._rows[row])
 
     def row_of(self, key: int) -> int | None:
         """Return where a record is."""
         try:
-            return self._keys.index(key)
+            return self._rows.index(key)
         except ValueError:
             return None
 
@@ -149,12 +131,12 @@ class HistoryModel(QAbstractTableModel):
     def on_configuration(self, configuration: Configuration) -> None:
         """Take other names."""
         self._configuration = configuration
-        self._redraw(0, len(self._keys) - 1)
+        self._redraw(0, len(self._rows) - 1)
 
     def on_keys(self, keys: tuple[int, ...], first: Mapping[int, CallRecord] = _NOTHING) -> None:
         """Show other calls; `first` are the records of the first page, the others are read as they are looked at."""
         self.beginResetModel()
-        self._keys = keys
+        self._rows = keys
         self._pages.clear()
         self._asked.clear()
         if first:
@@ -163,11 +145,11 @@ class HistoryModel(QAbstractTableModel):
 
     def on_more_keys(self, keys: tuple[int, ...]) -> None:
         """Show more calls below those that are shown; `keys` are all of them."""
-        shown = len(self._keys)
+        shown = len(self._rows)
         if len(keys) == shown:
             return
         self.beginInsertRows(_NOWHERE, shown, len(keys) - 1)
-        self._keys = keys
+        self._rows = keys
         if shown % PAGE:  # the last page was not a whole one
             self._pages.pop(shown // PAGE, None)
             self._asked = {some: page for some, page in self._asked.items() if page != shown // PAGE}
@@ -177,7 +159,7 @@ class HistoryModel(QAbstractTableModel):
         """Take the records of the first page as they are now: a call among them may have gone on."""
         if first and first != self._pages.get(0):
             self._pages[0] = first
-            self._redraw(0, min(PAGE, len(self._keys)) - 1)
+            self._redraw(0, min(PAGE, len(self._rows)) - 1)
 
     def on_read(self, read: CallsRead) -> None:
         """Take records that were asked for."""

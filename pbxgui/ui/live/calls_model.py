@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from pbxgui.core.config import Configuration
 from pbxgui.core.live_call import LiveCall
@@ -15,6 +15,7 @@ from pbxgui.ui.cells import LOOK, SECOND_LINE
 from pbxgui.ui.live.call_cells import EMPTY, TICKING, Cell, Column, Row
 from pbxgui.ui.live.call_words import Book
 from pbxgui.ui.live.runs import runs
+from pbxgui.ui.rows import Index, TableOfRows
 
 LINGER = 6.0
 """Seconds that an ended call stays, with its result."""
@@ -25,12 +26,11 @@ MOST_LINGERING = 300
 CALL = int(Qt.ItemDataRole.UserRole) + 3
 """Role of the LiveCall itself; its state is DOWN when it is over."""
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _COLUMNS = tuple(Column)
 
 
-class CallsModel(QAbstractTableModel):
+class CallsModel(TableOfRows):
     """The calls as Qt's views take them, the oldest first.
 
     Attributes:
@@ -40,7 +40,7 @@ class CallsModel(QAbstractTableModel):
     """
 
     def __init__(self, now: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Column, parent)
         self.held = ""
         self.in_sight = (0, sys.maxsize)
         self._now = now
@@ -55,21 +55,15 @@ class CallsModel(QAbstractTableModel):
 
     # What the views ask
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:  # noqa: ANN401 - Qt's own
-        """Return the columns' names."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._title(Column(section))
-        return None
+    def title(self, column: int) -> str:
+        """Return what a column is called."""
+        return {
+            Column.STATE: self.tr("What happens"),
+            Column.CALLER: self.tr("Caller"),
+            Column.NUMBER: self.tr("Number"),
+            Column.SOUND: self.tr("Sound"),
+            Column.LASTS: self.tr("Lasts"),
+        }[Column(column)]
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
         """Return one thing about one call."""
@@ -102,15 +96,6 @@ class CallsModel(QAbstractTableModel):
     def place(self, name: str) -> int | None:
         """Return where the row of a call is."""
         return self._places.get(name)
-
-    def _title(self, column: Column) -> str:
-        return {
-            Column.STATE: self.tr("What happens"),
-            Column.CALLER: self.tr("Caller"),
-            Column.NUMBER: self.tr("Number"),
-            Column.SOUND: self.tr("Sound"),
-            Column.LASTS: self.tr("Lasts"),
-        }[column]
 
     # What changes them
 

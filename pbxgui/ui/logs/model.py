@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from pbxgui.core.records import CallRecord
 from pbxgui.ui.cells import LOOK
 from pbxgui.ui.logs.log_lines import Kind, Line, clock_words, seconds_words, way_words
+from pbxgui.ui.rows import Index, TableOfRows
 
 LINE = int(Qt.ItemDataRole.UserRole) + 5
 """Role of the `Line`."""
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
@@ -25,19 +23,19 @@ class Column(IntEnum):
     WHAT = 2
 
 
-class LogModel(QAbstractTableModel):
+class LogModel(TableOfRows):
     """The lines that are wanted, in the order of time."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
+        super().__init__(Column, parent)
+        self._rows: tuple[Line, ...] = ()
         self._legs: Mapping[int, str] = {}
         self._record: CallRecord | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines."""
-        return self._lines
+        return self._rows
 
     @property
     def legs(self) -> Mapping[int, str]:
@@ -46,45 +44,39 @@ class LogModel(QAbstractTableModel):
 
     def show_lines(self, lines: tuple[Line, ...], legs: Mapping[int, str], record: CallRecord | None) -> None:
         """Show lines; where they only go on those that are there, whoever reads is not disturbed."""
-        known = len(self._lines)
-        if lines[:known] == self._lines and _goes_on(self._record, record):
+        known = len(self._rows)
+        if lines[:known] == self._rows and _goes_on(self._record, record):
             self._record, self._legs = record, legs
             if len(lines) > known:
                 self.beginInsertRows(QModelIndex(), known, len(lines) - 1)
-                self._lines = lines
+                self._rows = lines
                 self.endInsertRows()
             return
         self.beginResetModel()
-        self._lines, self._legs, self._record = lines, legs, record
+        self._rows, self._legs, self._record = lines, legs, record
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:  # noqa: ANN401 - Qt's own
-        """Return the columns' names."""
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.AT:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def title(self, column: int) -> str:
+        """Return what a column is called."""
         return {
             Column.AT: self.tr("After"),
             Column.WAY: self.tr("From → to"),
             Column.WHAT: self.tr("What happened"),
-        }[Column(section)]
+        }[Column(column)]
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:  # noqa: ANN401 - Qt's own
+        """Return the columns' names; that of the times stands over their ends."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.AT:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:  # noqa: ANN401
         """Return one thing about one line."""
         if not index.isValid():
             return None
-        line = self._lines[index.row()]
+        line = self._rows[index.row()]
         if role == LINE:
             return line
         column = Column(index.column())

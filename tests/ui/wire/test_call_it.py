@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from pbxgui.core.config import Device
 from pbxgui.sip.phone import CalleeScript, Hearing, Phone, Tone
-from pbxgui.ui.call_it.helper import CallHelper, Over, Rung
+from pbxgui.ui.call_it.helper import CallHelper, Over, Rung, call_it
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.numbers.screen import NumbersScreen
 from pbxgui.ui.run import places
@@ -116,7 +116,7 @@ def test_hang_up_ends_the_call_before_its_time(engine: Engine, services: Service
     told: list[Rung | Over] = []
     helper = CallHelper(services.data, lambda *_: None)
     helper.told.connect(told.append)
-    helper.call("2001", "0301234567", 60)
+    helper.follow(call_it("2001", "0301234567", 60))
     qtbot.waitUntil(
         lambda: any(isinstance(one, Rung) and one.label == "183 + SDP" for one in told), timeout=PATIENCE
     )
@@ -135,7 +135,7 @@ def test_an_internal_number_is_called_as_an_extension_that_proves_itself(
     told: list[Rung | Over] = []
     helper = CallHelper(services.data, lambda *_: None)
     helper.told.connect(told.append)
-    helper.call(FLAT.number, "1002", 2)
+    helper.follow(call_it(FLAT.number, "1002", 2))
     qtbot.waitUntil(lambda: bool(told) and isinstance(told[-1], Over), timeout=PATIENCE)
     helper.close()
     labels = [one.label for one in told if isinstance(one, Rung)]
@@ -146,7 +146,7 @@ def test_an_internal_number_is_called_as_an_extension_that_proves_itself(
     stranger: list[Rung | Over] = []
     other = CallHelper(services.data, lambda *_: None)
     other.told.connect(stranger.append)
-    other.call(FLAT.number, "0301234567", 2)
+    other.follow(call_it(FLAT.number, "0301234567", 2))
     qtbot.waitUntil(lambda: bool(stranger), timeout=PATIENCE)
     other.close()
     over = stranger[0]
