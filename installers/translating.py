@@ -18,7 +18,7 @@ from pbxgui.core.errors import EnvironmentProblem, PbxError
 
 SOURCE = CHECKOUT / "pbxgui" / "ui"
 TRANSLATIONS = SOURCE / "translations"
-COMPLETE = ("de",)
+COMPLETE = ("de", "fr")
 """Languages of which every text has to be there; in others, English stands for what is missing."""
 
 _USAGE = """\

@@ -1,4 +1,4 @@
-"""Pictures of every screen: `python -m tests.pictures FOLDER`; light, dark, at 200 %, high contrast, and in German.
+"""Pictures of every screen: `python -m tests.pictures FOLDER`; light, dark, at 200 %, high contrast, in German and in French.
 
 Makes a small office in a folder of its own, runs a real engine for it with real calls in progress, and shows the window
 without a screen. Takes two minutes.
@@ -25,6 +25,7 @@ _GUISES = (
     ("light-200", "light", "en", "2"),
     ("dark-200", "dark", "en", "2"),
     ("german", "light", "de", "1"),
+    ("french", "light", "fr", "1"),
 )
 _EXTENSIONS = ("1001", "1002", "1003")
 _PATIENCE = 120  # seconds

@@ -1,6 +1,5 @@
-"""German is complete, nothing is compiled from an older file, and every text keeps its placeholders."""
+"""German and French are complete, nothing is compiled from an older file, and every text keeps its placeholders."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -66,7 +65,8 @@ def test_a_text_that_is_made_at_run_time_is_refused(tmp_path: Path) -> None:
 
 def test_translations_are_taken_over_as_they_were_listed(tmp_path: Path) -> None:
     there = translating.TRANSLATIONS / "pbxgui_fr.ts"
-    path = Path(shutil.copy(there, tmp_path / "pbxgui_fr.ts"))
+    path = tmp_path / "pbxgui_fr.ts"
+    path.write_text(there.read_text().replace("<translation>&amp;Adresse</translation>", "<translation/>"))
     before = missing(path)
     assert '"&Address"' in before
     take(path, '[{"context": "EngineCard", "text": "&Address", "translation": ["&Adresse"]}]')

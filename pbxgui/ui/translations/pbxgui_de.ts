@@ -336,10 +336,6 @@
         <translation>Stand des Testanrufs</translation>
     </message>
     <message>
-        <source>Test call to {number}</source>
-        <translation>Testanruf an {number}</translation>
-    </message>
-    <message>
         <source>The engine starts…</source>
         <translation>Die Anlage startet…</translation>
     </message>
@@ -2597,6 +2593,13 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The call ends</source>
         <translation>Der Anruf endet</translation>
+    </message>
+</context>
+<context>
+    <name>HeardCall</name>
+    <message>
+        <source>Test call to {number}</source>
+        <translation>Testanruf an {number}</translation>
     </message>
 </context>
 <context>
@@ -10101,13 +10104,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>who are you? Prove it</source>
         <translation>wer sind Sie? Bitte nachweisen</translation>
-    </message>
-</context>
-<context>
-    <name>SnippetCall</name>
-    <message>
-        <source>Test call to {number}</source>
-        <translation>Testanruf an {number}</translation>
     </message>
 </context>
 <context>
