@@ -1,4 +1,4 @@
-"""Pictures of every screen: `python -m tests.pictures FOLDER`; light, dark, at 200 %, high contrast, in German and in French.
+"""Pictures of every screen: `python -m tests.pictures FOLDER`; light, dark, at 200 %, high contrast, German, French.
 
 Makes a small office in a folder of its own, runs a real engine for it with real calls in progress, and shows the window
 without a screen. Takes two minutes.
