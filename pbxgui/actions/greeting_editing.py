@@ -19,6 +19,7 @@ from pbxgui.core.config import (
     version_index,
     with_version,
 )
+from pbxgui.core.config.edit_draft import EditDraft
 from pbxgui.core.config.fields import shown
 from pbxgui.store.store import Store
 
@@ -67,13 +68,18 @@ def _wait() -> None:
     pass
 
 
-def editing(store: Store, name: str, number: int | None = None) -> Editing:
+def editing(store: Store, name: str, number: int | None = None, draft: EditDraft | None = None) -> Editing:
     """Return what there is to edit of a version of a greeting, counted from 1, the current one for none.
 
+    What was begun in a `draft` is edited on instead, for the version that it was begun with where that is still there.
     Raises UserError `no-greeting` or `no-such-version`.
     """
     greeting = found(store.read().greeting_by_name, Kind.GREETING, name)
     index = version_index(greeting, number)
+    if draft is not None:
+        hashes = [version.sha256 for version in greeting.versions]
+        index = hashes.index(draft.version) if draft.version in hashes else index
+        return Editing(greeting, index, draft.master, draft.begun_with)
     version = greeting.versions[index]
     if isinstance(version.origin, Edited):
         return Editing(greeting, index, version.origin.master, version.origin.steps)

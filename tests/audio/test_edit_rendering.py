@@ -166,6 +166,6 @@ def test_progress_reaches_the_end(master: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", EditKind)
 def test_every_kind_can_be_rendered(master: Path, tmp_path: Path, kind: EditKind) -> None:
-    wanted = {"start": 0.1, "end": 2.0, "at": 0.5, "seconds": 0.5, "change": 1.0}
+    wanted = {"start": 0.1, "end": 2.0, "at": 0.5, "seconds": 0.5, "change": 1.0, "to": 3.0}
     values = tuple((name, value) for name, value in wanted.items() if name in EDIT_FIELDS[kind])
     assert render(master, (EditStep(kind, values),), tmp_path / "out.wav").seconds > 0

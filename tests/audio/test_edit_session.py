@@ -127,7 +127,7 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pbxgui.audio.edits.session._MOST_BYTES", 700_000)
     session = EditSession(SPEECH)
     session.sound(TEN)
-    assert sum(sound.nbytes for sound in session._kept.values()) <= 700_000
+    assert sum(made.sound.nbytes for made in session._kept.values()) <= 700_000
     session.sound((*TEN[:-1], step("limiter", ceiling=-7)))
     assert session.carried_out == 11
     for number in range(60):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pbxgui.audio.edits.kinds import EDITS
+from pbxgui.audio.edits.kinds import EDITS, UNHEARD
 from pbxgui.audio.edits.scratch import collected
 from pbxgui.audio.edits.sound import CannotEdit, Sound, pieces
 from pbxgui.audio.errors import SoundError
@@ -62,7 +62,10 @@ class _Work:
 
     def on(self, sound: Sound, folder: Path | None) -> Sound:
         try:
-            found = collected(self._checked(EDITS[self.step.kind](sound, self.step), sound.size), folder)
+            blocks = EDITS[self.step.kind](sound, self.step)
+            if self.step.kind in UNHEARD:
+                return sound
+            found = collected(self._checked(blocks, sound.size), folder)
         except CannotEdit as error:
             raise self._refusal(error.code, error.what, error.hint) from error
         if not found.size:

@@ -1,6 +1,7 @@
-"""Edits of the length: keeping and taking out parts, putting silence in. All are exact to the sample."""
+"""Edits of the length and of the order: keeping, taking out and moving parts, putting silence in; to the sample."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -18,7 +19,9 @@ from pbxgui.audio.edits.sound import (
     seconds_shown,
     silence,
 )
+from pbxgui.audio.working import RATE
 from pbxgui.core.config import EditStep
+from pbxgui.core.config.edit_parts import swapped
 from pbxgui.core.sentence import said
 
 _WINDOW = frames(0.02)
@@ -51,6 +54,43 @@ def insert_silence(sound: Sound, step: EditStep) -> Iterator[Sound]:
     return chain(faded_out(before, JOINT), silence(frames(step.value("seconds"))), faded_in(behind, JOINT))
 
 
+def split(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Divide it, which is not heard: every sample stays as it is."""
+    if frames(step.value("at")) > sound.size:
+        what = said(
+            "its place is behind the end of the sound, which lasts {size}", size=seconds_shown(sound.size)
+        )
+        raise CannotEdit("edit-beyond-end", what, "Choose a moment within the sound, or remove the step.")
+    return iter((sound,))
+
+
+def move_part(sound: Sound, step: EditStep) -> Iterator[Sound]:
+    """Put one part elsewhere; parts are faded into each other where they meet, and all is as long as before."""
+    part_of(sound, step)
+    first, middle, last = map(frames, swapped(step, sound.size / RATE))
+    rooms = ((middle - first) // 2, (last - middle) // 2, first or JOINT, sound.size - last or JOINT)
+    half = min(JOINT // 2, *rooms)
+    around = partial(_around, sound, half)
+    curve = rising(half)
+    yield sound[: first - half] if first else sound[:0]
+    yield crossing(around(first), around(middle)) if first else sound[middle : middle + half] * curve
+    yield sound[middle + half : last - half]
+    yield crossing(around(last), around(first))
+    yield sound[first + half : middle - half]
+    ends = last == sound.size
+    yield sound[middle - half : middle] * curve[::-1] if ends else crossing(around(middle), around(last))
+    yield sound[last + half :]
+
+
+def _around(sound: Sound, half: int, place: int) -> Sound:
+    """Return what lies around a moment; beyond an end of the sound lies what is before it, seen in a mirror."""
+    found = sound[max(0, place - half) : place + half]
+    missing = 2 * half - found.size
+    if not missing:
+        return found
+    return np.concatenate((found[:missing][::-1], found) if place < half else (found, found[-missing:][::-1]))
+
+
 def mute(sound: Sound, step: EditStep) -> Iterator[Sound]:
     """Make one part silent; it is faded within the part, so that what is around it stays as it was."""
     first, last = part_of(sound, step)
@@ -70,14 +110,18 @@ def lead_in(sound: Sound, step: EditStep) -> Iterator[Sound]:
 
 def trim_silence(sound: Sound, step: EditStep) -> Iterator[Sound]:
     """Take out what is quiet at both ends, as its mean over 20 ms tells, but for the seconds to keep."""
+    return _kept(sound, *not_silent(sound, step))
+
+
+def not_silent(sound: Sound, step: EditStep) -> tuple[int, int]:
+    """Return the first sample that is kept where silence is taken out at both ends, and the one behind the last."""
     sounding = np.flatnonzero(powers(sound, _WINDOW) > 10 ** (step.value("below") / 10))
     if not sounding.size:
         what = said("nothing in the sound is louder than {value} dBFS", value=f"{step.value('below'):g}")
         raise CannotEdit("edit-all-silent", what, "Choose a lower level, or remove the step.")
     kept = frames(step.value("keep"))
     first = max(0, int(sounding[0]) * _WINDOW - kept)
-    last = min(sound.size, (int(sounding[-1]) + 1) * _WINDOW + kept)
-    return _kept(sound, first, last)
+    return first, min(sound.size, (int(sounding[-1]) + 1) * _WINDOW + kept)
 
 
 def powers(sound: Sound, window: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":

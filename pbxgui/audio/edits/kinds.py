@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from pbxgui.audio.edits.cleaning import filter_hum, filter_rumble, reduce_noise
-from pbxgui.audio.edits.cutting import cut, insert_silence, lead_in, mute, trim, trim_silence
+from pbxgui.audio.edits.cutting import (
+    cut,
+    insert_silence,
+    lead_in,
+    move_part,
+    mute,
+    split,
+    trim,
+    trim_silence,
+)
 from pbxgui.audio.edits.levelling import fade_in, fade_out, gain, limit, set_loudness
 from pbxgui.audio.edits.sound import Sound
 from pbxgui.core.config import EditKind, EditStep
@@ -18,6 +27,8 @@ EDITS: Mapping[EditKind, Edit] = MappingProxyType(
         EditKind.CUT: cut,
         EditKind.SILENCE: insert_silence,
         EditKind.MUTE: mute,
+        EditKind.SPLIT: split,
+        EditKind.MOVE_PART: move_part,
         EditKind.FADE_IN: fade_in,
         EditKind.FADE_OUT: fade_out,
         EditKind.GAIN: gain,
@@ -30,3 +41,6 @@ EDITS: Mapping[EditKind, Edit] = MappingProxyType(
         EditKind.LIMITER: limit,
     }
 )
+
+UNHEARD = frozenset({EditKind.SPLIT})
+"""What changes no sample, so that an hour need not be copied for it."""

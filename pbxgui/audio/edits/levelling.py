@@ -11,12 +11,11 @@ from pbxgui.audio.edits.sound import (
     JOINT,
     CannotEdit,
     Sound,
-    faded_in,
-    faded_out,
     frames,
     part_of,
     pieces,
     rising,
+    times,
 )
 from pbxgui.core.config import EditStep
 
@@ -24,13 +23,29 @@ _ATTACK, _RELEASE = 5, 50  # ms
 
 
 def fade_in(sound: Sound, step: EditStep) -> Iterator[Sound]:
-    """Let the beginning come out of silence."""
-    return faded_in(sound, frames(step.value("seconds")))
+    """Let a part, or the whole, come out of silence; what is before the part stays, and does not click."""
+    first, last = part_of(sound, step)
+    curve = rising(min(frames(step.value("seconds")), last - first))
+    if first:
+        curve = _from_full(curve)
+    end = first + curve.size
+    return chain((sound[:first],), times(sound[first:end], curve), (sound[end:],))
 
 
 def fade_out(sound: Sound, step: EditStep) -> Iterator[Sound]:
-    """Let the end go into silence."""
-    return faded_out(sound, frames(step.value("seconds")))
+    """Let a part, or the whole, go into silence; what is behind the part stays, and does not click."""
+    first, last = part_of(sound, step)
+    curve = rising(min(frames(step.value("seconds")), last - first))
+    if last < sound.size:
+        curve = _from_full(curve)
+    start = last - curve.size
+    return chain((sound[:start],), times(sound[start:last], curve[::-1]), (sound[last:],))
+
+
+def _from_full(curve: Sound) -> Sound:
+    """Return a rising curve that begins where the sound before it is, and goes down within a joint."""
+    size = min(JOINT, curve.size)
+    return np.concatenate((np.maximum(rising(size)[::-1], curve[:size]), curve[size:]))
 
 
 def gain(sound: Sound, step: EditStep) -> Iterator[Sound]:

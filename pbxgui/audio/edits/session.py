@@ -17,18 +17,28 @@ from pbxgui.audio.edits.carrying_out import (
     untold,
     within_full_scale,
 )
+from pbxgui.audio.edits.cutting import not_silent
 from pbxgui.audio.edits.loudness import loudness
 from pbxgui.audio.edits.master import read_master
 from pbxgui.audio.edits.sound import Sound, pieces
 from pbxgui.audio.levels import LevelMeter
 from pbxgui.audio.working import RATE
 from pbxgui.core.config import EDIT_FIELDS, EditKind, EditStep
+from pbxgui.core.config.edit_parts import Marks, Part, marks_after, parts_between
 
 _MOST_KEPT = 24  # results
 _MOST_BYTES = 2 << 30  # of results; those above `scratch.IN_MEMORY` are on the disk
 _LAST = 2  # results that are kept whatever their size: the last one, and what it was made from
 
 _Key = tuple[EditKind, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A sound after some steps, and where they divide it."""
+
+    sound: Sound
+    marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ class EditSession:
     def __init__(self, master: Sound, folder: Path | None = None) -> None:
         self.master = master
         self._folder = folder
-        self._kept: OrderedDict[tuple[_Key, ...], Sound] = OrderedDict()
+        self._kept: OrderedDict[tuple[_Key, ...], _Made] = OrderedDict()
         self._lock = threading.Lock()
         self.carried_out = 0
         """How many steps were carried out so far, for those who measure."""
@@ -85,36 +95,43 @@ class EditSession:
         cannot be carried out by its number, counted from 1, and its kind; EnvironmentProblem `edit-no-room`.
         """
         with self._lock:
-            return within_full_scale(self._after(tuple(steps), told), self._folder)
+            return within_full_scale(self._after(tuple(steps), told).sound, self._folder)
 
     def lowered_db(self, steps: Iterable[EditStep]) -> float:
         """Return by how much the sound is lowered because the steps take it over full scale; 0 for not at all."""
         with self._lock:
-            return over_full_scale(self._after(tuple(steps), untold))
+            return over_full_scale(self._after(tuple(steps), untold).sound)
 
-    def _after(self, steps: tuple[EditStep, ...], told: Told) -> Sound:
+    def parts(self, steps: Iterable[EditStep]) -> tuple[Part, ...]:
+        """Return the parts of the sound after the steps; raises what `sound` raises."""
+        with self._lock:
+            made = self._after(tuple(steps), untold)
+            return parts_between(made.marks, made.sound.size / RATE)
+
+    def _after(self, steps: tuple[EditStep, ...], told: Told) -> _Made:
         enabled = switched_on(steps)
         keys = tuple(_key(step) for _, step in enabled)
         done = next((n for n in range(len(keys), 0, -1) if keys[:n] in self._kept), 0)
-        sound = self._kept[keys[:done]] if done else self.master
+        made = self._kept[keys[:done]] if done else _Made(self.master)
         for place in range(done):
             if keys[: place + 1] in self._kept:
                 self._kept.move_to_end(keys[: place + 1])
         for place in range(done, len(keys)):
-            sound = carried_out(
-                sound, enabled[place : place + 1], self._folder, share_of(told, place, len(keys))
-            )
-            self._keep(keys[: place + 1], sound)
-        return sound
+            share = share_of(told, place, len(keys))
+            sound = carried_out(made.sound, enabled[place : place + 1], self._folder, share)
+            made = _Made(sound, _marks(enabled[place][1], made, sound))
+            self._keep(keys[: place + 1], made)
+        return made
 
-    def _keep(self, key: tuple[_Key, ...], sound: Sound) -> None:
+    def _keep(self, key: tuple[_Key, ...], made: _Made) -> None:
         self.carried_out += 1
-        self._kept[key] = sound
+        self._kept[key] = made
         while len(self._kept) > _MOST_KEPT or self._is_too_much():
             self._kept.popitem(last=False)
 
     def _is_too_much(self) -> bool:
-        return len(self._kept) > _LAST and sum(sound.nbytes for sound in self._kept.values()) > _MOST_BYTES
+        sounds = {id(made.sound): made.sound.nbytes for made in self._kept.values()}
+        return len(self._kept) > _LAST and sum(sounds.values()) > _MOST_BYTES
 
 
 def measure(sound: Sound) -> Measure:
@@ -123,6 +140,14 @@ def measure(sound: Sound) -> Measure:
     for block in pieces(sound):
         meter.measure(block[np.newaxis])
     return Measure(sound.size / RATE, meter.peak, meter.rms, loudness(sound), meter.clipped)
+
+
+def _marks(step: EditStep, before: _Made, after: Sound) -> Marks:
+    """Return the marks after a step."""
+    if step.kind is EditKind.TRIM_SILENCE and before.marks:
+        first, last = not_silent(before.sound, step)
+        step = EditStep(EditKind.TRIM, (("start", first / RATE), ("end", last / RATE)))
+    return marks_after(step, before.marks, before.sound.size / RATE, after.size / RATE)
 
 
 def _key(step: EditStep) -> _Key:

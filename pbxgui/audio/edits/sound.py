@@ -81,7 +81,7 @@ def silence(samples: int) -> Iterator[Sound]:
 def faded_in(sound: Sound, samples: int) -> Iterator[Sound]:
     """Let a sound come out of silence within so many samples."""
     curve = rising(min(samples, sound.size))
-    yield from _times(sound[: curve.size], curve)
+    yield from times(sound[: curve.size], curve)
     yield sound[curve.size :]
 
 
@@ -89,7 +89,7 @@ def faded_out(sound: Sound, samples: int) -> Iterator[Sound]:
     """Let a sound end in silence within so many samples."""
     curve = rising(min(samples, sound.size))[::-1]
     yield sound[: sound.size - curve.size]
-    yield from _times(sound[sound.size - curve.size :], curve)
+    yield from times(sound[sound.size - curve.size :], curve)
 
 
 def crossing(leaving: Sound, coming: Sound) -> Sound:
@@ -98,7 +98,8 @@ def crossing(leaving: Sound, coming: Sound) -> Sound:
     return leaving * curve[::-1] + coming * curve
 
 
-def _times(sound: Sound, curve: Sound) -> Iterator[Sound]:
+def times(sound: Sound, curve: Sound) -> Iterator[Sound]:
+    """Follow a curve of factors, in blocks."""
     for start in range(0, sound.size, BLOCK):
         yield sound[start : start + BLOCK] * curve[start : start + BLOCK]
 

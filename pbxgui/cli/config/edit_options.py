@@ -8,11 +8,15 @@ from types import MappingProxyType
 
 from pbxgui.core.config import EditKind, EditStep, read_whole_number
 from pbxgui.core.config.edit_list import Steps, with_step_moved, with_step_switched, without_step
+from pbxgui.core.config.edit_parts import Part, with_part_moved
 from pbxgui.core.config.fields import refuse, shown
 from pbxgui.core.sentence import said
 
 Operation = Callable[[Steps], Steps]
 """Makes another list of steps of one; raises UserError."""
+
+PartsOf = Callable[[Steps], tuple[Part, ...]]
+"""Returns the parts of what steps make; raises UserError."""
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _PART = re.compile(r"(?P<start>[0-9.]+)-(?P<end>[0-9.]+)")
@@ -53,9 +57,14 @@ def _part(text: str) -> Mapping[str, float]:
     return {name: _number(value) for name, value in found.groupdict().items()}
 
 
-def _gain(text: str) -> Mapping[str, float]:
-    change, at, part = text.partition("@")
-    return {"change": _number(change), **(_part(part) if at else {})}
+def _at(name: str) -> Callable[[str], Mapping[str, float]]:
+    """Read a value that may be of a part only."""
+
+    def read(text: str) -> Mapping[str, float]:
+        value, at, part = text.partition("@")
+        return {name: _number(value), **(_part(part) if at else {})}
+
+    return read
 
 
 def _silence(text: str) -> Mapping[str, float]:
@@ -87,14 +96,26 @@ FLAGS: Mapping[str, Flag] = MappingProxyType(
         "--cut": Flag(EditKind.CUT, "A-B", "take out what lies between two moments", _part),
         "--silence": Flag(EditKind.SILENCE, "S@AT", "put S seconds of silence in at a moment", _silence),
         "--mute": Flag(EditKind.MUTE, "A-B", "make silent what lies between two moments", _part),
+        "--split": Flag(EditKind.SPLIT, "AT", "make two parts of it at a moment", _one("at")),
         "--fade-in": Flag(
-            EditKind.FADE_IN, "S", "fade in over S seconds (0.05)", _one("seconds"), may_be_bare=True
+            EditKind.FADE_IN,
+            "S[@A-B]",
+            "fade in over S seconds (0.05), or only a part: 0.5@1-2.5",
+            _at("seconds"),
+            may_be_bare=True,
         ),
         "--fade-out": Flag(
-            EditKind.FADE_OUT, "S", "fade out over S seconds (0.2)", _one("seconds"), may_be_bare=True
+            EditKind.FADE_OUT,
+            "S[@A-B]",
+            "fade out over S seconds (0.2), or only a part",
+            _at("seconds"),
+            may_be_bare=True,
         ),
         "--gain": Flag(
-            EditKind.GAIN, "DB[@A-B]", "make it louder or softer, or only a part: 3, --gain=-6@1-2.5", _gain
+            EditKind.GAIN,
+            "DB[@A-B]",
+            "make it louder or softer, or only a part: 3, --gain=-6@1-2.5",
+            _at("change"),
         ),
         "--trim-silence": Flag(
             EditKind.TRIM_SILENCE,
@@ -183,21 +204,25 @@ def step_options(parser: argparse.ArgumentParser) -> None:
         ("--on", ("N",), "switch it on again"),
         ("--move", ("N", "TO"), "give it another place"),
         ("--remove", ("N",), "take it out"),
+        ("--move-part", ("N", "TO"), "add a step that brings a part (see --parts) to another one's place"),
     ):
         changing.add_argument(
             option, action=_Noting, dest="operations", nargs=len(metavars), metavar=metavars, help=words
         )
 
 
-def changed(steps: Steps, noted: Iterable[tuple[str, Sequence[str]]] | None) -> Steps:
+def changed(steps: Steps, noted: Iterable[tuple[str, Sequence[str]]] | None, parts_of: PartsOf) -> Steps:
     """Return the list of steps after everything that the options say, in their order; raise UserError."""
     for option, words in noted or ():
-        steps = _operation(option, words)(steps)
+        steps = _operation(option, words, parts_of)(steps)
     return steps
 
 
-def _operation(option: str, words: Sequence[str]) -> Operation:
+def _operation(option: str, words: Sequence[str], parts_of: PartsOf) -> Operation:
     flag = FLAGS.get(option)
+    if option == _MOVE_PART:
+        number, to = (read_whole_number("part", word) for word in words)
+        return lambda steps: with_part_moved(steps, parts_of(steps), number, to)
     if flag is None:
         numbers = [read_whole_number("step", word) for word in words]
         return lambda steps: _CHANGES[option](steps, *numbers)
@@ -205,6 +230,7 @@ def _operation(option: str, words: Sequence[str]) -> Operation:
     return lambda steps: (*steps, step)
 
 
+_MOVE_PART = "--move-part"
 _CHANGES: Mapping[str, Callable[..., Steps]] = MappingProxyType(
     {
         "--off": lambda steps, number: with_step_switched(steps, number, enabled=False),

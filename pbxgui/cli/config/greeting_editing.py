@@ -1,15 +1,17 @@
 """`pbxgui greeting edit` and `greeting render`: steps of editing told as options, and the outcome as a file."""
 
 import argparse
+from functools import cache
 from pathlib import Path
 
 from pbxgui.actions.greeting_editing import Editing, edit_greeting, editing
+from pbxgui.actions.greeting_parts import greeting_of_part
 from pbxgui.actions.greeting_rendering import render_greeting
 from pbxgui.audio.edits.session import Measure, measure, prepare
 from pbxgui.audio.greeting_sounds import today
 from pbxgui.audio.writing import FILE_FORMATS
 from pbxgui.cli.config.as_json import record_of
-from pbxgui.cli.config.edit_options import changed, step_options
+from pbxgui.cli.config.edit_options import PartsOf, changed, step_options
 from pbxgui.cli.config.greeting_options import name_option, version_number, version_option
 from pbxgui.cli.config.greeting_shown import seconds_words, warnings
 from pbxgui.cli.config.sub_command import SubCommand
@@ -17,7 +19,8 @@ from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.files import cache_directory
 from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
-from pbxgui.core.config import EditStep, Kind, found, version_index
+from pbxgui.core.config import EditStep, Kind, found, read_whole_number, version_index
+from pbxgui.core.config.edit_parts import Part
 from pbxgui.core.config.edit_words import edit_words, edits_words
 from pbxgui.core.text import printable
 from pbxgui.store.store import Store
@@ -28,11 +31,16 @@ def edit(options: argparse.Namespace) -> int:
     number = version_number(options)
     with opened(options) as store:
         edited = editing(store, options.name, number)
-        steps = changed(edited.steps, options.operations)
-        if options.steps or not options.operations:
+        parts_of = _parts_of(store, edited)
+        steps = changed(edited.steps, options.operations, parts_of)
+        if options.parts:
+            return _list_parts(options, parts_of(steps))
+        if options.steps or not (options.operations or options.keep_part):
             return _list(options, steps)
         if options.dry_run:
             return _measured(options, store, edited, steps)
+        if options.keep_part:
+            return _keep_part(options, store, steps, number)
         return _edit(options, store, steps, number)
 
 
@@ -46,6 +54,37 @@ def _list(options: argparse.Namespace, steps: tuple[EditStep, ...]) -> int:
     ]
     empty = f"Greeting {options.name} is not edited. Add a step: pbxgui greeting edit {options.name} --trim 0.2-3.9"
     say_list(options, ("STEP", "", "DOES"), rows, empty)
+    return ExitCode.DONE
+
+
+def _parts_of(store: Store, edited: Editing) -> PartsOf:
+    """Return what tells parts; the recording is read when that is asked for the first time."""
+    session = cache(lambda: prepare(store.audio.working(edited.master)))
+    return lambda steps: session().parts(steps)
+
+
+def _list_parts(options: argparse.Namespace, parts: tuple[Part, ...]) -> int:
+    rows = [
+        (
+            {"number": number, "start": part.start, "end": part.end},
+            (str(number), f"{part.start:.3f}", f"{part.end:.3f}"),
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+    say_list(options, ("PART", "FROM", "TO"), rows, "")
+    return ExitCode.DONE
+
+
+def _keep_part(
+    options: argparse.Namespace, store: Store, steps: tuple[EditStep, ...], version: int | None
+) -> int:
+    """Make a greeting of a part; the one that it is a part of stays as it is."""
+    number, new = read_whole_number("part", options.keep_part[0]), options.keep_part[1]
+    folder = cache_directory() / "renditions"
+    greeting = greeting_of_part(store, folder, options.name, steps, number=number, new=new, version=version)
+    seconds = seconds_words(greeting.current_version.seconds)
+    what = f"Greeting {new} is part {number} of {options.name}, {seconds} seconds. {options.name} stays as it is."
+    say(options, record_of(greeting), what)
     return ExitCode.DONE
 
 
@@ -68,8 +107,8 @@ def _measured(options: argparse.Namespace, store: Store, edited: Editing, steps:
 
 
 def _edit(options: argparse.Namespace, store: Store, steps: tuple[EditStep, ...], number: int | None) -> int:
-    cache = cache_directory() / "renditions"
-    edited = edit_greeting(store, cache, options.name, steps, number)
+    folder = cache_directory() / "renditions"
+    edited = edit_greeting(store, folder, options.name, steps, number)
     greeting = edited.greeting
     seconds = seconds_words(greeting.current_version.seconds)
     heard = f"version {greeting.current + 1}, {seconds} seconds, is current now"
@@ -109,6 +148,10 @@ def edit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--steps", action="store_true", help="list the steps as they would be, and do nothing"
     )
+    parts = "list the parts as they would be, in seconds, and do nothing"
+    parser.add_argument("--parts", action="store_true", help=parts)
+    own = "make a greeting of a part as it would be, and leave this one as it is"
+    parser.add_argument("--keep-part", nargs=2, metavar=("N", "NEW"), help=own)
     dry = "say how long and how loud it would be, and change nothing"
     parser.add_argument("--dry-run", action="store_true", help=dry)
 

@@ -41,7 +41,18 @@ def _part(step: EditStep) -> str:
 def _gain(step: EditStep) -> str:
     change = step.value("change")
     by = _number(abs(change))
-    words = said("{by} dB softer", by=by) if change < 0 else said("{by} dB louder", by=by)
+    return _at(step, said("{by} dB softer", by=by) if change < 0 else said("{by} dB louder", by=by))
+
+
+def _fade(step: EditStep) -> str:
+    seconds = _said(step, "seconds")
+    if step.kind is EditKind.FADE_IN:
+        return _at(step, said("faded in over {step} s", step=seconds))
+    return _at(step, said("faded out over {step} s", step=seconds))
+
+
+def _at(step: EditStep, words: str) -> str:
+    """Say where, unless that is everywhere."""
     if step.value("end") != _WHOLE:
         return said("{words} at {step}", words=words, step=_part(step))
     if step.value("start"):
@@ -64,8 +75,12 @@ _WORDS: Mapping[EditKind, Callable[[EditStep], str]] = MappingProxyType(
             "{step} s of silence put in at {step_2} s", step=_said(step, "seconds"), step_2=_said(step, "at")
         ),
         EditKind.MUTE: lambda step: said("{step} muted", step=_part(step)),
-        EditKind.FADE_IN: lambda step: said("faded in over {step} s", step=_said(step, "seconds")),
-        EditKind.FADE_OUT: lambda step: said("faded out over {step} s", step=_said(step, "seconds")),
+        EditKind.SPLIT: lambda step: said("split at {step} s", step=_said(step, "at")),
+        EditKind.MOVE_PART: lambda step: said(
+            "{step} moved to {step_2} s", step=_part(step), step_2=_said(step, "to")
+        ),
+        EditKind.FADE_IN: _fade,
+        EditKind.FADE_OUT: _fade,
         EditKind.GAIN: _gain,
         EditKind.TRIM_SILENCE: _trim_silence,
         EditKind.LEAD_IN: lambda step: said("{step} s of silence put in front", step=_said(step, "seconds")),

@@ -34,8 +34,10 @@ class EditKind(StrEnum):
     CUT = "cut"  # takes out what lies between two moments
     SILENCE = "silence"  # puts silence in at a moment
     MUTE = "mute"  # makes silent what lies between two moments
-    FADE_IN = "fade-in"
-    FADE_OUT = "fade-out"
+    SPLIT = "split"  # makes two parts of one at a moment; no sample is another one
+    MOVE_PART = "move-part"  # puts what lies between two moments before another moment
+    FADE_IN = "fade-in"  # of a part, or of the whole
+    FADE_OUT = "fade-out"  # of a part, or of the whole
     GAIN = "gain"  # of a part, or of the whole
     TRIM_SILENCE = "trim-silence"  # at both ends
     LEAD_IN = "lead-in"  # silence before the first sound
@@ -73,6 +75,7 @@ def _moment(otherwise: float | None = None) -> EditField:
 
 
 _PART = {"start": _moment(), "end": _moment()}
+_PART_OR_WHOLE = {"start": _moment(0.0), "end": _moment(_LONGEST)}
 
 EDIT_FIELDS: Mapping[EditKind, Mapping[str, EditField]] = MappingProxyType(
     {
@@ -80,13 +83,11 @@ EDIT_FIELDS: Mapping[EditKind, Mapping[str, EditField]] = MappingProxyType(
         EditKind.CUT: _PART,
         EditKind.SILENCE: {"at": _moment(), "seconds": EditField("s", 0.01, 60.0)},
         EditKind.MUTE: _PART,
-        EditKind.FADE_IN: {"seconds": EditField("s", 0.001, 60.0, 0.05)},
-        EditKind.FADE_OUT: {"seconds": EditField("s", 0.001, 60.0, 0.2)},
-        EditKind.GAIN: {
-            "change": EditField("dB", -60.0, 40.0),
-            "start": _moment(0.0),
-            "end": _moment(_LONGEST),
-        },
+        EditKind.SPLIT: {"at": _moment()},
+        EditKind.MOVE_PART: {**_PART, "to": _moment()},
+        EditKind.FADE_IN: {"seconds": EditField("s", 0.001, 60.0, 0.05), **_PART_OR_WHOLE},
+        EditKind.FADE_OUT: {"seconds": EditField("s", 0.001, 60.0, 0.2), **_PART_OR_WHOLE},
+        EditKind.GAIN: {"change": EditField("dB", -60.0, 40.0), **_PART_OR_WHOLE},
         EditKind.TRIM_SILENCE: {
             "below": EditField("dBFS", -80.0, -20.0, -45.0),
             "keep": EditField("s", 0.0, 5.0, 0.1),
@@ -136,8 +137,12 @@ class EditStep:
                     said("The step {kind} needs {name}.", kind=self.kind, name=name),
                     said("Give it in {unit}, {bounds}.", unit=field.unit, bounds=field.bounds),
                 )
-        if "start" in fields and self.value("start") >= self.value("end"):
-            start, end = f"{self.value('start'):g}", f"{self.value('end'):g}"
+        if "start" in fields:
+            self._check_part()
+
+    def _check_part(self) -> None:
+        start, end = f"{self.value('start'):g}", f"{self.value('end'):g}"
+        if self.value("start") >= self.value("end"):
             message = said(
                 "The step {kind} from {start} to {end} seconds has no length.",
                 kind=self.kind,
@@ -145,6 +150,14 @@ class EditStep:
                 end=end,
             )
             refuse("empty-part", message, "Choose an end after its start.")
+        if self.kind is EditKind.MOVE_PART and self.value("start") <= self.value("to") <= self.value("end"):
+            message = said(
+                "The part from {start} to {end} seconds cannot be moved to {to} seconds, where it is.",
+                start=start,
+                end=end,
+                to=f"{self.value('to'):g}",
+            )
+            refuse("part-not-moved", message, "Choose a moment before its start or behind its end.")
 
     def value(self, name: str) -> float:
         """Return one of its values, or the usual one."""

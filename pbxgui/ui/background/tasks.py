@@ -22,6 +22,7 @@ class Room(StrEnum):
     SOUND = "sound"  # decoding, rendering
     IMPORT = "import"  # files of people, which may take minutes
     PHONE = "phone"  # people at a phone, who take minutes
+    DRAFTS = "drafts"  # writing down what is not kept yet, which never waits for anything
     ENGINE = "engine"  # commands to the engine, which may take seconds to reply
 
 
@@ -132,6 +133,11 @@ class Tasks(QObject):
     def jobs(self) -> tuple[Job[Any], ...]:
         """What is on its way."""
         return tuple(self._jobs)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be run any more."""
+        return self._closed
 
     def close(self) -> None:
         """Let what has begun end and forget the rest; changes that were asked for are still made.

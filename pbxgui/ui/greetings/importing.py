@@ -1,6 +1,7 @@
 """Importing sound files of any format: one after the other, with progress, and each can be cancelled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from pbxgui.core.text import printable
 from pbxgui.ui.background.tasks import Job, Progress, Room
 from pbxgui.ui.greeting_names import name_of_file
 from pbxgui.ui.greetings.listening import AUDIO
+from pbxgui.ui.greetings.pasted import PastedSound
 from pbxgui.ui.services import Services
 
 if TYPE_CHECKING:
@@ -52,6 +54,10 @@ class _Known:
     job: Job[object] | None = field(default=None, repr=False)
 
 
+def _as_it_is(file: Path) -> AbstractContextManager[Path]:
+    return nullcontext(file)
+
+
 class Importing(QObject):
     """Takes files, and tells what becomes of each.
 
@@ -75,7 +81,18 @@ class Importing(QObject):
         """Import files: each as a greeting named after it, or all as versions of the greeting `onto`."""
         for file in files:
             name = onto or name_of_file(file.stem, self._taken())
-            self._begin(file, name, is_version=bool(onto))
+            self._begin(file, name, partial(_as_it_is, file), is_version=bool(onto))
+
+    def add_sound(self, sound: PastedSound, onto: str = "") -> None:
+        """Import what was copied without a file, as a greeting or as a version of the greeting `onto`."""
+        name = onto or name_of_file(sound.stem, self._taken())
+        file = Path(f"{name}{sound.suffix}")
+        self._begin(file, name, partial(sound.as_file, name), is_version=bool(onto))
+
+    def refuse(self, what: str, trouble: PbxError) -> None:
+        """Tell that something cannot be imported, where it is told of files."""
+        self._count += 1
+        self.changed.emit(Import(self._count, what, "", goes_on=False, trouble=trouble))
 
     def cancel(self, number: int) -> None:
         """Give one up; nothing of it stays."""
@@ -88,7 +105,9 @@ class Importing(QObject):
         coming = {known.now.greeting for known in self._known.values() if known.now.goes_on}
         return {greeting.name for greeting in configuration.greetings} | coming
 
-    def _begin(self, file: Path, name: str, *, is_version: bool) -> None:
+    def _begin(
+        self, file: Path, name: str, source: Callable[[], AbstractContextManager[Path]], *, is_version: bool
+    ) -> None:
         self._count += 1
         number = self._count
         known = self._known[number] = _Known(Import(number, printable(file.name), name, is_version))
@@ -100,14 +119,15 @@ class Importing(QObject):
             from pbxgui.actions.own_folders import renditions_folder  # noqa: PLC0415
 
             job.checkpoint(Progress(None, words))
-            return decode_greeting(
-                masters,
-                renditions_folder(),
-                file,
-                name,
-                GreetingFacts(),
-                lambda: job.checkpoint(Progress(None, words)),
-            )
+            with source() as path:
+                return decode_greeting(
+                    masters,
+                    renditions_folder(),
+                    path,
+                    name,
+                    GreetingFacts(),
+                    lambda: job.checkpoint(Progress(None, words)),
+                )
 
         known.job = self._services.tasks.run(
             words, decode, partial(self._keep, number, file), partial(self._fail, number), Room.IMPORT

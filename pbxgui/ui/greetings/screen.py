@@ -28,6 +28,7 @@ from pbxgui.ui.greetings.fact_fields import Facts
 from pbxgui.ui.greetings.importing import Import, Importing
 from pbxgui.ui.greetings.imports_panel import ImportsPanel
 from pbxgui.ui.greetings.model import GREETING, Column, GreetingsModel
+from pbxgui.ui.greetings.pasted import clipboard_words, has_sound, nothing_to_paste, pasted_sound
 from pbxgui.ui.greetings.phone_menu import PhoneMenu
 from pbxgui.ui.greetings.recording_menu import RecordingMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
@@ -96,7 +97,7 @@ class GreetingsScreen(Screen):
     def _make_actions(self) -> None:
         keys = QKeySequence.StandardKey
         self.take_file = self._action(self.tr("Import a sound…"), Icon.IMPORT, QKeySequence(keys.Open))
-        self.paste = self._action(self.tr("Paste a sound file"), Icon.COPY, QKeySequence(keys.Paste))
+        self.paste = self._action(self.tr("Paste a sound"), Icon.COPY, QKeySequence(keys.Paste))
         self.play = self._action(self.tr("Play or pause"), Icon.PLAY, QKeySequence(Qt.Key.Key_Space), _HERE)
         self.rename = self._action(self.tr("Rename"), Icon.EDIT, QKeySequence(Qt.Key.Key_F2))
         self.remove = self._action(self.tr("Remove"), Icon.REMOVE, QKeySequence(keys.Delete), _HERE)
@@ -267,11 +268,24 @@ class GreetingsScreen(Screen):
 
     @Slot()
     def _on_paste(self) -> None:
-        self.importing.add(files_in(QGuiApplication.clipboard().mimeData()))
+        data: QMimeData | None = (
+            QGuiApplication.clipboard().mimeData()
+        )  # none at all where nothing was copied
+        if data is None or not self.take(data):
+            self.importing.refuse(clipboard_words(), nothing_to_paste())
+
+    def take(self, data: QMimeData, onto: str = "") -> bool:
+        """Import files, or else a sound, that were copied or dropped; return whether there is any."""
+        files = files_in(data)
+        sound = None if files else pasted_sound(data)
+        if sound is not None:
+            self.importing.add_sound(sound, onto)
+        self.importing.add(files, onto)
+        return bool(files) or sound is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Take files from elsewhere."""
-        if files_in(event.mimeData()):
+        """Take files and sounds from elsewhere."""
+        if files_in(event.mimeData()) or has_sound(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
@@ -281,7 +295,7 @@ class GreetingsScreen(Screen):
             inside = self.detail.mapFrom(self, event.position().toPoint())
             onto = self.greeting.name if self.detail.rect().contains(inside) else ""
         event.acceptProposedAction()
-        self.importing.add(files_in(event.mimeData()), onto)
+        self.take(event.mimeData(), onto)
 
     # Changes
 

@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pbxgui.core.config import Greeting
+from pbxgui.core.config import EditKind, Greeting
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.shell.banner import Banner, Kind, Notice
 from pbxgui.ui.studio.ear_panel import EarPanel
+from pbxgui.ui.studio.editor_drafts import EditorDrafts
 from pbxgui.ui.studio.editor_listening import EditorListening
+from pbxgui.ui.studio.editor_part_keeping import PartKeeping
+from pbxgui.ui.studio.editor_parts import EditorParts
 from pbxgui.ui.studio.editor_question import LosingQuestion
 from pbxgui.ui.studio.editor_steps import EditorSteps
 from pbxgui.ui.studio.editor_tools import EditorTools
@@ -33,7 +36,7 @@ from pbxgui.ui.studio.editor_work import EditorWork
 _SIZE = (1_180, 800)  # device-independent pixels
 _LEFT = 380  # device-independent pixels, without which buttons would be cut off
 _SHARE = 0.94  # of the screen, at most
-_TROUBLE = "trouble"
+_TROUBLE, _MADE = "trouble", "made"
 
 
 class EditorDialog(QDialog):
@@ -57,11 +60,14 @@ class EditorDialog(QDialog):
         self.banner, self.question = Banner(), LosingQuestion()
         for button in self.banner.findChildren(QPushButton):
             button.setAutoDefault(False)
+        self.drafts = EditorDrafts(services, self.work, self.banner, self)
+        self.own = PartKeeping(services, self.work)
         self.waveform = EditorWaveform(services.theme)
         self.ear = EarPanel(services.theme)
         self.listening = EditorListening(services, self.ear.choice, self)
         self.transport = EditorTransport(self.work, self.waveform, self.listening, services.theme)
         self.tools = EditorTools(self.work, self.waveform)
+        self.parts = EditorParts(self.work, self.waveform)
         self.steps = EditorSteps(self.work, services.theme)
         self.verdict = EditorVerdict(self.work, services.theme)
         self.progress = QProgressBar()
@@ -80,7 +86,7 @@ class EditorDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         column.addWidget(self.waveform, 1)
-        for widget in (self.transport, self.ear, self.tools, self.verdict):
+        for widget in (self.transport, self.parts, self.ear, self.tools, self.verdict):
             column.addWidget(widget)
         scroll = QScrollArea()
         scroll.setWidget(left)
@@ -96,7 +102,8 @@ class EditorDialog(QDialog):
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.addWidget(self.banner)
-        column.addWidget(self.question)
+        for strip in (self.question, self.drafts.offer, self.own):
+            column.addWidget(strip)
         column.addWidget(split, 1)
         column.addLayout(self._bottom())
         room = self.screen().availableSize() * _SHARE
@@ -126,6 +133,10 @@ class EditorDialog(QDialog):
         self.question.stay.clicked.connect(self._on_stay)
         self.question.lose.clicked.connect(self.discard)
         self.listening.failed.connect(self._on_failed)
+        self.parts.wanted.connect(self.own.ask)
+        self.own.busy_changed.connect(self._on_changed)
+        self.own.left.connect(self.waveform.setFocus)
+        self.own.made.connect(self._on_made)
         self.cancel.clicked.connect(self.reject)
         self.keep.clicked.connect(self._on_keep)
         keys = QKeySequence.StandardKey
@@ -155,7 +166,7 @@ class EditorDialog(QDialog):
 
     @Slot()
     def _on_changed(self) -> None:
-        self.keep.setEnabled(self.work.can_keep)
+        self.keep.setEnabled(self.work.can_keep and not self.own.is_busy)
         self.keep.setText(self.tr("Making it…") if self.work.keeps else self.tr("Let callers hear it"))
         self.question.setVisible(self.question.isVisible() and self.work.has_changed)
 
@@ -163,7 +174,10 @@ class EditorDialog(QDialog):
     def _on_preview(self) -> None:
         preview, original = self.work.preview, self.work.original
         if preview is not None:
-            self.waveform.show_peaks(preview.peaks, original.peaks if original else None)
+            moved = any(step.enabled and step.kind is EditKind.MOVE_PART for step in preview.steps)
+            before = None if moved or original is None else original.peaks
+            self.waveform.show_peaks(preview.peaks, before, preview.parts)
+            self.parts.on_shown()
             self.banner.clear(_TROUBLE)
         self._on_changed()
 
@@ -185,6 +199,11 @@ class EditorDialog(QDialog):
         self.work.keep()
 
     @Slot(str)
+    def _on_made(self, name: str) -> None:
+        words = self.tr("The part is the greeting “{name}” now. Here nothing has changed.")
+        self.banner.put(_MADE, Notice(words.format(name=name)))
+
+    @Slot(str)
     def _on_kept(self, name: str) -> None:
         self.kept.emit(name)
         self.accept()
@@ -195,6 +214,8 @@ class EditorDialog(QDialog):
         """Go, unless something would be lost: then ask, in the strip at the top."""
         if self.work.keeps:
             self.work.give_up_keeping()
+        elif self.own.isVisible():
+            self.own.cancel()
         elif self.work.has_changed:
             self.question.show()
             self.question.stay.setFocus()
@@ -204,6 +225,7 @@ class EditorDialog(QDialog):
     @Slot()
     def discard(self) -> None:
         """Go, and lose the changes."""
+        self.drafts.forget()
         super().reject()
 
     @Slot()
@@ -214,5 +236,7 @@ class EditorDialog(QDialog):
     def done(self, result: int) -> None:
         """Be silent, and give up what is under way."""
         self.work.close()
+        self.own.close_down()
+        self.drafts.close()
         self.listening.stop()
         super().done(result)

@@ -101,14 +101,14 @@ class StepFields(QWidget):
 
 
 def _names(step: EditStep) -> tuple[str, ...]:
-    """Return the values that are shown; where a part is louder, its ends, and none where all of it is."""
+    """Return the values that are shown; where a part is louder or faded, its ends, and none where all of it is."""
     return tuple(_shown_names(step))
 
 
 def _shown_names(step: EditStep) -> Iterator[str]:
     given = dict(step.values)
-    for name in EDIT_FIELDS[step.kind]:
-        if name in given or not (step.kind is EditKind.GAIN and name in {"start", "end"}):
+    for name, field in EDIT_FIELDS[step.kind].items():
+        if name in given or name not in {"start", "end"} or field.otherwise is None:
             yield name
 
 

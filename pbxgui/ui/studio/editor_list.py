@@ -101,6 +101,12 @@ def gained(steps: Steps, change: float, part: tuple[float, float] | None) -> Ste
     return (*steps[:-1], with_value(last, "change", min(max(both, bounds.lowest), bounds.highest)))
 
 
+def faded(steps: Steps, kind: EditKind, part: tuple[float, float] | None) -> Steps:
+    """Return the steps with a fade of a part, or of the whole, as long as usual."""
+    values = {} if part is None else {"start": part[0], "end": part[1]}
+    return (*steps, made_step(kind, **values))
+
+
 def with_value(step: EditStep, name: str, value: float) -> EditStep:
     """Return a step with another value. UserError where its values do not go together."""
     values = {**dict(step.values), name: round(value, 3)}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pbxgui.audio.measured import Measured
     from pbxgui.audio.peaks import Peaks
     from pbxgui.audio.studio import Sound
+    from pbxgui.core.config.edit_parts import Part
 
     Told = Callable[[float], None]
 
@@ -45,6 +46,7 @@ class Preview:
         peaks: its outline.
         lowered_db: by how much it was lowered as a whole, because the steps took it over full scale.
         failure: the first step that cannot be carried out.
+        parts: into which splits and moves divide it; one at least.
 
     """
 
@@ -53,6 +55,7 @@ class Preview:
     peaks: "Peaks"
     lowered_db: float = 0.0
     failure: Failure | None = None
+    parts: "tuple[Part, ...]" = ()
 
     @property
     def seconds(self) -> float:
@@ -76,8 +79,11 @@ class Opened:
     session: "EditSession"
 
 
-def preview(session: "EditSession", steps: Steps, told: "Told") -> Preview:
-    """Carry steps out; what `told` raises ends it. To be called in a room."""
+def preview(session: "EditSession", steps: Steps, told: "Told", before: Preview | None = None) -> Preview:
+    """Carry steps out; what `told` raises ends it. To be called in a room.
+
+    The outline of the preview `before` is that of this one too where no sample has changed, as after a split.
+    """
     from pbxgui.audio.errors import SoundError  # noqa: PLC0415 - numpy
     from pbxgui.audio.peaks import Peaks  # noqa: PLC0415
 
@@ -89,8 +95,9 @@ def preview(session: "EditSession", steps: Steps, told: "Told") -> Preview:
         failure = _first_failure(session, steps, error, told)
         good = steps[: failure.number - 1]
         sound = session.sound(good, told)
-    peaks = Peaks(sound, lambda: told(1.0))
-    return Preview(steps, sound, peaks, session.lowered_db(good), failure)
+    known = before.peaks if before is not None and before.sound is sound else None
+    peaks = known or Peaks(sound, lambda: told(1.0))
+    return Preview(steps, sound, peaks, session.lowered_db(good), failure, session.parts(good))
 
 
 def measured(sound: "Sound", checkpoint: Callable[[], None]) -> "Measured":

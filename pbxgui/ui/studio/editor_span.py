@@ -1,7 +1,10 @@
 """What is seen of a sound and what is chosen of it: zoom, scrolling and the selection, in seconds; no widget."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from pbxgui.core.config.edit_parts import LEAST, Part
 
 CLOSEST = 0.01  # seconds that are seen at least
 
@@ -93,6 +96,29 @@ class Selection:
     def within(self, whole: float) -> "Selection":
         """Return what of it lies within a sound."""
         return Selection(min(self.cursor, whole), min(self.anchor, whole))
+
+
+def part_at(parts: Sequence[Part], selection: Selection) -> int:
+    """Return the part, counted from 1, in which the middle of what is chosen lies; 0 where there are none."""
+    middle = (selection.start + selection.end) / 2
+    return next((number for number, part in enumerate(parts, start=1) if middle < part.end), len(parts))
+
+
+def chosen_part(parts: Sequence[Part], selection: Selection) -> int:
+    """Return the part that is chosen as a whole, counted from 1; 0 for none, and where there is one alone."""
+    number = part_at(parts, selection)
+    if len(parts) < 2:  # noqa: PLR2004 - it takes two
+        return 0
+    part = parts[number - 1]
+    ends = abs(selection.start - part.start), abs(selection.end - part.end)
+    return number if max(ends) <= LEAST else 0
+
+
+def split_moments(parts: Sequence[Part], selection: Selection) -> tuple[float, ...]:
+    """Return where a split would divide a part: at the cursor, or at the ends of what is chosen."""
+    ends = {0.0, *(part.end for part in parts)}
+    wanted = (selection.cursor,) if selection.is_empty else (selection.start, selection.end)
+    return tuple(moment for moment in wanted if all(abs(moment - end) > LEAST for end in ends))
 
 
 def collapsed(moment: float) -> Selection:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pbxgui.core.config import EditKind
-from pbxgui.ui.studio.editor_list import gained, made_step, trimmed
-from pbxgui.ui.studio.editor_span import Selection, collapsed
+from pbxgui.core.config.edit_parts import split_at
+from pbxgui.ui.studio.editor_list import faded, gained, made_step, trimmed
+from pbxgui.ui.studio.editor_span import Selection, collapsed, split_moments
 from pbxgui.ui.studio.editor_waveform import EditorWaveform
 from pbxgui.ui.studio.editor_words import tool_words
 from pbxgui.ui.studio.editor_work import EditorWork
@@ -22,14 +23,13 @@ _WHOLE = (
     EditKind.LOUDNESS,
     EditKind.TRIM_SILENCE,
     EditKind.LEAD_IN,
-    EditKind.FADE_IN,
-    EditKind.FADE_OUT,
     EditKind.NOISE_REDUCTION,
     EditKind.HUM_FILTER,
     EditKind.RUMBLE_FILTER,
     EditKind.LIMITER,
 )
-_KEYS = {EditKind.TRIM: "K", EditKind.CUT: "Del", EditKind.MUTE: "M"}
+_FADES = (EditKind.FADE_IN, EditKind.FADE_OUT)
+_KEYS = {EditKind.TRIM: "K", EditKind.CUT: "Del", EditKind.MUTE: "M", EditKind.SPLIT: "S"}
 
 
 class EditorTools(QWidget):
@@ -63,10 +63,16 @@ class EditorTools(QWidget):
                 flow, kind.value, tool_words(kind).button, tool_words(kind).hint, partial(self._on_part, kind)
             )
             self._add_key(kind)
+        split = tool_words(EditKind.SPLIT)
+        self._add(flow, EditKind.SPLIT.value, split.button, split.hint, self._on_split)
+        self._add_key(EditKind.SPLIT)
         gain = tool_words(EditKind.GAIN)
         quieter = self.tr("Makes the selection quieter by 3 dB; all of it, if nothing is selected.")
         self._add(flow, "louder", gain.button, gain.hint, partial(self._on_gain, _LOUDER))
         self._add(flow, "quieter", self.tr("Quieter"), quieter, partial(self._on_gain, -_LOUDER))
+        for kind in _FADES:
+            fade = tool_words(kind)
+            self._add(flow, kind.value, fade.button, fade.hint, partial(self._on_fade, kind))
         silence = tool_words(EditKind.SILENCE)
         self._add(flow, EditKind.SILENCE.value, silence.button, silence.hint, self._on_silence)
         return flow
@@ -103,6 +109,21 @@ class EditorTools(QWidget):
     def _part(self) -> Selection:
         return self._waveform.selection
 
+    @property
+    def _ends(self) -> tuple[float, float]:
+        """What is chosen, of which the end is not rounded to a moment before the sound's."""
+        part, parts = self._part, self._waveform.parts
+        reaches_end = bool(parts) and part.end >= self._waveform.span.whole
+        return part.start, parts[-1].end if reaches_end else part.end
+
+    def _has_length(self) -> bool:
+        """Whether what is chosen is longer than what a step tells apart."""
+        start, end = self._ends
+        return round(end, 3) > round(start, 3)
+
+    def _moments(self) -> tuple[float, ...]:
+        return split_moments(self._waveform.parts, self._part)
+
     def _is_current(self) -> bool:
         """Whether what is seen is what the steps make: else a moment on it would mean another one."""
         preview = self._work.preview
@@ -119,7 +140,9 @@ class EditorTools(QWidget):
         for name, button in self.buttons.items():
             if name in _AT_SELECTION:
                 button.setEnabled(sound and not self._part.is_empty)
-            elif name in {"louder", "quieter", EditKind.SILENCE}:
+            elif name == EditKind.SPLIT:
+                button.setEnabled(sound and bool(self._moments()))
+            elif name in {"louder", "quieter", EditKind.SILENCE, *_FADES}:
                 button.setEnabled(sound)
             else:
                 button.setEnabled(free)
@@ -128,21 +151,36 @@ class EditorTools(QWidget):
 
     def _on_part(self, kind: EditKind) -> None:
         part, steps = self._part, self._work.steps
-        if not self._is_current() or part.end - part.start < 0.001:  # noqa: PLR2004 - what a step tells apart
+        if not self._is_current() or not self._has_length():
             return
         self._waveform.setFocus()  # the button may be no use without a selection
         if kind is EditKind.TRIM:
             self._on_trimmed(part.start, part.end)
             return
-        self._work.put((*steps, made_step(kind, start=part.start, end=part.end)))
+        start, end = self._ends
+        self._work.put((*steps, made_step(kind, start=start, end=end)))
         if kind is EditKind.CUT:
             self._waveform.select(collapsed(part.start))
 
     def _on_gain(self, change: float) -> None:
-        part = None if self._part.is_empty else (self._part.start, self._part.end)
-        if part is not None and not self._is_current():
-            return
-        self._work.put(gained(self._work.steps, change, part))
+        part = None if self._part.is_empty else self._ends
+        if part is None or (self._is_current() and self._has_length()):
+            self._work.put(gained(self._work.steps, change, part))
+
+    def _on_fade(self, kind: EditKind) -> None:
+        start, end = self._ends
+        if self._part.is_empty or (start == 0 and end >= self._waveform.span.whole):
+            self._work.put(faded(self._work.steps, kind, None))
+        elif self._is_current() and self._has_length():
+            self._work.put(faded(self._work.steps, kind, (start, end)))
+
+    @Slot()
+    def _on_split(self) -> None:
+        """Divide it at the cursor, or at both ends of what is chosen."""
+        moments = self._moments()
+        if moments and self._is_current():
+            self._waveform.setFocus()  # the button is no use at the same place
+            self._work.put(split_at(self._work.steps, moments))
 
     @Slot()
     def _on_silence(self) -> None:

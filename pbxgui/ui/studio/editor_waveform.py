@@ -1,5 +1,7 @@
 """The waveform of the editor: zoom, scrolling, a selection by mouse and by keys, and handles to trim at both ends."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
@@ -16,8 +18,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pbxgui.core.config.edit_parts import Part
+from pbxgui.ui.studio.editor_part_strip import STRIP, paint_parts
 from pbxgui.ui.studio.editor_preview import RATE
-from pbxgui.ui.studio.editor_span import Selection, Span, collapsed, moment_words, ticks
+from pbxgui.ui.studio.editor_span import (
+    Selection,
+    Span,
+    chosen_part,
+    collapsed,
+    moment_words,
+    part_at,
+    ticks,
+)
+from pbxgui.ui.studio.editor_wave_picture import drawn
 from pbxgui.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -30,6 +43,7 @@ _TICK = 90  # from one moment of the axis to the next, at least
 _FINE = 0.1  # seconds: what is seen of so little needs moments to the thousandth
 _IN, _OUT = 0.7, 1 / 0.7
 _FAINT = 90  # of 255: the recording as it was, behind what the steps make of it
+_NOTHING = -2  # is dragged: neither a handle nor the end of a selection
 _NOTCH = 120  # of a wheel, as Qt counts
 
 
@@ -58,6 +72,7 @@ class EditorWaveform(QWidget):
         self._handle = -1
         self.span = Span()
         self.selection = Selection()
+        self.parts: tuple[Part, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumHeight(_LEAST)
@@ -71,9 +86,9 @@ class EditorWaveform(QWidget):
 
     # What is shown
 
-    def show_peaks(self, peaks: "Peaks", original: "Peaks | None") -> None:
-        """Show a sound, before the faint one that it was made of where that is as long."""
-        self._peaks = peaks
+    def show_peaks(self, peaks: "Peaks", original: "Peaks | None", parts: tuple[Part, ...] = ()) -> None:
+        """Show a sound and its parts, before the faint one that it was made of where that is as long."""
+        self._peaks, self.parts = peaks, parts
         same = original is not None and original is not peaks and original.frames == peaks.frames
         self._original = original if same else None
         whole = peaks.frames / RATE
@@ -134,8 +149,11 @@ class EditorWaveform(QWidget):
         one = self.selection
         if one.is_empty:
             return self.tr("Cursor at {moment}").format(moment=moment_words(one.cursor))
-        words = self.tr("Selected from {start} to {end}")
-        return words.format(start=moment_words(one.start), end=moment_words(one.end))
+        start, end, number = moment_words(one.start), moment_words(one.end), chosen_part(self.parts, one)
+        if not number:
+            return self.tr("Selected from {start} to {end}").format(start=start, end=end)
+        words = self.tr("Part {number} of {count}, {start} to {end}")
+        return words.format(number=number, count=len(self.parts), start=start, end=end)
 
     @Slot(object)
     def _on_theme(self, _: object) -> None:
@@ -144,7 +162,7 @@ class EditorWaveform(QWidget):
     # Painting
 
     def _area(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_MARGIN, 6, -_MARGIN, -_AXIS)
+        return QRectF(self.rect()).adjusted(_MARGIN, STRIP if self.has_parts else 6, -_MARGIN, -_AXIS)
 
     def _x(self, moment: float) -> float:
         area = self._area()
@@ -166,12 +184,15 @@ class EditorWaveform(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         if self._peaks is None:
             return
-        painter.setClipRect(area.adjusted(-_MARGIN / 2, 0, _MARGIN / 2, _AXIS))
+        painter.setClipRect(area.adjusted(-_MARGIN / 2, -area.top(), _MARGIN / 2, _AXIS))
         if not self.selection.is_empty:
             left, right = self._x(self.selection.start), self._x(self.selection.end)
             painter.fillRect(QRectF(left, area.top(), right - left, area.height()), QColor(colors.selected))
         self._paint_axis(painter, area)
         self._paint_sound(painter, area)
+        if self.has_parts:
+            places = [(self._x(part.start), self._x(part.end)) for part in self.parts]
+            paint_parts(painter, area, places, chosen_part(self.parts, self.selection), colors)
         self._paint_handles(painter, area)
         for moment, color in ((self.selection.cursor, colors.text), (self._position, colors.danger)):
             if moment is not None:
@@ -207,7 +228,7 @@ class EditorWaveform(QWidget):
         wanted = (peaks, self.span, size.toTuple(), color.rgba())
         known, picture = self._pictures.get(place, (None, QPixmap()))
         if known != wanted:
-            picture = _drawn(peaks, self.span, size, color)
+            picture = drawn(peaks, self.span, size, color)
             picture.setDevicePixelRatio(ratio)
             self._pictures[place] = (wanted, picture)
         return picture
@@ -226,6 +247,32 @@ class EditorWaveform(QWidget):
             painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
             painter.drawRoundedRect(QRectF(x - 4, area.center().y() - 14, 8, 28), 3, 3)
 
+    # Parts
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it is divided."""
+        return len(self.parts) > 1
+
+    @property
+    def part_number(self) -> int:
+        """The part that the cursor or what is chosen lies in, counted from 1; 0 before there is a sound."""
+        return part_at(self.parts, self.selection)
+
+    def choose_part(self, number: int) -> None:
+        """Choose all of a part, counted from 1; nothing for one that is not there."""
+        if 1 <= number <= len(self.parts):
+            part = self.parts[number - 1]
+            self.select(Selection(part.start, part.end))
+
+    def step_part(self, by: int) -> None:
+        """Choose the part the cursor is in; if it is chosen, its neighbour."""
+        chosen = chosen_part(self.parts, self.selection)
+        self.choose_part(chosen + by if chosen else self.part_number)
+
+    def _part_at(self, x: float) -> int:
+        return part_at(self.parts, collapsed(self._moment(x)))
+
     # What the person does with the mouse
 
     def _handle_at(self, x: float) -> int:
@@ -233,9 +280,20 @@ class EditorWaveform(QWidget):
         near = [abs(x - self._x(moment)) for moment in (0.0, self.span.whole)]
         return near.index(min(near)) if min(near) <= _GRIP else -1
 
+    def _shape_at(self, place: QPointF) -> Qt.CursorShape:
+        """Return what the pointer looks like, which tells what a press would do."""
+        if self.has_parts and place.y() < STRIP:
+            return Qt.CursorShape.PointingHandCursor
+        grips = self._peaks is not None and self._handle_at(place.x()) >= 0
+        return Qt.CursorShape.SizeHorCursor if grips else Qt.CursorShape.IBeamCursor
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Take a handle, or begin a selection."""
         if self._peaks is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self.has_parts and event.position().y() < STRIP:
+            self.choose_part(self._part_at(event.position().x()))
+            self._handle = _NOTHING
             return
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._handle = -1 if extends else self._handle_at(event.position().x())
@@ -248,14 +306,13 @@ class EditorWaveform(QWidget):
         """Drag a handle or the end of a selection; else show what a press would take."""
         x = event.position().x()
         if not event.buttons() & Qt.MouseButton.LeftButton:
-            grips = self._peaks is not None and self._handle_at(x) >= 0
-            self.setCursor(Qt.CursorShape.SizeHorCursor if grips else Qt.CursorShape.IBeamCursor)
+            self.setCursor(self._shape_at(event.position()))
         elif self._dragged is not None:
             place = min(max(0.0, self._moment(x)), self.span.whole)
             start, end = self._dragged
             self._dragged = (min(place, end), end) if self._handle == 0 else (start, max(place, start))
             self.update()
-        elif self._peaks is not None:
+        elif self._peaks is not None and self._handle != _NOTHING:
             self._go(self._moment(x), extends=True)
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:  # noqa: N802
@@ -265,9 +322,13 @@ class EditorWaveform(QWidget):
         if dragged is not None and dragged != (0.0, self.span.whole) and dragged[1] - dragged[0] > 1 / RATE:
             self.trimmed.emit(*dragged)
 
-    def mouseDoubleClickEvent(self, _: QMouseEvent) -> None:  # noqa: N802
-        """Choose everything."""
-        self.select_all()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Choose the part that is there: everything, where it is not divided."""
+        self._handle = _NOTHING
+        if self.has_parts:
+            self.choose_part(self._part_at(event.position().x()))
+        else:
+            self.select_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Zoom around the pointer; scroll sideways, or with Shift."""
@@ -283,7 +344,7 @@ class EditorWaveform(QWidget):
     # and with keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Move the cursor, with Shift choose; zoom with + and -, 0 for all of it."""
+        """Move the cursor, with Shift choose; Page Up and Down for parts; zoom with + and -, 0 for all of it."""
         far = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         step = self.span.length / (10 if far else 100)
         places = {
@@ -292,11 +353,13 @@ class EditorWaveform(QWidget):
             Qt.Key.Key_Home: 0.0,
             Qt.Key.Key_End: self.span.whole,
         }
-        acts = {
+        acts: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Plus: self.zoom_in,
             Qt.Key.Key_Equal: self.zoom_in,
             Qt.Key.Key_Minus: self.zoom_out,
             Qt.Key.Key_0: self.fit,
+            Qt.Key.Key_PageUp: partial(self.step_part, -1),
+            Qt.Key.Key_PageDown: partial(self.step_part, 1),
         }
         key = Qt.Key(event.key())
         if self._peaks is not None and key in places:
@@ -329,21 +392,3 @@ class EditorWaveform(QWidget):
         """Show that keys come here no more."""
         super().focusOutEvent(event)
         self.update()
-
-
-def _drawn(peaks: "Peaks", span: Span, size: QSize, color: QColor) -> QPixmap:
-    """Draw a line from the highest to the lowest sample for each column; no object is made for any of them.
-
-    Thousands of them at each turn of the wheel would have Python look for garbage, which takes longer than to draw.
-    """
-    lows, highs = peaks.columns(span.start * RATE, span.end * RATE, size.width())
-    half = size.height() / 2
-    tops, bottoms = (half - highs * half).astype(int).tolist(), (half - lows * half).astype(int).tolist()
-    picture = QPixmap(size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setPen(color)
-    for x, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
-        painter.drawLine(x, top, x, bottom)
-    painter.end()
-    return picture

@@ -38,6 +38,7 @@ def field_words(kind: EditKind, name: str) -> str:
         "start": _tr("From"),
         "end": _tr("To"),
         "at": _tr("At"),
+        "to": _tr("Before the moment"),
         "seconds": _tr("How long"),
         "change": _tr("Louder (+) or quieter (-) by"),
         "keep": _tr("Silence that is kept"),
@@ -68,6 +69,15 @@ def _of_parts() -> dict[EditKind, ToolWords]:
         EditKind.MUTE: ToolWords(
             _tr("Mute it"), _tr("Makes the selection silent; it stays as long as it is.")
         ),
+        EditKind.SPLIT: ToolWords(
+            _tr("Split"),
+            _tr(
+                "Makes two parts of it at the cursor, or splits off the selection. Nothing sounds different."
+            ),
+        ),
+        EditKind.MOVE_PART: ToolWords(
+            _tr("Move the part"), _tr("Puts a part elsewhere; what it passes moves into its place.")
+        ),
         EditKind.GAIN: ToolWords(
             _tr("Louder"), _tr("Makes the selection louder by 3 dB; all of it, if nothing is selected.")
         ),
@@ -79,8 +89,13 @@ def _of_parts() -> dict[EditKind, ToolWords]:
 
 def _of_edges() -> dict[EditKind, ToolWords]:
     return {
-        EditKind.FADE_IN: ToolWords(_tr("Fade in"), _tr("Lets the beginning come out of silence.")),
-        EditKind.FADE_OUT: ToolWords(_tr("Fade out"), _tr("Lets the end fade into silence.")),
+        EditKind.FADE_IN: ToolWords(
+            _tr("Fade in"),
+            _tr("Lets the selection come out of silence; all of it, if nothing is selected."),
+        ),
+        EditKind.FADE_OUT: ToolWords(
+            _tr("Fade out"), _tr("Lets the selection fade into silence; all of it, if nothing is selected.")
+        ),
         EditKind.TRIM_SILENCE: ToolWords(
             _tr("Cut silence at both ends"),
             _tr("Takes away the silence before the first and behind the last word."),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from pbxgui.audio.verdict import USUAL_CAP, Finding, verdict
 from pbxgui.core.config import Configuration, Edited, EditKind, EditStep, Greeting, Kind
+from pbxgui.core.config.edit_draft import EditDraft
 from pbxgui.core.config.edit_list import Steps
 from pbxgui.core.config.greeting_caps import shortest_cap
 from pbxgui.core.errors import PbxError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pbxgui.actions.greeting_editing import Editing
     from pbxgui.audio.importing import ImportedAudio
     from pbxgui.audio.measured import Measured
+    from pbxgui.audio.studio import Sound
     from pbxgui.store.store import Store
 
 Result = TypeVar("Result")
@@ -65,9 +67,11 @@ class EditorWork(QObject):
         self.original: Preview | None = None
         self.preview: Preview | None = None
         self.findings: tuple[Finding, ...] = ()
+        self._judged: Sound | None = None  # what they are of
         self.keeps = False
         self._mends = 0  # rounds of mending everything that are left
         self._mended: set[EditKind] = set()
+        self._index = index
         self._past_return = False  # of keeping: the store has its turn
         self._job: Job[Any] | None = None
         self._ticket = 0
@@ -104,6 +108,21 @@ class EditorWork(QObject):
             and now.steps == self.steps
             and now.failure is None
         )
+
+    @property
+    def opened_version(self) -> "Editing | None":
+        """What is edited; None before it is there."""
+        return self._opened.editing if self._opened else None
+
+    @property
+    def draft(self) -> EditDraft | None:
+        """What a crash would lose now; None for nothing."""
+        if self._opened is None or not self.has_changed:
+            return None
+        edited = self._opened.editing
+        current = edited.greeting.current_version.sha256
+        version = edited.version.sha256
+        return EditDraft(self.name, version, current, edited.master, self._begun_with, self.steps)
 
     # Changes to the list
 
@@ -155,31 +174,50 @@ class EditorWork(QObject):
 
     # Opening
 
-    def _open(self, index: int) -> None:
+    def take_up(self, draft: EditDraft) -> None:
+        """Go on with what was being edited, in the place of what is; one step to undo."""
+        if self._is_edited_here(draft):
+            self.put(draft.steps)
+        elif self.can_take_up(draft):
+            self._mends = 0
+            self._open(self._index, draft)
+
+    def can_take_up(self, draft: EditDraft) -> bool:
+        """Whether that loses nothing."""
+        return not self.keeps and (self._is_edited_here(draft) or not self.has_changed)
+
+    def _is_edited_here(self, draft: EditDraft) -> bool:
+        edited = self.opened_version
+        return edited is not None and (edited.master, self._begun_with) == (draft.master, draft.begun_with)
+
+    def _open(self, index: int, draft: EditDraft | None = None) -> None:
         name = self.name
 
         def look(store: "Store", _: object) -> "tuple[Editing, Path]":
             from pbxgui.actions.greeting_editing import editing  # noqa: PLC0415 - numpy, SQLAlchemy
 
-            found = editing(store, name, index + 1)
+            found = editing(store, name, index + 1, draft)
             return found, store.audio.working(found.master)
 
         title = self.tr("Open {name}").format(name=name)
-        self._services.editing.look(title, look, while_there(self, self._on_found), self._refused())
+        then = while_there(self, partial(self._on_found, draft))
+        self._services.editing.look(title, look, then, self._refused())
 
-    def _on_found(self, found: "tuple[Editing, Path]") -> None:
+    def _on_found(self, draft: EditDraft | None, found: "tuple[Editing, Path]") -> None:
         def prepared(job: Job[tuple[Opened, Preview]]) -> tuple[Opened, Preview]:
             from pbxgui.audio.edits.session import prepare  # noqa: PLC0415 - numpy
 
             opened = Opened(*found, prepare(found[1]))
             return opened, preview(opened.session, (), lambda _: job.checkpoint())
 
-        self._run(self.tr("Open {name}").format(name=self.name), prepared, self._on_prepared)
+        self._run(self.tr("Open {name}").format(name=self.name), prepared, partial(self._on_prepared, draft))
 
-    def _on_prepared(self, found: tuple[Opened, Preview]) -> None:
+    def _on_prepared(self, draft: EditDraft | None, found: tuple[Opened, Preview]) -> None:
         self._opened, self.original = found
         self._begun_with = self._opened.editing.steps
         self.history = History(self._begun_with)
+        if draft is not None:
+            self.history.put(draft.steps)
         self.opened.emit()
         self._on_steps()
 
@@ -187,25 +225,28 @@ class EditorWork(QObject):
 
     def _render(self) -> None:
         """Make the preview of the steps as they are; one that is under way is given up."""
-        opened, steps = self._opened, self.steps
+        opened, steps, before = self._opened, self.steps, self.preview
         if opened is None:
             return
 
         def render(job: Job[Preview]) -> Preview:
-            return preview(opened.session, steps, lambda share: job.checkpoint(Progress(share)))
+            return preview(opened.session, steps, lambda share: job.checkpoint(Progress(share)), before)
 
         self._run(self.tr("Edit the sound"), render, self._on_preview)
 
     def _on_preview(self, made: Preview) -> None:
         self.preview = made
         self.preview_changed.emit()
+        if self._judged is made.sound:
+            return
 
         def measure(job: Job["Measured"]) -> "Measured":
             return measured(made.sound, job.checkpoint)
 
-        self._run(self.tr("Judge the sound"), measure, self._on_measured)
+        self._run(self.tr("Judge the sound"), measure, partial(self._on_measured, made))
 
-    def _on_measured(self, found: "Measured") -> None:
+    def _on_measured(self, made: Preview, found: "Measured") -> None:
+        self._judged = made.sound
         self.findings = verdict(found, self._transcript, self._cap)
         self.judged.emit()
         self._mend_on()

@@ -22,6 +22,7 @@ from pbxgui.ui.studio.announcing import RecorderAnnouncer
 from pbxgui.ui.studio.keeping import Keeping, Wanted
 from pbxgui.ui.studio.live_view import whole
 from pbxgui.ui.studio.recorder_page import RecorderPage
+from pbxgui.ui.studio.script_draft import ScriptDraft
 from pbxgui.ui.studio.shelf import Shelf, ShelfSeen
 from pbxgui.ui.while_there import while_there
 
@@ -59,7 +60,9 @@ class RecorderDialog(QDialog):
         self.page = RecorderPage(services, name, text, fixed=onto is not None, parent=self)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.page)
+        self.script = ScriptDraft(services, self.page, self, fixed=onto is not None)
+        for widget in (self.script.offer, self.page):
+            around.addWidget(widget)
         self.shelf = Shelf(services, self)
         self.keeping = Keeping(services, self.shelf, self)
         self.announcer = RecorderAnnouncer(self)
@@ -301,6 +304,7 @@ class RecorderDialog(QDialog):
 
     @Slot(str)
     def _on_kept(self, name: str) -> None:
+        self.script.forget()
         self.made.emit(name)
         self.accept()
 
@@ -338,6 +342,7 @@ class RecorderDialog(QDialog):
             super().done(result)
             return
         self._has_left = True
+        self.script.close()
         self.keeping.cancel()
         if self._plays(self.services.player.now):
             self.services.player.stop()

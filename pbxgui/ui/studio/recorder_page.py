@@ -31,7 +31,9 @@ from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 
 _State = RecordingState
-_READS = frozenset({_State.COUNTING_IN, _State.RECORDING, _State.PAUSED})
+READS = frozenset({_State.COUNTING_IN, _State.RECORDING, _State.PAUSED})
+"""States in which somebody reads the script aloud."""
+
 _RESTS = frozenset({_State.CLOSED, _State.TESTING, _State.DONE})
 _CLOCK_POINTS = 30
 _SIDE = 280  # device-independent pixels
@@ -167,12 +169,12 @@ class RecorderPage(QWidget):
         self.meter.show_level(seen.level if seen.state.listens else None)
         self.clock.setText(str(seen.count) if seen.count else clock(seconds_shown(seen)))
         self.time.setText(time_words(seconds_shown(seen), cap))
-        if seen.state in _READS:
+        if seen.state in READS:
             self.teleprompter.read_at(seen.seconds)
         elif seen.state is not before.state:
             self.teleprompter.write()
         if (seen.state, seen.trouble, seen.take) != (before.state, before.trouble, before.take):
-            if seen.state is not before.state and seen.state in _READS:
+            if seen.state is not before.state and seen.state in READS:
                 self._complaint = None
                 self._show_script()
             self.state.setText(state_words(seen))

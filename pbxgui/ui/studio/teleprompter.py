@@ -68,6 +68,18 @@ class Teleprompter(QWidget):
         """What is said."""
         return self._script.text.strip()
 
+    @property
+    def written(self) -> str:
+        """What stands there, as it was written."""
+        return self._script.text
+
+    def rewrite(self, text: str) -> None:
+        """Put another text in the place of what is there, which can be undone as anything typed."""
+        cursor = QTextCursor(self.edit.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.edit.moveCursor(QTextCursor.MoveOperation.Start)
+
     def read_at(self, seconds: float) -> None:
         """Show what is due after so many seconds of the recording; while they stand still, so does the text."""
         self.edit.setReadOnly(True)

@@ -81,6 +81,59 @@ def test_a_greeting_is_edited_listed_changed_and_undone(welcome: CommandLine, tm
     assert said == "Greeting welcome is the recording itself again: version 1, 6 seconds, is current now.\n"
 
 
+def test_parts_are_made_listed_and_moved(welcome: CommandLine) -> None:
+    said = welcome("greeting", "edit", "welcome", "--split", "1.5", "--split", "4", "--parts")
+    assert said.splitlines() == [
+        "PART  FROM   TO",
+        "1     0.000  1.500",
+        "2     1.500  4.000",
+        "3     4.000  6.000",
+    ]
+    assert len(welcome.json("greeting", "show", "welcome")[0]["versions"]) == 1
+    said = welcome("greeting", "edit", "welcome", "--split", "1.5", "--split", "4", "--move-part", "3", "1")
+    words = "split at 1.5 s, split at 4 s, 4-6 s moved to 0 s"
+    assert said == f"Greeting welcome is edited: version 2, 6 seconds, is current now ({words}).\n"
+    heard, master = sound(welcome, 2), sound(welcome, 1)
+    inner = slice(240, 2 * RATE - 240)
+    assert np.array_equal(heard[inner], master[4 * RATE :][inner])
+    assert np.array_equal(heard[2 * RATE + 240 : 3 * RATE], master[240:RATE])
+    parts = welcome.json("greeting", "edit", "welcome", "--remove", "1", "--fade-in", "0.2@2-4", "--parts")
+    assert [(part["start"], part["end"]) for part in parts] == [(0, 2), (2, 6)]
+
+
+def test_a_part_becomes_a_greeting_of_its_own(welcome: CommandLine) -> None:
+    welcome("greeting", "set", "welcome", "--tags", "shop", "--licence", "ours", "--language", "en")
+    split = ("--split", "1.5", "--split", "4")
+    said = welcome("greeting", "edit", "welcome", *split, "--keep-part", "2", "middle")
+    assert said == "Greeting middle is part 2 of welcome, 2.5 seconds. welcome stays as it is.\n"
+    before, made = (
+        welcome.json("greeting", "show", "welcome")[0],
+        welcome.json("greeting", "show", "middle")[0],
+    )
+    assert len(before["versions"]) == 1
+    assert (made["tags"], made["language"], made["transcript"]) == (["shop"], "en", "")
+    (version,) = made["versions"]
+    assert version["licence"] == "ours"
+    assert [step["step"] for step in version["made_from"]["steps"]] == ["split", "split", "trim"]
+    assert version["made_from"]["master"] == before["versions"][0]["sha256"]
+    with Store.open(welcome.data) as store:
+        heard = soundfile.read(store.audio.working(version["sha256"]))[0]
+    assert np.array_equal(heard[240:-240], sound_of_first(welcome)[round(1.5 * RATE) : 4 * RATE][240:-240])
+    (whole,) = welcome.json("greeting", "edit", "welcome", "--keep-part", "1", "whole")
+    assert whole["versions"][0]["made_from"] is None
+    welcome("undo")
+    assert welcome.refused("greeting", "show", "whole")["code"] == "no-greeting"
+    welcome("undo")
+    assert welcome.refused("greeting", "show", "middle")["code"] == "no-greeting"
+
+
+def sound_of_first(pbxgui: CommandLine) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    with Store.open(pbxgui.data) as store:
+        sha256 = store.read().greeting_by_name["welcome"].versions[0].sha256
+        heard: np.ndarray[tuple[int], np.dtype[np.float64]] = soundfile.read(store.audio.working(sha256))[0]
+    return heard
+
+
 def test_a_dry_run_tells_and_changes_nothing(welcome: CommandLine) -> None:
     said = welcome("greeting", "edit", "welcome", "--trim", "0.5-4.5", "--gain", "30", "--dry-run")
     assert said.startswith("Now:  6 seconds, peak ")
@@ -107,6 +160,8 @@ EVERY = (
     ("--cut", "1-1.5"),
     ("--silence", "0.5@2"),
     ("--mute", "0.1-.2"),
+    ("--split", "2"),
+    ("--move-part", "2", "1"),
     ("--fade-in",),
     ("--fade-out", "0.3"),
     ("--gain=-3.5",),
@@ -145,6 +200,14 @@ REFUSED = (
     (("--gain", "3@1"), "bad-part"),
     (("--hum", "16.7"), "bad-edit-value"),
     (("--loudness", "0"), "bad-edit-value"),
+    (("--split", "9"), "edit-beyond-end"),
+    (("--fade-in", "1@2"), "bad-part"),
+    (("--move-part", "2", "1"), "no-such-part"),
+    (("--split", "2", "--move-part", "1", "3"), "no-such-part"),
+    (("--move-part", "1", "x"), "bad-whole-number"),
+    (("--keep-part", "2", "other"), "no-such-part"),
+    (("--keep-part", "1", "welcome"), "duplicate-greeting"),
+    (("--keep-part", "1", "two words!"), "bad-slug"),
     (("--off", "1"), "no-such-step"),
     (("--gain", "1", "--move", "1", "2"), "no-such-step"),
     (("--gain", "1", "--remove", "0"), "bad-whole-number"),

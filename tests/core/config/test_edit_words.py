@@ -18,7 +18,11 @@ PART = (("start", 0.2), ("end", 3.9))
         (EditStep(EditKind.CUT, PART), "0.2-3.9 s cut out"),
         (EditStep(EditKind.MUTE, (("start", 10.0), ("end", 20.0))), "10-20 s muted"),
         (EditStep(EditKind.SILENCE, (("at", 2.0), ("seconds", 0.5))), "0.5 s of silence put in at 2 s"),
+        (EditStep(EditKind.SPLIT, (("at", 2.125),)), "split at 2.125 s"),
+        (EditStep(EditKind.MOVE_PART, (*PART, ("to", 0.0))), "0.2-3.9 s moved to 0 s"),
         (EditStep(EditKind.FADE_IN), "faded in over 0.05 s"),
+        (EditStep(EditKind.FADE_IN, PART), "faded in over 0.05 s at 0.2-3.9 s"),
+        (EditStep(EditKind.FADE_OUT, (("start", 1.5),)), "faded out over 0.2 s from 1.5 s on"),
         (EditStep(EditKind.FADE_OUT), "faded out over 0.2 s"),
         (EditStep(EditKind.GAIN, (("change", 3.0),)), "3 dB louder"),
         (EditStep(EditKind.GAIN, (("change", -6.5), *PART)), "6.5 dB softer at 0.2-3.9 s"),
@@ -62,11 +66,14 @@ def test_every_step_has_words_with_its_values(data: st.DataObject) -> None:
         values["start"], values["end"] = sorted((values["start"], values["end"]))
         if values["start"] == values["end"]:
             values["start"], values["end"] = 1.0, 2.0
+    if kind is EditKind.MOVE_PART and values["start"] <= values["to"] <= values["end"]:
+        values["end"], values["to"] = 3_599.0, 3_599.5
+        values["start"] = min(values["start"], 3_598.0)
     words = edit_words(EditStep(kind, tuple(values.items())))
     told = [float(number) for number in re.findall(r"(?<![0-9])-?[0-9]+(?:\.[0-9]+)?", words)]
     wanted = [abs(value) for name, value in values.items() if name != "keep" and value < 3_600]
-    if kind is EditKind.GAIN and (values["start"] == 0 or "end" not in words):
-        wanted = [abs(values["change"])]
+    if kind in {EditKind.GAIN, EditKind.FADE_IN, EditKind.FADE_OUT} and " at " not in words:
+        wanted = [abs(values.get("change", values.get("seconds", 0.0)))]
     for value in wanted:
         assert any(abs(abs(number) - value) <= 0.000_51 for number in told), words
     assert words == words.strip()

@@ -34,6 +34,11 @@ def test_every_step_within_its_bounds_is_taken(data: st.DataObject) -> None:
         with pytest.raises(UserError, match="has no length"):
             EditStep(kind, tuple(values.items()))
         return
+    if kind is EditKind.MOVE_PART and values["start"] <= values["to"] <= values["end"]:
+        with pytest.raises(UserError, match="cannot be moved to") as raised:
+            EditStep(kind, tuple(values.items()))
+        assert raised.value.code == "part-not-moved"
+        return
     step = EditStep(kind, tuple(values.items()))
     assert {name: step.value(name) for name in values} == values
 
@@ -75,6 +80,14 @@ def test_a_part_ends_after_it_starts() -> None:
     with pytest.raises(UserError) as raised:
         EditStep(EditKind.CUT, (("start", 2.0), ("end", 2.0)))
     assert raised.value.code == "empty-part"
+
+
+@pytest.mark.parametrize("to", [1.0, 1.5, 2.0])
+def test_a_part_is_moved_to_where_it_is_not(to: float) -> None:
+    EditStep(EditKind.MOVE_PART, (*PART, ("to", 0.999)))
+    with pytest.raises(UserError, match="from 1 to 2 seconds cannot be moved") as raised:
+        EditStep(EditKind.MOVE_PART, (*PART, ("to", to)))
+    assert raised.value.hint == "Choose a moment before its start or behind its end."
 
 
 def test_an_edited_version_keeps_its_master() -> None:
