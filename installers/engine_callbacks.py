@@ -27,7 +27,6 @@ _UNHEARD = {
         "onAuthChallenge",
     ),
     "Call": (
-        "onStreamPreCreate",
         "onStreamCreated",
         "onDtmfDigit",
         "onCallRxText",
@@ -137,13 +136,7 @@ EDITS: tuple[Edit, ...] = (
 """,
         "",
     ),
-    (
-        _ENDPOINT,
-        """    ua_cfg.cb.on_stream_precreate       = &Endpoint::on_stream_precreate;
-    ua_cfg.cb.on_stream_created2        = &Endpoint::on_stream_created2;
-""",
-        "",
-    ),
+    (_ENDPOINT, "    ua_cfg.cb.on_stream_created2        = &Endpoint::on_stream_created2;\n", ""),
     (
         _ENDPOINT,
         "    ua_cfg.cb.on_acc_find_for_incoming  = &Endpoint::on_acc_find_for_incoming;\n",

@@ -1,5 +1,7 @@
 """What somebody said into a telephone, without the silence around it and without the key that ended it."""
 
+import errno
+import os
 import time
 from pathlib import Path
 
@@ -26,7 +28,7 @@ _BELOW_LOUDEST_DB = 40.0
 _FADE = 0.005
 _PATIENCE = 2.0  # seconds for a writer to complete the file
 _HEADER = 44  # bytes of the plain WAV file that the media library writes
-_LENGTH_AT = 40
+_LENGTH_AT, _RIFF_LENGTH_AT = 40, 4
 
 
 def trim(source: Path, target: Path) -> float:
@@ -41,6 +43,17 @@ def trim(source: Path, target: Path) -> float:
         return 0.0
     soundfile.write(target, kept, rate, subtype="PCM_16")
     return float(kept.size / rate)
+
+
+def complete(path: Path) -> None:
+    """Let the header of a WAV file say how much sound there is, as its killed writer did not; OSError without any."""
+    sound = path.stat().st_size - _HEADER
+    with path.open("r+b") as file:
+        if sound <= 0 or file.read(4) != b"RIFF":
+            raise OSError(errno.ENODATA, os.strerror(errno.ENODATA), str(path))
+        for at, length in ((_RIFF_LENGTH_AT, sound + _HEADER - 8), (_LENGTH_AT, sound)):
+            file.seek(at)
+            file.write(length.to_bytes(4, "little"))
 
 
 def _wait_until_whole(path: Path) -> None:

@@ -23,7 +23,13 @@ from pbxgui.cli.files import cache_directory
 from pbxgui.cli.options import Commands, leaf
 from pbxgui.cli.output import say
 from pbxgui.cli.record_lines import RecordLines
-from pbxgui.cli.record_phone import check_options, options_ as by_phone_options, taken_by_phone, tell_take
+from pbxgui.cli.record_phone import (
+    check_options,
+    not_chosen,
+    options_ as by_phone_options,
+    taken_by_phone,
+    tell_take,
+)
 from pbxgui.cli.record_session import RecordSession, with_recovery
 from pbxgui.cli.stored import opened
 from pbxgui.cli.text_files import read_text
@@ -93,10 +99,12 @@ def command(options: argparse.Namespace) -> int:
     lines = RecordLines(json_lines=options.json)
     lines.script(wanted.facts.transcript or "")
     if options.phone is not None:
-        take = taken_by_phone(options, wanted.name, wanted.facts)
+        kept = taken_by_phone(options, wanted.name, wanted.facts)
         if options.keep_take:
-            return tell_take(options, take)
-        return _keep(options, take, wanted.name, wanted.facts)
+            return tell_take(options, kept.take)
+        if not kept.is_chosen:
+            raise with_recovery(not_chosen(kept.take), kept.take, wanted.name)
+        return _keep(options, kept.take, wanted.name, wanted.facts)
     for left in unfinished(folder):
         lines.left_behind(left)
     return _keep(options, _record(options, wanted, lines), wanted.name, wanted.facts)

@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+from functools import partial
 
 from pbxgui.actions.greetings import GreetingFacts
-from pbxgui.actions.phone_takes import record_by_phone
+from pbxgui.actions.phone_calls import PhoneEvent
+from pbxgui.actions.phone_takes import PhoneTake, record_by_phone
 from pbxgui.actions.takes import check_recordable
 from pbxgui.audio.take import Take
 from pbxgui.cli.exit_code import ExitCode
@@ -37,17 +39,27 @@ def check_options(options: argparse.Namespace) -> None:
         raise UserError("not-by-phone", message, "Add --phone EXTENSION.")
 
 
-def taken_by_phone(options: argparse.Namespace, name: str, facts: GreetingFacts) -> Take:
-    """Return the take that was kept at the phone; tell meanwhile how the call goes on."""
+def taken_by_phone(options: argparse.Namespace, name: str, facts: GreetingFacts) -> PhoneTake:
+    """Return what was kept at the phone; tell meanwhile how the call goes on."""
     check_recordable(name, facts)
 
-    def tell(text: str) -> None:
-        if options.json:
-            print(as_json({"event": "progress", "text": text}), flush=True)
-        else:
-            print(printable(text), file=sys.stderr, flush=True)
+    return record_by_phone(options.data, options.phone, name, partial(tell_event, options))
 
-    return record_by_phone(options.data, options.phone, name, tell)
+
+def tell_event(options: argparse.Namespace, event: PhoneEvent) -> None:
+    """Tell how a call to a phone of the house goes on, beside what the command itself says."""
+    if options.json:
+        print(as_json({"event": "progress", "text": event.text}), flush=True)
+    else:
+        print(printable(event.text), file=sys.stderr, flush=True)
+
+
+def not_chosen(take: Take) -> UserError:
+    """Return why a take is kept that callers do not hear: nobody has said at the phone that they shall."""
+    message = said(
+        "The phone went before 1 was pressed: {length} s are kept as a take.", length=f"{take.seconds:.1f}"
+    )
+    return UserError("take-not-chosen", message)
 
 
 def tell_take(options: argparse.Namespace, take: Take) -> int:

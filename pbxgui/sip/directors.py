@@ -17,6 +17,9 @@ log = logging.getLogger("pbxgui.sip")
 
 Method = TypeVar("Method", bound=Callable[..., None])
 
+RECORDING_DELAY = 0.3
+"""Seconds that sound is held back which is recorded: as late as a packet may come and still be in its place."""
+_MOST_WAITING = 2000  # ms of it that may wait at once
 _MICROSECONDS = 1_000_000
 _CONTACT_HOST = re.compile(r"[@:](\d+\.\d+\.\d+\.\d+)[:;>]")
 # Of `o=`, `c=` and `a=rtcp:` (RFC 3605), but for the 0.0.0.0 of those who are held as RFC 2543 has it.
@@ -125,6 +128,8 @@ class NativeCall(pj.Call):
 
     Attributes:
         encrypted: whether its sound goes by SRTP, as negotiated last.
+        wants_all: whether its next stream comes late and whole, for a recording.
+        delay: seconds that its present stream is held back for that.
 
     """
 
@@ -143,6 +148,8 @@ class NativeCall(pj.Call):
         self._may_encrypt = may_encrypt
         self._everywhere = account.everywhere
         self.encrypted = False
+        self.wants_all = False
+        self.delay = 0.0
         self._on_state = on_state
         self._on_media = on_media
         self._on_digit = on_digit
@@ -164,6 +171,20 @@ class NativeCall(pj.Call):
             return
         packets = self._sent, self._received, self._lost, self._media
         self._on_state(LegState(info.state, info.lastStatusCode, info.lastReason, *packets))
+
+    @guarded
+    def onStreamPreCreate(self, prm: pj.OnStreamPreCreateParam) -> None:  # noqa: N802
+        """Let a stream that is recorded wait for late packets.
+
+        Otherwise the library keeps the delay short, and cuts pieces of 10 ms out of what is said to catch up.
+        """
+        self.delay = RECORDING_DELAY if self.wants_all else 0.0
+        if self.wants_all:
+            wait = round(1000 * RECORDING_DELAY)
+            stream = prm.streamInfo
+            stream.jbInit = stream.jbMinPre = stream.jbMaxPre = wait
+            stream.jbMax = _MOST_WAITING
+            stream.jbDiscardAlgo = pj.PJMEDIA_JB_DISCARD_NONE
 
     @guarded
     def onStreamDestroyed(self, prm: pj.OnStreamDestroyedParam) -> None:  # noqa: N802

@@ -16,23 +16,11 @@ from pbxgui.sip.keys import Form, KeyPresses
 from pbxgui.sip.patchbay import Patchbay
 
 
-def _ignore_state(_: LegState) -> None:
-    pass
-
-
-def _ignore_digit(_: str) -> None:
+def _ignore(_: object) -> None:
     pass
 
 
 def _ignore_prack() -> None:
-    pass
-
-
-def _ignore_replacement(_: int) -> None:
-    pass
-
-
-def _ignore_hold(_: bool) -> None:  # noqa: FBT001 - the shape of the call-back
     pass
 
 
@@ -49,10 +37,10 @@ _NO_AUDIO = (-1, pj.PJSUA_CALL_MEDIA_NONE)
 class LegHandlers:
     """What a leg's owner wants to hear of; called on the SIP thread, outside the library's call-backs."""
 
-    state: Callable[[LegState], None] = _ignore_state
-    digit: Callable[[str], None] = _ignore_digit
-    hold: Callable[[bool], None] = _ignore_hold
-    ended: Callable[[LegState], None] = _ignore_state
+    state: Callable[[LegState], None] = _ignore
+    digit: Callable[[str], None] = _ignore
+    hold: Callable[[bool], None] = _ignore
+    ended: Callable[[LegState], None] = _ignore
     prack: Callable[[], None] = _ignore_prack
 
 
@@ -112,7 +100,7 @@ class Leg:
     may_encrypt: bool = False
     party: str = ""
     withheld: bool = False
-    replaced: Callable[[int], None] = _ignore_replacement
+    replaced: Callable[[int], None] = _ignore
     media_ready: asyncio.Future[None] = field(init=False)
     _native: NativeCall | None = None
     _unconfirmed: bool = False
@@ -169,6 +157,16 @@ class Leg:
     def encrypted(self) -> bool:
         """Whether its sound goes by SRTP."""
         return self._native is not None and self._native.encrypted
+
+    def want_all(self) -> None:
+        """Let its sound come late and whole from its next stream on: nothing is cut out of it to catch up."""
+        if self._native is not None:
+            self._native.wants_all = True
+
+    @property
+    def delay(self) -> float:
+        """Seconds by which its sound comes late because all of it is wanted."""
+        return 0.0 if self._native is None else self._native.delay
 
     @translated
     def respond(self, status: int, headers: Headers = NO_HEADERS) -> None:

@@ -168,7 +168,8 @@ class Operator:
     def _ring(self, extension: str, number: str, text: str, called: str, course: Course | None = None) -> str:
         """Ring an extension for a number, or for a course of the call's own; return the call's name."""
         reporter = self._calls.new_reporter()
-        ringing = Origination(self._exchange, reporter, extension, number)
+        records = number == _RECORDED
+        ringing = Origination(self._exchange, reporter, extension, number, records=records)
         sip_call_id = ringing.begin(self._exchange.phones(self._served, extension))
         self._ringing[reporter.call] = ringing
         reporter.tell(

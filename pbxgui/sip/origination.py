@@ -39,8 +39,12 @@ class Unanswered:
 class Origination:
     """The ringing of an extension's phones before the call that they are rung for."""
 
-    def __init__(self, exchange: Exchange, reporter: Reporter, extension: str, number: str) -> None:
+    def __init__(
+        self, exchange: Exchange, reporter: Reporter, extension: str, number: str, *, records: bool = False
+    ) -> None:
+        """Ring nobody yet; `records` tells that what is said there will be recorded."""
         self._exchange = exchange
+        self._records = records
         self._reporter = reporter
         self._extension = extension
         self._number = number
@@ -66,6 +70,8 @@ class Origination:
         shown = from_field(self._number, "", str(reached_from(self._exchange.address, uri)))
         leg = self._exchange.invite(uri, shown, encrypts=encrypts)
         leg.party = self._extension
+        if self._records:
+            leg.want_all()
         self._exchange.calls.join(self._extension, leg, self)
         leg.handlers.state = partial(self._on_state, leg)
         leg.handlers.ended = partial(self._on_ended, leg)

@@ -87,3 +87,17 @@ def test_a_file_that_is_never_completed_is_refused(
     (tmp_path / "raw.wav").write_bytes((tmp_path / "whole.wav").read_bytes()[:length])
     with pytest.raises(SoundError, match="was not completed"):
         trim(tmp_path / "raw.wav", tmp_path / "out.wav")
+
+
+def test_what_a_killed_writer_has_left_is_made_whole(tmp_path: Path) -> None:
+    path = tmp_path / "raw.wav"
+    soundfile.write(path, np.concatenate([tone(1), hush(0.5)]), RATE, subtype="PCM_16")
+    whole = path.read_bytes()
+    path.write_bytes(
+        whole[:4] + bytes(4) + whole[8:40] + bytes(4) + whole[44:]
+    )  # the lengths are written last
+    trimming.complete(path)
+    assert path.read_bytes() == whole
+    path.write_bytes(b"")
+    with pytest.raises(OSError, match="No data"):
+        trimming.complete(path)

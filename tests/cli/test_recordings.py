@@ -4,11 +4,15 @@ import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 import soundfile
 
+from pbxgui.actions.takes import takes_folder
 from pbxgui.audio.importing import import_audio
+from pbxgui.audio.take import takes
 from pbxgui.cli.serving import recordings as module
+from pbxgui.cli.serving.phone_takes import PhoneTakes, recover_takes
 from pbxgui.cli.serving.recordings import FOLDER, LEAST_ROOM, MOST_AT_ONCE, PhoneRecordings
 from pbxgui.core.config import Handling, Number, Treatment
 from pbxgui.core.errors import EnvironmentProblem, PbxError, UserError
@@ -118,3 +122,21 @@ def test_what_was_left_behind_is_removed_at_the_start(recordings: PhoneRecording
     assert left(data)
     PhoneRecordings(data, data / "cache")
     assert left(data) == []
+
+
+def test_what_a_killed_engine_was_recording_for_a_greeting_is_a_take(
+    data: Path, recordings: PhoneRecordings
+) -> None:
+    takes_of_phones = PhoneTakes(data, recordings)
+    whole, silent, spoilt = (takes_of_phones.begin(name) for name in ("cut-short", "nothing", "spoilt"))
+    soundfile.write(takes_of_phones.raw(whole), voice(16_000, 2.0), 16_000, subtype="PCM_16")
+    soundfile.write(takes_of_phones.raw(silent), np.zeros(32_000), 16_000, subtype="PCM_16")
+    takes_of_phones.raw(spoilt).write_bytes(b"RIFF")
+    spoken(recordings)  # for a number: no recording of it is kept by half
+    (name,) = recover_takes(data)
+    (take,) = takes(takes_folder(data))
+    assert (take.identity, take.name, take.finished) == (name, "cut-short", True)
+    assert take.seconds == pytest.approx(2.0, abs=0.2)
+    PhoneRecordings(data, data / "cache")
+    assert left(data) == []
+    assert recover_takes(data) == ()

@@ -14,18 +14,22 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from pbxgui.actions.greetings import GreetingFacts, import_greeting
+from pbxgui.actions.phone_calls import PhoneEvent, Tell, WhileWaiting
+from pbxgui.actions.phone_takes import PhoneTake
 from pbxgui.actions.ringback_loops import make_ringback
 from pbxgui.actions.takes import takes_folder
 from pbxgui.audio.speech import Voice
-from pbxgui.audio.take import Take, takes
+from pbxgui.audio.take import takes
 from pbxgui.audio.take_of_file import take_of_wav
 from pbxgui.core.config import Configuration, Extension, Pause, RingbackLoop, Rings, Says, SpokenText
 from pbxgui.store.store import Store
 from pbxgui.ui.background.player import Player
+from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.making.ringback_dialog import RingbackDialog
 from pbxgui.ui.making.speak_dialog import SpeakDialog, voice_words
 from pbxgui.ui.services import Services
+from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.conftest import voice
 from tests.audio.fake_devices import FakeCard, FakeDevices
@@ -62,8 +66,14 @@ def services(tmp_path: Path, theme: Theme, card: FakeCard, qtbot: QtBot) -> Iter
     begun = Services.start(tmp_path / "data", theme)
     with qtbot.waitSignal(begun.latest.configuration_changed):
         pass
-    yield (found := replace(begun, player=Player(open_devices=lambda: FakeDevices(card))))
+    found = replace(
+        begun,
+        player=Player(open_devices=lambda: FakeDevices(card)),
+        recorder=Recorder(tmp_path / "data" / "takes", open_devices=lambda: FakeDevices(card)),
+    )
+    yield found
     found.player.close()
+    found.recorder.close()
     begun.stop()
 
 
@@ -200,67 +210,104 @@ def test_a_phone_is_chosen_to_play_on(screen: GreetingsScreen, until: Until) -> 
     until(lambda: "engine" in screen.detail.trouble.text())  # which does not run
 
 
-def test_a_phone_is_chosen_to_record_with(screen: GreetingsScreen, until: Until) -> None:
+def opened(screen: GreetingsScreen) -> RecorderDialog:
+    """Choose a phone to record with, and return the recorder that this opens."""
     screen.recordings.fill()
     (action,) = screen.recordings.actions()
     assert action.text() == "1001 Front desk"
     action.trigger()
-    assert "1001 rings" in screen.detail.news.text()
-    until(lambda: "engine" in screen.detail.trouble.text())  # which does not run
-    assert screen.detail.news.isHidden()
-    screen.recordings.fill()  # another try is offered
-    assert [one.text() for one in screen.recordings.actions()] == ["1001 Front desk"]
+    dialog = screen.findChild(RecorderDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_a_phone_is_chosen_to_record_with(screen: GreetingsScreen, until: Until) -> None:
+    dialog = opened(screen)
+    until(lambda: "engine" in dialog.page.trouble.text())  # which does not run
+    assert dialog.page.phone_panel.isHidden()
+    assert dialog.page.controls.isVisible()
+    assert dialog.page.phone_row.button.isEnabled(), "another try is offered"
+    dialog.reject()
 
 
 @pytest.fixture
 def dawdling(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> threading.Event:
-    """Record by a phone of nobody's, which keeps a take as soon as it is told to."""
+    """Record by a phone of nobody's, which keeps a take as soon as it is told to, or when it is hung up."""
     speaks = threading.Event()
 
-    def record(
-        data: Path, extension: str, name: str, tell: Callable[[str], None], while_waiting: Callable[[], None]
-    ) -> Take:
-        tell(f"The phone of {extension} rings.")
+    def record(data: Path, extension: str, name: str, tell: Tell, while_waiting: WhileWaiting) -> PhoneTake:
+        tell(PhoneEvent("provisional", f"The phone of {extension} rings.", {}))
         while not speaks.wait(0.02):
-            while_waiting()
+            if while_waiting():
+                break
         soundfile.write(tmp_path / "said.wav", voice(8_000, 1.5, 4), 8_000)
-        return take_of_wav(takes_folder(data), name, tmp_path / "said.wav")
+        return PhoneTake(take_of_wav(takes_folder(data), name, tmp_path / "said.wav"), speaks.is_set())
 
     monkeypatch.setattr("pbxgui.actions.phone_takes.record_by_phone", record)
     return speaks
 
 
-def test_what_was_kept_at_a_phone_is_the_current_version(
+def test_what_was_recorded_at_a_phone_is_a_take_that_is_used(
     screen: GreetingsScreen, until: Until, dawdling: threading.Event
 ) -> None:
-    screen.recordings.fill()
-    screen.recordings.actions()[0].trigger()
-    until(lambda: screen.detail.news.text() == "The phone of 1001 rings.")
+    dialog = opened(screen)
+    until(lambda: dialog.page.phone_panel.now.text() == "Pick up the phone of 1001: it rings")
+    assert dialog.announcer.spoken == dialog.page.phone_panel.now.text()
+    assert not dialog.page.use.isEnabled()
     dawdling.set()
+    until(dialog.page.use.isEnabled)
+    assert len(configuration(screen).greeting_by_name["hold-on"].versions) == 1
+    dialog.use()
     until(lambda: len(configuration(screen).greeting_by_name["hold-on"].versions) == 2)
     made = configuration(screen).greeting_by_name["hold-on"]
     assert made.current == 1
     assert made.current_version.seconds == pytest.approx(1.5)
-    until(lambda: screen.detail.news.text() == "The recording is the current version now.")
-    assert screen.detail.index == 1
-    assert takes(takes_folder(screen.services.data)) == ()
-    with Store.open(screen.services.data) as store:
-        assert store.journal(1)[0].what == "Record greeting hold-on by phone"
+    until(lambda: takes(takes_folder(screen.services.data)) == ())
 
 
-def test_a_recording_by_phone_is_given_up(
+def test_a_recording_by_phone_is_hung_up_and_what_was_said_is_kept(
     screen: GreetingsScreen, until: Until, dawdling: threading.Event
 ) -> None:
     assert not dawdling.is_set()
-    screen.recordings.fill()
-    screen.recordings.actions()[0].trigger()
-    until(lambda: bool(screen.services.tasks.jobs))
-    screen.recordings.fill()
-    (action,) = screen.recordings.actions()
-    assert action.text() == "Give up the recording on 1001"
-    action.trigger()
+    dialog = opened(screen)
+    until(lambda: dialog.by_phone.is_on)
+    dialog.by_phone.ring("1001")  # which is rung already
+    assert len(screen.services.tasks.jobs) <= 2
+    dialog.page.phone_panel.hang_up.click()
+    until(lambda: not dialog.by_phone.is_on)
+    until(lambda: dialog.page.takes.take is not None)
+    dialog.reject()
+
+
+def test_escape_hangs_up_and_then_leaves(
+    screen: GreetingsScreen, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An engine that does not say that the call is over keeps nobody here."""
+
+    def record(_: Path, extension: str, name: str, tell: Tell, while_waiting: WhileWaiting) -> PhoneTake:
+        while True:
+            while_waiting()
+            threading.Event().wait(0.02)
+
+    monkeypatch.setattr("pbxgui.actions.phone_takes.record_by_phone", record)
+    dialog = opened(screen)
+    until(lambda: dialog.by_phone.is_on)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert not dialog.page.phone_panel.hang_up.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     until(lambda: not screen.services.tasks.jobs)
-    assert len(configuration(screen).greeting_by_name["hold-on"].versions) == 1
+
+
+def test_closing_the_recorder_ends_the_call(
+    screen: GreetingsScreen, until: Until, dawdling: threading.Event
+) -> None:
+    assert not dawdling.is_set()
+    dialog = opened(screen)
+    until(lambda: dialog.by_phone.is_on)
+    dialog.reject()
+    until(lambda: not screen.services.tasks.jobs)
+    assert takes(takes_folder(screen.services.data)) == ()
 
 
 def test_voices_are_named_in_their_own_languages() -> None:

@@ -5,11 +5,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 import soundfile
 
-from pbxgui.audio.take import RATE, takes
+from pbxgui.audio.take import RATE, remove_take, takes
 from pbxgui.core.config import Greeting
 from pbxgui.sip.phone import IncomingCall, Samples, Silence
 from pbxgui.store.store import Store
@@ -21,7 +20,8 @@ from tests.wire.test_services import heard_at, speech
 
 pytestmark = pytest.mark.wire
 
-SAID = Samples(speech(1.6, seed=7))
+SAID = Samples(speech(3.2, seed=7))
+LATEST = 0.2  # seconds; a phone that pauses for longer leaves packets out
 KEYLESS = replace(answering("1002"), telephone_event=False)
 Record = Callable[..., Awaitable[int]]
 
@@ -32,18 +32,11 @@ def greetings(building: Building) -> dict[str, Greeting]:
 
 
 def is_said(path: Path) -> bool:
-    """Whether a sound file of 48 kHz is what was said, after the codec, and no more than that and some silence.
-
-    Each fifth of a second is looked for, and comes where it should: where the machine is too busy for the phone to send
-    in time, a packet is left out, and what follows is a packet earlier.
-    """
+    """Whether a sound file of 48 kHz is what was said, after the codec, and no more than that and some silence."""
     sound, rate = soundfile.read(path)
     assert rate == RATE
     assert sound.size / rate == pytest.approx(SAID.samples.size / 8_000, abs=0.8)
-    pieces = np.split(SAID.samples / 32_768, 8)
-    found = [find(piece, 8_000, sound, rate) for piece in pieces]
-    alike = [one.offset - 0.2 * at for at, one in enumerate(found) if one.correlation >= 0.95]
-    return len(alike) >= 6 and max(alike) - min(alike) < 0.1
+    return find(SAID.samples / 32_768, 8_000, sound, rate).correlation >= 0.95
 
 
 def heard(building: Building, name: str) -> Path:
@@ -55,24 +48,47 @@ def left(building: Building) -> list[Path]:
     return [*(building.data / "recordings").rglob("*"), *(building.data / "takes").glob("*")]
 
 
-async def speak(call: IncomingCall) -> None:
-    """Wait for the tone and speak."""
+async def speak(call: IncomingCall) -> bool:
+    """Wait for the tone and speak; return whether this machine has let the phone send all of it in time."""
     await until_tone(call)
     call.play(SAID)
-    await asyncio.sleep(SAID.samples.size / 8_000 + 0.3)
+    now = asyncio.get_running_loop().time
+    until, longest, before = now() + SAID.samples.size / 8_000 + 0.3, 0.0, now()
+    while before < until:
+        await asyncio.sleep(0.02)
+        longest, before = max(longest, now() - before), now()
     call.play(Silence())
+    return longest < LATEST
+
+
+async def speak_in_time(call: IncomingCall) -> None:
+    """Cut the words short and speak, once more where the machine was too busy for it."""
+    await asyncio.sleep(1.0)
+    await call.send_digits("0")
+    while not await speak(call):
+        await call.send_digits("#")
+        await asyncio.sleep(1.2)
+        await call.send_digits("30")
 
 
 async def keep(call: IncomingCall) -> None:
-    """Cut the words short, speak, and keep what was said."""
-    await asyncio.sleep(1.0)
-    await call.send_digits("0")
-    await speak(call)
+    """Speak, and keep what was said."""
+    await speak_in_time(call)
     await call.send_digits("#")
     await asyncio.sleep(1.2)
     await call.send_digits("1")
     await call.wait_ended(2 * PATIENCE)
     assert heard_at(call, SOUNDS / "service" / "record-taken.wav") >= 0.9
+
+
+async def hangs_up(at: Office, building: Building) -> bool:
+    """Speak into a phone that can say nothing by keys; return as `speak`."""
+    taken = asyncio.ensure_future(building.command("record", "closed", "--phone", "1002", "--keep-take"))
+    call = await at.answers("1002")
+    is_exact = await speak(call)
+    await call.hang_up()
+    assert await taken == 0
+    return is_exact
 
 
 def test_what_is_kept_at_the_phone_is_a_take_and_then_the_greeting(
@@ -85,11 +101,8 @@ def test_what_is_kept_at_the_phone_is_a_take_and_then_the_greeting(
         assert "recording" in call.invite.header("From")
         await keep(call)
         assert await kept == 0
-        taken = asyncio.ensure_future(building.command("record", "closed", "--phone", "1002", "--keep-take"))
-        call = await at.answers("1002")
-        await speak(call)
-        await call.hang_up()  # it can say nothing by keys
-        assert await taken == 0
+        while not await hangs_up(at, building):
+            remove_take(takes(building.data / "takes")[0])
 
     inside(scenario)
     told = capsys.readouterr()

@@ -17,7 +17,7 @@ from pbxgui.cli.serving.controls import EngineControls
 from pbxgui.cli.serving.follower import Follower
 from pbxgui.cli.serving.keeper import RegistrationKeeper
 from pbxgui.cli.serving.live import Live
-from pbxgui.cli.serving.phone_takes import PhoneTakes
+from pbxgui.cli.serving.phone_takes import PhoneTakes, recover_takes
 from pbxgui.cli.serving.preparing import Preparer
 from pbxgui.cli.serving.recorder import Recorder
 from pbxgui.cli.serving.recordings import PhoneRecordings
@@ -117,6 +117,7 @@ def _serve(options: argparse.Namespace, config: EngineConfig, report: Report, ke
             yield
 
     observers = (Live(board).event, kept.recorder.event)
+    recover_takes(options.data)
     recordings = PhoneRecordings(options.data, cache)
     keeping = kept.registrations, recordings, kept.recorder, PhoneTakes(options.data, recordings)
     serve(config, served, library, report, meanwhile, observers, *keeping)

@@ -1,11 +1,39 @@
-"""Takes recorded by telephone: recorded as greetings of numbers are, and kept where the recorder keeps its takes."""
+"""Takes recorded by telephone: recorded as greetings of numbers are, and kept where the recorder keeps its takes.
 
+What was being recorded when the engine was killed becomes a take when it runs again.
+"""
+
+from contextlib import suppress
 from pathlib import Path
 
 from pbxgui.actions.takes import check_recordable, takes_folder
 from pbxgui.audio.take_of_file import take_of_wav
-from pbxgui.cli.serving.recordings import PhoneRecordings, Take
+from pbxgui.audio.trimming import complete, trim
+from pbxgui.cli.serving.recordings import FOLDER, PhoneRecordings, Take
+from pbxgui.core.errors import PbxError
 from pbxgui.sip.ports import KeptRecording
+from pbxgui.store.errors import translated_files
+
+_GREETING = "greeting"  # the file that says what is recorded for
+_RAW, _TRIMMED = "raw.wav", "trimmed.wav"
+
+
+def recover_takes(data: Path) -> tuple[str, ...]:
+    """Make takes of what an engine that was killed was recording for greetings; return what they are named.
+
+    To be called before there are `PhoneRecordings`, which remove what was left behind.
+    """
+    folders = sorted(path.parent for path in (data / FOLDER).glob(f"*/{_GREETING}"))
+    return tuple(filter(None, (_recovered(takes_folder(data), folder) for folder in folders)))
+
+
+def _recovered(takes: Path, folder: Path) -> str:
+    """Return what the take is named, nothing where there was nothing worth a take."""
+    with suppress(PbxError, OSError, ValueError):
+        complete(folder / _RAW)
+        if trim(folder / _RAW, folder / _TRIMMED):
+            return take_of_wav(takes, (folder / _GREETING).read_text(), folder / _TRIMMED).identity
+    return ""
 
 
 class PhoneTakes:
@@ -19,7 +47,10 @@ class PhoneTakes:
     def begin(self, number: str) -> Path:
         """Return a new folder; UserError for what no greeting can be called, and as `PhoneRecordings.new_folder`."""
         check_recordable(number)
-        return self._recordings.new_folder()
+        folder = self._recordings.new_folder()
+        with translated_files(folder):
+            (folder / _GREETING).write_text(number)
+        return folder
 
     def raw(self, folder: Path) -> Path:
         """Return where in the folder to record."""

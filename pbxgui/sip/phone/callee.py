@@ -39,6 +39,7 @@ class CalleeScript:
         codecs: static RTP payload types we take.
         headers: added to the 200 as they are.
         telephone_event: agree to RFC 4733 digits.
+        send_rtp: False sends no RTP at all.
 
     """
 
@@ -52,6 +53,7 @@ class CalleeScript:
     codecs: tuple[int, ...] = (g711.PCMU, g711.PCMA)
     headers: tuple[tuple[str, str], ...] = ()
     telephone_event: bool = True
+    send_rtp: bool = True
 
 
 class IncomingCall(DialogCall):
@@ -67,7 +69,9 @@ class IncomingCall(DialogCall):
         self, endpoint: Endpoint, log: CallLog, invite: SipMessage, peer: Address, script: CalleeScript
     ) -> None:
         session = RtpSession(endpoint.address[0], lambda _arrival: None)
-        sound = Negotiation(session, script.codecs, telephone_event=script.telephone_event, sends=True)
+        sound = Negotiation(
+            session, script.codecs, telephone_event=script.telephone_event, sends=script.send_rtp
+        )
         super().__init__(endpoint, log, compose.new_tag(), session, sound)
         self.invite = invite
         self.peer = peer

@@ -1,7 +1,8 @@
 """Recording the greeting of a number by telephone: the dialogue, and what becomes of a caller that hangs up.
 
-Nothing of it is kept unless the caller says so. A telephone that sends no key presses cannot say anything: then the
-caller is told to hang up after speaking, and what was said is kept.
+Nothing of it is kept unless the caller says so, but for a take, which nobody hears before it is chosen: that is kept
+unless the caller says otherwise. A telephone that sends no key presses cannot say anything: then the caller is told to
+hang up after speaking, and what was said is kept.
 """
 
 from collections.abc import Callable
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from pbxgui.core.causes import Cause
-from pbxgui.core.errors import PbxError, UserError
+from pbxgui.core.errors import EnvironmentProblem, PbxError, UserError
+from pbxgui.core.sentence import said
 from pbxgui.dialplan.channel import HungUp
 from pbxgui.sip.channel import CallerChannel
 from pbxgui.sip.events import EventKind
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.ports import Recordings, Rendition
+from pbxgui.sip.quality import quality_of
 from pbxgui.sip.recorder import Recorder
 from pbxgui.sip.services.keypad import Keypad
 
@@ -27,6 +30,7 @@ SHORTEST_UNASKED = 2.0
 MOST_TAKES = 10
 _MENUS = 3  # times that the choice is offered
 _PATIENCE = 6.0  # seconds after the last word of the choice
+_SILENCE = 8.0  # seconds of a recording after which a packet of sound should have come
 _ENDS, _KEEP, _HEAR, _AGAIN, _DISCARD = "#", "1", "2", "3", "*"
 
 AFTER_TONE, THEN_HANG_UP, BEEP = "service/record", "service/record-and-hang-up", "beep"
@@ -48,19 +52,32 @@ class Dialogue:
     """One call that records."""
 
     def __init__(
-        self, exchange: Exchange, recordings: Recordings, number: str, channel: CallerChannel
+        self,
+        exchange: Exchange,
+        recordings: Recordings,
+        number: str,
+        channel: CallerChannel,
+        *,
+        keeps_unasked: bool = False,
     ) -> None:
+        """Begin with `run`; with `keeps_unasked` it is kept as well where the caller goes or says nothing."""
         self._exchange = exchange
+        self._keeps_unasked = keeps_unasked
         self._recordings = recordings
         self._number = number
         self._channel = channel
         self._loop = channel.leg.loop
         self._keypad = Keypad(channel)
         self._folder = Path()
-        self._is_recording = False
-        self._is_kept = False
+        self._is_undecided = (
+            False  # whether something was said of which the caller has not said what becomes of it
+        )
+        self._is_settled = False
+        self._is_heard = False  # whether a packet of sound has ever come
         self.take = ""
         """What the take is named that was kept, if it became one."""
+        self.is_chosen = False
+        """Whether the caller has said that it is to be kept."""
 
     async def run(self) -> None:
         """Record and ask until the caller keeps or discards it, or goes."""
@@ -83,8 +100,11 @@ class Dialogue:
             self._loop.run_in_executor(None, self._recordings.discard, self._folder)
 
     async def _talk(self) -> None:
+        self._channel.leg.want_all()
         await self._channel.answer()
-        self._tell(f"{self._caller} records a greeting for {self._number}.")
+        self._tell(
+            said("{caller} records a greeting for {number}.", caller=self._caller, number=self._number)
+        )
         try:
             word = await self._last_word()
         except PbxError as error:
@@ -101,12 +121,15 @@ class Dialogue:
                 self._tell("Nothing was heard.")
                 await self._say(NOTHING)
                 continue
-            self._tell(f"The recording lasts {take.duration:.1f} s.")
+            self._tell(said("The recording lasts {seconds} s.", seconds=f"{take.duration:.1f}"))
             choice = await self._choose(take)
-            if choice == _KEEP:
+            if choice == _KEEP or (self._keeps_unasked and not choice):
+                self.is_chosen = choice == _KEEP
                 return await self._keep()
+            self._is_undecided = False
             if choice != _AGAIN:
                 break
+        self._is_settled = True
         self._tell("The recording was discarded.")
         return DISCARDED
 
@@ -116,30 +139,43 @@ class Dialogue:
         self._keypad.forget()
         await self._say(BEEP, to_its_end=True)
         self._keypad.forget()
+        await self._channel.wait(self._channel.leg.delay)  # until then comes what was heard before the tone
         recorder = Recorder(self._recordings.raw(self._folder), self._channel.leg, self._exchange.patchbay)
-        self._is_recording = True
+        self._is_undecided = True
         try:
             await self._until_hash()
+            await self._channel.wait(self._channel.leg.delay)
         finally:
             recorder.close()
-        self._is_recording = False
-        return await self._aside(self._recordings.finish, self._folder)
+        take = await self._aside(self._recordings.finish, self._folder)
+        self._is_undecided = take is not None
+        return take
 
     async def _until_hash(self) -> None:
         until = self._loop.time() + LONGEST
         while (left := until - self._loop.time()) > 0:
-            if await self._keypad.key_within(left) in {_ENDS, ""}:
+            if await self._keypad.key_within(min(left, _SILENCE)) == _ENDS:
                 return
+            self._check_heard()
+
+    def _check_heard(self) -> None:
+        """Raise EnvironmentProblem `phone-silent` where the phone sends nothing: nobody would notice it there."""
+        quality = quality_of(self._channel.leg)
+        self._is_heard = self._is_heard or self._channel.leg.held or quality is None or quality.received > 0
+        if not self._is_heard:
+            message = said("No sound comes from the phone of {caller}.", caller=self._caller)
+            hint = "Look whether it is muted, and whether a firewall lets its sound (RTP) through."
+            raise EnvironmentProblem("phone-silent", message, hint)
 
     async def _choose(self, take: Rendition) -> str:
-        """Return what the caller wants; to discard it when nothing is said."""
+        """Return what the caller wants; nothing when that is not said."""
         for _ in range(_MENUS):
             key = await self._ask()
             while key == _HEAR:
                 key = await self._play(take.path) or await self._ask()
             if key in {_KEEP, _AGAIN, _DISCARD}:
                 return key
-        return _DISCARD
+        return ""
 
     async def _ask(self) -> str:
         return await self._say(CHOICE) or await self._keypad.key_within(_PATIENCE)
@@ -147,7 +183,7 @@ class Dialogue:
     async def _keep(self) -> str:
         self._channel.audio.stop()
         kept = await self._aside(self._recordings.keep, self._folder, self._number, self._caller)
-        self._is_kept = True
+        self._is_settled = True
         self._tell(kept.text)
         self.take = kept.take
         if kept.take:
@@ -155,16 +191,21 @@ class Dialogue:
         return KEPT if kept.is_heard else STORED
 
     async def _gone(self) -> None:
-        """Keep what was said by a caller that could do nothing but hang up."""
-        if self._is_kept:
+        """Keep what was said by a caller that could do nothing but hang up, or need not do more."""
+        if self._is_settled:
             return
-        if not self._is_recording or self._channel.invitation.can_press:
+        can_press = self._channel.invitation.can_press
+        if not self._is_undecided and self._keeps_unasked:
+            self._tell("The phone went before the tone.")
+            return
+        if not self._is_undecided or (can_press and not self._keeps_unasked):
             self._tell("The caller went; nothing was kept.")
             return
         take = await self._aside(self._recordings.finish, self._folder)
         if take is None or take.duration < SHORTEST_UNASKED:
-            self._tell(f"Less than {SHORTEST_UNASKED:.0f} s were recorded; nothing was kept.")
+            self._tell(said("Less than {seconds} s were recorded.", seconds=f"{SHORTEST_UNASKED:.0f}"))
             return
+        self.is_chosen = not can_press
         await self._keep()
 
     # What the caller hears

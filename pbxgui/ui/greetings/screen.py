@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pbxgui.core.config import Greeting
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
+from pbxgui.ui.extensions_menu import ExtensionsMenu
 from pbxgui.ui.greetings.detail import GreetingDetail
 from pbxgui.ui.greetings.fact_fields import Facts
 from pbxgui.ui.greetings.importing import Import, Importing
@@ -30,7 +31,6 @@ from pbxgui.ui.greetings.imports_panel import ImportsPanel
 from pbxgui.ui.greetings.model import GREETING, Column, GreetingsModel
 from pbxgui.ui.greetings.pasted import clipboard_words, has_sound, nothing_to_paste, pasted_sound
 from pbxgui.ui.greetings.phone_menu import PhoneMenu
-from pbxgui.ui.greetings.recording_menu import RecordingMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
 from pbxgui.ui.greetings.ways import Ways
 from pbxgui.ui.screen import Screen
@@ -60,7 +60,7 @@ class GreetingsScreen(Screen):
         self.table, self.filter = self._table(), QLineEdit()
         self._make_actions()
         self.ways = Ways(self, self.take_file)
-        self.phones, self.recordings = PhoneMenu(self), RecordingMenu(self)
+        self.phones, self.recordings = PhoneMenu(self), ExtensionsMenu(services, self)
         self.edit = EditorOpening(self)
         self._lay_out()
         self._connect()
@@ -200,6 +200,7 @@ class GreetingsScreen(Screen):
         self.detail.another.setMenu(self.ways.version_menu)
         self.detail.on_phone.setMenu(self.phones)
         self.detail.by_phone.setMenu(self.recordings)
+        self.recordings.chosen.connect(self.ways.record_by_phone)
         self.services.latest.configuration_changed.connect(self._on_configuration)
 
     # What is shown

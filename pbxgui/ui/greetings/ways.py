@@ -58,6 +58,14 @@ class Ways(QObject):
     def _on_version_recorded(self) -> None:
         self._open(RecorderDialog, self._screen.greeting)
 
+    @Slot(str)
+    def record_by_phone(self, extension: str) -> None:
+        """Open the recorder for another version of the chosen greeting, and let a phone ring for it at once."""
+        if self._screen.greeting is not None:
+            dialog = RecorderDialog(self._screen.services, self._screen.greeting, self._screen)
+            self._show(dialog)
+            dialog.by_phone.ring(extension)
+
     @Slot()
     def _on_speak(self) -> None:
         self._open(SpeakDialog, None)
@@ -80,6 +88,8 @@ class Ways(QObject):
         self._open(RingbackDialog, self._screen.greeting)
 
     def _open(self, kind: type[SpeakDialog | RingbackDialog | RecorderDialog], onto: Greeting | None) -> None:
-        dialog = kind(self._screen.services, onto, self._screen)
+        self._show(kind(self._screen.services, onto, self._screen))
+
+    def _show(self, dialog: SpeakDialog | RingbackDialog | RecorderDialog) -> None:
         dialog.made.connect(self._screen.show_item)
         dialog.open()

@@ -19,6 +19,7 @@ from pbxgui.ui.background.tasks import Room
 from pbxgui.ui.greeting_names import name_of_file
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.announcing import RecorderAnnouncer
+from pbxgui.ui.studio.by_phone import ByPhone
 from pbxgui.ui.studio.keeping import Keeping, Wanted
 from pbxgui.ui.studio.live_view import whole
 from pbxgui.ui.studio.recorder_page import RecorderPage
@@ -30,7 +31,7 @@ COUNT_IN = 3
 """Seconds from the button to the first sound that is kept."""
 
 _State = RecordingState
-_SIZE = QSize(920, 720)  # device-independent pixels
+_SIZE = QSize(920, 760)  # device-independent pixels
 _AROUND = QSize(20, 60)  # of it, for the frame of the window
 _ENTERED_BY_PERSON = frozenset({_State.COUNTING_IN, _State.RECORDING, _State.PAUSED})
 _TAKES_CHANGE = frozenset({_State.CLOSED, _State.COUNTING_IN, _State.RECORDING, _State.DONE})
@@ -66,11 +67,12 @@ class RecorderDialog(QDialog):
         self.shelf = Shelf(services, self)
         self.keeping = Keeping(services, self.shelf, self)
         self.announcer = RecorderAnnouncer(self)
+        self.by_phone = ByPhone(self)
         self._folder = QTemporaryDir()
         self._fixed = onto is not None
         self._has_left = False
         self._wanted: Wanted | None = None  # while it is being kept
-        self._is_cancelled = False
+        self._is_cancelled = self._is_fresh = False
         self._before = RecordingSeen()
         self._on_shelf = ShelfSeen()
         self._inputs: InputsSeen | None = None
@@ -111,6 +113,7 @@ class RecorderDialog(QDialog):
         self.keeping.kept.connect(self._on_kept)
         self.keeping.refused.connect(self._on_refused)
         self.keeping.cancelled.connect(self._on_not_kept)
+        self.by_phone.ended.connect(self._on_phone_ended)
 
     @property
     def name(self) -> str:
@@ -122,9 +125,10 @@ class RecorderDialog(QDialog):
     @Slot()
     def record(self) -> None:
         """Count in, then record; before that, see to it that it can be kept under this name."""
-        self._checked_first(lambda: self.recorder.record(self.name, COUNT_IN))
+        self.checked_first(lambda: self.recorder.record(self.name, COUNT_IN))
 
-    def _checked_first(self, then: Callable[[], None]) -> None:
+    def checked_first(self, then: Callable[[], None]) -> None:
+        """Call back if what is recorded can be kept under this name and with this text; else say why not."""
         self.page.complain(None)
         self.services.player.stop()
         wanted = (self.name, self.page.teleprompter.text)
@@ -218,6 +222,9 @@ class RecorderDialog(QDialog):
         elif now.state in _ENTERED_BY_PERSON:
             self.page.takes.choose("")
         self.page.show_possible(now)
+        if self._is_fresh and self.page.takes.listen.isEnabled():
+            self._is_fresh = False
+            self.page.takes.listen.setFocus()
 
     def _is_of_interest(self, take: Take) -> bool:
         """Whether a take may be meant for this greeting; for a new one, all that were meant for one not made yet."""
@@ -231,6 +238,18 @@ class RecorderDialog(QDialog):
             self.page.name.setText(take.name)
         self._mine.add(take.identity)
         self.recorder.adopt(take)
+
+    @Slot(object)
+    def _on_phone_ended(self, take: Take | None) -> None:
+        """Have in hand what was recorded by a phone, or go on with the microphone."""
+        if take is not None:
+            self._mine.add(take.identity)
+            self._let_go(lambda: self.recorder.adopt(take))
+            self._is_fresh = True
+        else:
+            if self.recorder.now.state is _State.CLOSED:
+                self.recorder.test()
+            self.page.phone_row.button.setFocus()
 
     @Slot(object)
     def _on_remove(self, take: Take) -> None:
@@ -279,7 +298,7 @@ class RecorderDialog(QDialog):
         name, text = self.name, self.page.teleprompter.text
         others = tuple(one for one in self.page.takes.takes if one != take and one.name == take.name)
         wanted = Wanted(take, name, text, others)
-        self._checked_first(lambda: self._keep(wanted))
+        self.checked_first(lambda: self._keep(wanted))
 
     def _keep(self, wanted: Wanted) -> None:
         self._wanted, self._is_cancelled = wanted, False
@@ -331,7 +350,10 @@ class RecorderDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """End the recording by Escape, and only then the dialog."""
         state = self.recorder.now.state
-        if event.matches(QKeySequence.StandardKey.Cancel) and state in _ENTERED_BY_PERSON:
+        is_cancel = event.matches(QKeySequence.StandardKey.Cancel)
+        if is_cancel and self.by_phone.can_hang_up:
+            self.by_phone.hang_up()
+        elif is_cancel and state in _ENTERED_BY_PERSON:
             self.recorder.stop()
         else:
             super().keyPressEvent(event)
@@ -344,6 +366,7 @@ class RecorderDialog(QDialog):
         self._has_left = True
         self.script.close()
         self.keeping.cancel()
+        self.by_phone.leave()
         if self._plays(self.services.player.now):
             self.services.player.stop()
         self.recorder.changed.disconnect(self._on_seen)

@@ -24,6 +24,8 @@ from pbxgui.ui.studio.controls import Controls
 from pbxgui.ui.studio.level_meter import LevelMeter
 from pbxgui.ui.studio.live_view import LiveView
 from pbxgui.ui.studio.microphone_row import MicrophoneRow
+from pbxgui.ui.studio.phone_panel import PhonePanel
+from pbxgui.ui.studio.phone_row import PhoneRow
 from pbxgui.ui.studio.recorder_words import seconds_shown, state_words, time_words
 from pbxgui.ui.studio.take_list import LeftBehind, TakeList
 from pbxgui.ui.studio.teleprompter import Teleprompter
@@ -49,7 +51,7 @@ class RecorderPage(QWidget):
         """Show a greeting's name and text; the name can be chosen where it is not `fixed`."""
         super().__init__(parent)
         self._theme = theme = services.theme
-        self._is_keeping = False
+        self._is_keeping = self._is_on_phone = False
         self._fixed = fixed
         self._complaint: PbxError | None = None
         self._seen = RecordingSeen()
@@ -57,6 +59,7 @@ class RecorderPage(QWidget):
         self.name.setReadOnly(fixed)
         self.microphone = MicrophoneRow(services.recorder, theme)
         self.meter = LevelMeter(theme)
+        self.phone_row, self.phone_panel = PhoneRow(services), PhonePanel(theme)
         self.left_behind = LeftBehind(theme)
         self.teleprompter = Teleprompter(theme, transcript)
         self.wave = LiveView(theme)
@@ -113,6 +116,7 @@ class RecorderPage(QWidget):
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.microphone.label, self.microphone)
         form.addRow("", self.meter)
+        form.addRow(self.phone_row.label, self.phone_row)
         body.addLayout(form)
         sides = QHBoxLayout()
         sides.setSpacing(16)
@@ -137,6 +141,7 @@ class RecorderPage(QWidget):
         column.addWidget(scroll, 1)
         column.addLayout(self._time_row())
         column.addWidget(self.trouble)
+        column.addWidget(self.phone_panel)
         column.addWidget(self.controls)
         column.addWidget(self.keys)
         column.addLayout(self._last_row())
@@ -190,12 +195,14 @@ class RecorderPage(QWidget):
 
     def show_possible(self, seen: RecordingSeen) -> None:
         """Let be pressed what can be done now."""
-        chosen = self.takes.take is not None and seen.state in _RESTS
+        rests = seen.state in _RESTS and not self._is_on_phone
+        chosen = self.takes.take is not None and rests
+        self.phone_row.button.setEnabled(rests and not self._is_keeping)
         paused = seen.take is not None and seen.state in {_State.PAUSED, _State.LOST}
         self.takes.listen.setEnabled(chosen or paused)
         self.takes.remove.setEnabled(chosen)
-        self.takes.list.setEnabled(seen.state in _RESTS)
-        in_hand = seen.take is not None and can(seen.state, RecordingEvent.RECORD)
+        self.takes.list.setEnabled(rests)
+        in_hand = seen.take is not None and can(seen.state, RecordingEvent.RECORD) and not self._is_on_phone
         self.replace.setEnabled(in_hand and self.wave.selection is not None)
         self.use.setEnabled(chosen and not self._is_keeping)
         self._offer_use(is_next=chosen and seen.state is _State.DONE)
@@ -231,6 +238,16 @@ class RecorderPage(QWidget):
         self.told.setVisible(not is_keeping)
         self.controls.setEnabled(not is_keeping)
         self.takes.setEnabled(not is_keeping)
+        self.show_possible(self._seen)
+
+    def set_on_phone(self, *, is_on_phone: bool) -> None:
+        """Show what to do at a telephone in place of what is done with the microphone, or that again."""
+        self._is_on_phone = is_on_phone
+        self.phone_panel.setVisible(is_on_phone)
+        for widget in (self.clock, self.state, self.time, self.controls, self.keys):
+            widget.setVisible(not is_on_phone)
+        self.microphone.setEnabled(not is_on_phone)
+        self.left_behind.setEnabled(not is_on_phone)
         self.show_possible(self._seen)
 
     def _show_trouble(self) -> None:

@@ -26,6 +26,7 @@ PJMEDIA_FILE_NO_LOOP: int
 PJMEDIA_TYPE_AUDIO: int
 PJSUA_CALL_MEDIA_ACTIVE: int
 PJSUA_CALL_MEDIA_NONE: int
+PJMEDIA_JB_DISCARD_NONE: int
 PJSUA_CALL_MEDIA_REMOTE_HOLD: int
 PJSUA_SIP_TIMER_OPTIONAL: int
 PJSUA_100REL_NOT_USED: int
@@ -168,6 +169,10 @@ class OnCallSdpCreatedParam:
 class OnCallStateParam: ...
 class OnCallMediaStateParam: ...
 
+class OnStreamPreCreateParam:
+    streamIdx: int
+    streamInfo: StreamInfo
+
 class OnStreamDestroyedParam:
     streamIdx: int
 
@@ -269,6 +274,11 @@ class StreamInfo:
     codecName: str
     codecClockRate: int
     audTxEventPt: int
+    jbInit: int
+    jbMinPre: int
+    jbMaxPre: int
+    jbMax: int
+    jbDiscardAlgo: int
 
 class AudioMedia:
     def startTransmit(self, sink: AudioMedia) -> None: ...
@@ -310,6 +320,7 @@ class Call:
     def sendRequest(self, prm: CallSendRequestParam) -> None: ...
     def onCallState(self, prm: OnCallStateParam) -> None: ...
     def onCallMediaState(self, prm: OnCallMediaStateParam) -> None: ...
+    def onStreamPreCreate(self, prm: OnStreamPreCreateParam) -> None: ...
     def onStreamDestroyed(self, prm: OnStreamDestroyedParam) -> None: ...
     def onDtmfEvent(self, prm: OnDtmfEventParam) -> None: ...
     def onCallReplaced(self, prm: OnCallReplacedParam) -> None: ...
