@@ -21,6 +21,7 @@ from pbxgui.core.config import (
     found,
     place,
     version_index,
+    with_current,
     with_other_greeting,
     with_version,
 )
@@ -138,7 +139,7 @@ def keep_greeting(  # noqa: PLR0913 - as import_greeting
     return ImportedGreeting(greeting, before, audio)
 
 
-def replace_greeting(store: Store, old: str, new: str) -> tuple[str, ...]:
+def replace_greeting(store: Store, old: str, new: str, *, what: str = "") -> tuple[str, ...]:
     """Let every number that uses one greeting use another instead; return these numbers.
 
     Raises UserError `no-greeting`, and `same-greeting` for one in place of itself.
@@ -149,7 +150,7 @@ def replace_greeting(store: Store, old: str, new: str) -> tuple[str, ...]:
     if old == new:
         hint = said("Import the new recording under the same name: it becomes the current version.")
         raise UserError("same-greeting", said('The greeting "{old}" cannot replace itself.', old=old), hint)
-    with store.change(f"Replace greeting {old} by {new}") as change:
+    with store.change(what or f"Replace greeting {old} by {new}") as change:
         for digits in sorted({path[1] for path in configuration.users(Kind.GREETING, old)}):
             number = change.get(Number, digits)
             if number is not None:
@@ -166,7 +167,7 @@ def use_version(store: Store, name: str, number: int, *, what: str = "") -> Gree
     def use(greeting: Greeting) -> Greeting:
         index = version_index(greeting, number)
         store.audio.working(greeting.versions[index].sha256)
-        return replace(greeting, current=index)
+        return with_current(greeting, index)
 
     return edit_record(store, Greeting, name, what or f"Use version {number} of greeting {shown(name)}", use)
 
@@ -182,7 +183,10 @@ def remove_greeting(store: Store, name: str, *, what: str = "") -> None:
         if len(users) > _SHOWN:
             named = said("{names} and {count} more", names=named, count=len(users) - _SHOWN)
         message = said('The greeting "{name}" is in use: {named}.', name=name, named=named)
-        hint = said("Put another in its place first: greeting replace {name} OTHER.", name=name)
+        hint = said(
+            "Put another in its place first: “Use another instead” in the window, or greeting replace {name} OTHER.",
+            name=name,
+        )
         raise UserError("greeting-in-use", message, hint)
     remove_record(store, Greeting, name, what or f"Remove greeting {name}")
 

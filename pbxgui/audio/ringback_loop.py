@@ -25,29 +25,50 @@ _FADE = 0.005  # seconds at both ends of a recording, so that it does not click 
 _NEAR = 0.02  # seconds beside the joint with which it is compared
 _ROUGHER = 4.0  # times as rough as what is beside it can be heard
 _ROUNDING = 8 / 32_768  # below it nothing is heard
-_EDGE, _FADED_DB = 0.001, 8.0  # seconds; a tone that sets in softly is this much quieter there
+_EDGE, _FADED_DB = 0.000_25, 15.0  # seconds; a tone that sets in softly is this much quieter there
 _LOUD_DBFS, _BREAK_DB, _QUIETEST_DBFS = -40.0, 25.0, -120.0
 
 
 def loop_sound(loop: RingbackLoop, working: Callable[[str], Path]) -> Sound:
     """Return one round at 48 kHz, -1 to 1; `working` tells where the working copy of a recording is.
 
-    Raises SoundError `loop-too-long`, and what `working` raises.
+    Raises SoundError `loop-too-long` or `loop-silent`, and what `working` raises.
     """
+    loop_seconds(loop, working)
+    return np.concatenate([_sound(part, working) for part in loop.parts])
+
+
+def loop_seconds(loop: RingbackLoop, working: Callable[[str], Path]) -> float:
+    """Return how long one round is. Raises as `loop_sound`."""
+    if loop.is_silent:
+        hint = said("Add rings or a greeting.")
+        raise SoundError("loop-silent", said("The ringback is nothing but pauses."), hint)
     seconds = math.fsum(_seconds(part, working) for part in loop.parts)
     if seconds > LONGEST_LOOP:
         message = said("One round of the ringback would take {seconds} seconds.", seconds=f"{seconds:.0f}")
         raise SoundError(
             "loop-too-long",
             message,
-            said("Keep to {longest_loop}: nobody listens for longer.", longest_loop=f"{LONGEST_LOOP:.0f}"),
+            said(
+                "Keep to {longest_loop} seconds: nobody listens for longer.",
+                longest_loop=f"{LONGEST_LOOP:.0f}",
+            ),
         )
-    return np.concatenate([_sound(part, working) for part in loop.parts])
+    return seconds
 
 
-def write_loop(loop: RingbackLoop, working: Callable[[str], Path], target: Path) -> None:
-    """Write one round as a WAV file of 16 bits. Raises as `loop_sound`, OSError."""
-    soundfile.write(target, loop_sound(loop, working), RATE, subtype="PCM_16")
+def loop_seam(loop: RingbackLoop, working: Callable[[str], Path]) -> "Seam":
+    """Return how the end of a round fits its beginning, without making the round. Raises what `working` raises."""
+    ends = [_sound(loop.parts[at], working) for at in (0, -1)]
+    return seam(np.concatenate(ends), RATE)
+
+
+def write_loop(loop: RingbackLoop, working: Callable[[str], Path], target: Path, rounds: int = 1) -> None:
+    """Write one round or more as a WAV file of 16 bits. Raises as `loop_sound`, OSError."""
+    sound = loop_sound(loop, working)
+    with soundfile.SoundFile(target, "w", RATE, 1, "PCM_16") as file:
+        for _ in range(rounds):
+            file.write(sound)
 
 
 def _seconds(part: LoopPart, working: Callable[[str], Path]) -> float:

@@ -1,7 +1,8 @@
 """Telephone tones: the cadences of each country and Asterisk's notation for them (`indications.conf`).
 
 A tone list is `[!]frequency[+frequency|*frequency][/milliseconds]` elements separated by commas. The values of the
-zones are those of ITU-T E.180 supplement 2 and of the national specifications, as Asterisk ships them.
+zones are those of ITU-T E.180 supplement 2 and of the national specifications, as Asterisk ships them. So they sound
+alike here and there, where Asterisk is off as well: Japan's ringing tone is 400 Hz modulated by 15 to 20 Hz in E.180.
 """
 
 import itertools

@@ -8,10 +8,12 @@ import asyncio
 import contextlib
 import threading
 from pathlib import Path
+from typing import cast
 
 import pjsua2 as pj
 
 from pbxgui.sip.directors import FilePlayer
+from pbxgui.sip.endless_player import EndlessPlayer
 from pbxgui.sip.futures import settle
 
 PIPELINE = 0.02
@@ -29,22 +31,23 @@ GRACE = 2.0
 """Seconds that a player outlives its end, long enough for every event about it to be delivered."""
 
 
+_Player = pj.AudioMediaPlayer | EndlessPlayer
+
+
 class Loop:
     """A file played over and over until it is stopped."""
 
     def __init__(self, path: Path, park: "Park") -> None:
-        player = pj.AudioMediaPlayer()
-        player.createPlayer(str(path))
         self._park = park
-        self._player: pj.AudioMediaPlayer | None = player
+        self._player: EndlessPlayer | None = EndlessPlayer(path)
 
     @property
     def audio(self) -> pj.AudioMedia | None:
         """The player's port."""
-        return self._player
+        return cast("pj.AudioMedia | None", self._player)
 
     def close(self) -> None:
-        """Hand the player to the park: its last turn may be an end of file still being told of."""
+        """Hand the player to the park: the bridge may be about to read from it."""
         player, self._player = self._player, None
         if player is not None:
             self._park.keep(player)
@@ -104,12 +107,12 @@ class Park:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._players: dict[int, tuple[pj.AudioMediaPlayer, asyncio.TimerHandle]] = {}
+        self._players: dict[int, tuple[_Player, asyncio.TimerHandle]] = {}
 
     def __len__(self) -> int:
         return len(self._players)
 
-    def keep(self, player: pj.AudioMediaPlayer) -> None:
+    def keep(self, player: _Player) -> None:
         """Hold the last reference for `GRACE` seconds."""
         key = id(player)
         self._players[key] = (player, self._loop.call_later(GRACE, self._players.pop, key))

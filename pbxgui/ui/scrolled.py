@@ -1,6 +1,6 @@
 """What scrolls up and down beside a list, and is never narrower than its content needs."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -15,6 +15,10 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(widget)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget that has just been shown, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's own
         """Return the width that its content needs."""

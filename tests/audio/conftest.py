@@ -10,7 +10,9 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 
+from pbxgui.audio.devices import SoundDevices
 from pbxgui.audio.sounds import SoundLibrary
+from tests.audio.scenes import SCENES, Scene, staged
 
 NOBODY = 65_534
 
@@ -72,3 +74,16 @@ def as_nobody() -> Callable[[], AbstractContextManager[None]]:
             os.seteuid(user)
 
     return drop
+
+
+@pytest.fixture(params=SCENES)
+def scene(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    with staged(request.param, tmp_path, monkeypatch) as found:
+        yield found
+
+
+@pytest.fixture
+def devices(scene: Scene) -> Iterator[SoundDevices]:
+    found = scene.devices()
+    yield found
+    found.close()

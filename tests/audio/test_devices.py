@@ -1,93 +1,14 @@
 """The sound card's port: the same for the one of the tests and for a real one, with PortAudio and a sound server."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Protocol
-
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from pbxgui.audio.devices import PROMPT_SECONDS, SAMPLE_BYTES, DeviceName, OutputStream, SoundDevices
-from pbxgui.audio.sound_process import ChildDevices
-from pbxgui.core.errors import EnvironmentProblem
-from tests.audio.fake_devices import FakeCard, FakeDevices
 from tests.audio.heard import loudest_frequency, sounding, tone
-from tests.audio.virtual_card import RATE, VirtualCard, plugged_in
+from tests.audio.scenes import Scene, refused
+from tests.audio.virtual_card import RATE
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
-
-
-class Scene(Protocol):
-    """A sound card, what can happen to it, and what is heard of it."""
-
-    def devices(self) -> SoundDevices: ...
-
-    def listen(self, device: str = "speaker") -> None: ...
-
-    def heard(self) -> NDArray[np.float64]: ...
-
-    def plug_in_headset(self) -> None: ...
-
-    def unplug_headset(self) -> None: ...
-
-    def lose(self) -> None: ...
-
-    def start(self) -> None: ...
-
-
-class FakeScene:
-    """The fake card."""
-
-    def __init__(self) -> None:
-        self.card = FakeCard(own_rate=RATE)
-        self._speaker = tuple(self.card.plugged)
-
-    def devices(self) -> SoundDevices:
-        return FakeDevices(self.card)
-
-    def listen(self, device: str = "speaker") -> None:
-        assert device in {name.name for name in self.card.plugged}
-        self.card.heard.clear()
-
-    def heard(self) -> NDArray[np.float64]:
-        return self.card.samples() / 32_768
-
-    def plug_in_headset(self) -> None:
-        self.card.plugged.append(DeviceName("Fake", "headset"))
-
-    def unplug_headset(self) -> None:
-        self.card.plugged.pop()
-
-    def lose(self) -> None:
-        self.card.plugged.clear()
-
-    def start(self) -> None:
-        self.card.plugged[:] = self._speaker
-
-
-class RealScene(VirtualCard):
-    """PulseAudio, and PortAudio in its own process."""
-
-    def devices(self) -> SoundDevices:
-        return ChildDevices()
-
-
-@pytest.fixture(params=["fake", "real"])
-def scene(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    if request.param == "fake":
-        yield FakeScene()
-        return
-    real = RealScene(tmp_path)
-    with plugged_in(real, monkeypatch):
-        yield real
-
-
-@pytest.fixture
-def devices(scene: Scene) -> Iterator[SoundDevices]:
-    found = scene.devices()
-    yield found
-    found.close()
 
 
 def _play(stream: OutputStream, samples: bytes) -> None:
@@ -97,13 +18,6 @@ def _play(stream: OutputStream, samples: bytes) -> None:
     for at in range(0, len(samples), step):
         stream.write(samples[at : at + step])
     stream.close()
-
-
-def _refused(attempt: Callable[[], object]) -> str:
-    with pytest.raises(EnvironmentProblem) as refused:
-        attempt()
-    assert refused.value.hint
-    return refused.value.code
 
 
 class TestSoundDevices:
@@ -163,11 +77,11 @@ class TestSoundDevices:
         devices.rescan()
         headset = next(device.name for device in devices.outputs() if device.name.name == "headset")
         scene.unplug_headset()
-        assert _refused(lambda: devices.open_output(RATE, headset)) == "sound-device-busy"
+        assert refused(lambda: devices.open_output(RATE, headset)) == "sound-device-busy"
 
     def test_an_unknown_device_is_refused_by_its_name(self, devices: SoundDevices) -> None:
         name = DeviceName("ALSA", "trumpet")
-        assert _refused(lambda: devices.open_output(RATE, name)) == "sound-device-unknown"
+        assert refused(lambda: devices.open_output(RATE, name)) == "sound-device-unknown"
 
     def test_a_card_lost_while_it_plays_is_told_and_found_again(
         self, scene: Scene, devices: SoundDevices
@@ -182,11 +96,11 @@ class TestSoundDevices:
             for _ in range(200):
                 stream.write(block)
 
-        assert _refused(play_on) == "sound-device-lost"
+        assert refused(play_on) == "sound-device-lost"
         stream.close()
         devices.rescan()
         assert not [device for device in devices.outputs() if device.is_default]
-        assert _refused(lambda: devices.open_output(RATE)) == "sound-no-device"
+        assert refused(lambda: devices.open_output(RATE)) == "sound-no-device"
         scene.start()
         devices.rescan()
         scene.listen()

@@ -1,54 +1,17 @@
 """Microphones behind the sound card's port: the same for the fake card and for PortAudio with a sound server."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from pbxgui.audio.devices import SAMPLE_BYTES, DeviceName, InputStream, SoundDevices
-from pbxgui.core.errors import EnvironmentProblem
 from tests.audio.heard import loudest_frequency, sounding, tone
-from tests.audio.test_devices import FakeScene, RealScene
-from tests.audio.virtual_card import RATE, plugged_in
+from tests.audio.scenes import Scene, refused
+from tests.audio.virtual_card import RATE
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
-
-
-class Scene(Protocol):
-    """A card whose microphone hears what is played on it."""
-
-    def devices(self) -> SoundDevices: ...
-
-    def plug_in_headset(self) -> None: ...
-
-    def unplug_headset(self) -> None: ...
-
-    def lose(self) -> None: ...
-
-    def start(self) -> None: ...
-
-
-@pytest.fixture(params=["fake", "real"])
-def scene(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    if request.param == "fake":
-        fake = FakeScene()
-        fake.card.loops = True
-        yield fake
-        return
-    real = RealScene(tmp_path)
-    with plugged_in(real, monkeypatch):
-        yield real
-
-
-@pytest.fixture
-def devices(scene: Scene) -> Iterator[SoundDevices]:
-    found = scene.devices()
-    yield found
-    found.close()
 
 
 def _read(stream: InputStream, seconds: float) -> bytes:
@@ -60,13 +23,6 @@ def _read(stream: InputStream, seconds: float) -> bytes:
 
 def _levels(recorded: bytes) -> NDArray[np.float64]:
     return np.frombuffer(recorded, np.int16) / 32_768
-
-
-def _refused(attempt: Callable[[], object]) -> str:
-    with pytest.raises(EnvironmentProblem) as refused:
-        attempt()
-    assert refused.value.hint
-    return refused.value.code
 
 
 def _is_the_tone(recorded: bytes, seconds: float) -> None:
@@ -118,11 +74,11 @@ class TestInputs:
         assert _read(microphone, 0.03)
         microphone.close()
         scene.unplug_headset()
-        assert _refused(lambda: devices.open_input(RATE, headset)) == "sound-device-busy"
+        assert refused(lambda: devices.open_input(RATE, headset)) == "sound-device-busy"
 
     def test_an_unknown_microphone_is_refused_by_its_name(self, devices: SoundDevices) -> None:
         name = DeviceName("ALSA", "trumpet")
-        assert _refused(lambda: devices.open_input(RATE, name)) == "sound-device-unknown"
+        assert refused(lambda: devices.open_input(RATE, name)) == "sound-device-unknown"
 
     def test_a_microphone_lost_while_it_is_recorded_from_is_told_and_found_again(
         self, scene: Scene, devices: SoundDevices
@@ -131,12 +87,12 @@ class TestInputs:
         assert _read(microphone, 0.1)
         scene.lose()
         began = time.monotonic()
-        assert _refused(lambda: _read(microphone, 60)) == "sound-device-lost"
+        assert refused(lambda: _read(microphone, 60)) == "sound-device-lost"
         assert time.monotonic() - began < 5
         microphone.close()
         devices.rescan()
         assert not [device for device in devices.inputs() if device.is_default]
-        assert _refused(lambda: devices.open_input(RATE)) == "sound-no-microphone"
+        assert refused(lambda: devices.open_input(RATE)) == "sound-no-microphone"
         scene.start()
         devices.rescan()
         devices.open_input(RATE).close()

@@ -8,9 +8,10 @@ import soundfile
 from hypothesis import given, strategies as st
 
 from pbxgui.audio.errors import SoundError
-from pbxgui.audio.ringback_loop import Sound, loop_sound, seam
+from pbxgui.audio.ringback_loop import Sound, loop_seam, loop_seconds, loop_sound, seam
 from pbxgui.audio.working import RATE
 from pbxgui.core.config import Pause, RingbackLoop, Rings, Says
+from pbxgui.core.tone_zones import TONE_ZONES
 from tests.audio.conftest import voice
 
 SHA256 = "a" * 64
@@ -66,6 +67,27 @@ def test_whole_periods_join_and_half_ones_click(hertz: int) -> None:
     found = seam(half, RATE)
     assert found.clicks == (found.roughness > 4)
     assert found.clicks or hertz > 1500  # so high a tone bends as much by itself
+
+
+@pytest.mark.parametrize("country", TONE_ZONES)
+def test_the_rings_of_every_country_come_again_without_a_break(country: str) -> None:
+    loop = RingbackLoop((Rings(country),))
+    assert seam(loop_sound(loop, Path), RATE).is_seamless
+    assert loop_seam(loop, Path).is_seamless
+
+
+def test_the_ends_alone_tell_how_a_round_joins_and_how_long_it_is(recording: Path) -> None:
+    loop = RingbackLoop((Says("welcome", SHA256), Rings("us"), Says("welcome", SHA256), Pause(0.1)))
+    working = {SHA256: recording}.__getitem__
+    whole = loop_sound(loop, working)
+    assert loop_seam(loop, working) == seam(whole, RATE)
+    assert loop_seconds(loop, working) * RATE == pytest.approx(len(whole))
+
+
+def test_pauses_alone_are_no_ringback() -> None:
+    with pytest.raises(SoundError) as raised:
+        loop_sound(RingbackLoop((Pause(1.0), Pause(2.0))), Path)
+    assert (raised.value.code, raised.value.hint) == ("loop-silent", "Add rings or a greeting.")
 
 
 def test_a_word_cut_off_breaks_off() -> None:

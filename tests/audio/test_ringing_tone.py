@@ -6,7 +6,8 @@ import pytest
 from pbxgui.audio.ringing_tone import RATE, RingingTone
 from pbxgui.core.errors import UserError
 from pbxgui.core.tone_zones import TONE_ZONES
-from tests.audio.heard import loudest_frequency
+
+LOWEST = 300  # Hz that telephones let through
 
 
 def rings(samples: np.ndarray[tuple[int], np.dtype[np.int16]]) -> list[tuple[float, float]]:
@@ -27,7 +28,12 @@ def rings(samples: np.ndarray[tuple[int], np.dtype[np.int16]]) -> list[tuple[flo
 @pytest.mark.parametrize(
     ("country", "frequencies", "spans"),
     [
+        ("at", (420,), [(0.0, 1.0), (6.0, 7.0)]),
+        ("ch", (425,), [(0.0, 1.0), (5.0, 6.0)]),
         ("de", (425,), [(0.0, 1.0), (5.0, 6.0)]),
+        ("fr", (440,), [(0.0, 1.5), (5.0, 6.5)]),
+        ("it", (425,), [(0.0, 1.0), (5.0, 6.0)]),
+        ("jp", (400,), [(0.0, 1.0), (3.0, 4.0)]),
         ("us", (440, 480), [(0.0, 2.0), (6.0, 8.0)]),
         ("uk", (400, 450), [(0.0, 0.4), (0.6, 1.0), (3.0, 3.4), (3.6, 4.0)]),
     ],
@@ -35,6 +41,7 @@ def rings(samples: np.ndarray[tuple[int], np.dtype[np.int16]]) -> list[tuple[flo
 def test_it_rings_twice_as_that_country_does(
     country: str, frequencies: tuple[int, ...], spans: list[tuple[float, float]]
 ) -> None:
+    """The values are those of ITU-T E.180 supplement 2, except that Japan's 400 Hz tremble there by 15 to 20 Hz."""
     tone = RingingTone(country)
     heard = np.frombuffer(tone.read(10 * RATE * 10), np.int16)
     assert tone.seconds == heard.size / RATE == spans[-1][1]
@@ -45,7 +52,8 @@ def test_it_rings_twice_as_that_country_does(
     for frequency in frequencies:
         near = np.abs(hertz - frequency) < 4
         assert spectrum[near].max() > 0.5 * spectrum.max()
-    assert min(abs(loudest_frequency(first, RATE) - frequency) for frequency in frequencies) < 3
+    heard_best = hertz[hertz >= LOWEST][np.argmax(spectrum[hertz >= LOWEST])]
+    assert min(abs(heard_best - frequency) for frequency in frequencies) < 3
 
 
 def test_every_country_can_be_heard() -> None:

@@ -231,6 +231,7 @@ def test_two_versions_are_compared_with_one_key(
     _buttons(screen, "Compare")[0].click()
     until(lambda: filled.player.now.playing)
     assert panel.heard.text() == "Heard now: version 1"
+    until(lambda: not panel.switch.visibleRegion().isEmpty())  # scrolled to, far below as it is
     until(lambda: np.abs(card.samples().astype(float)).max(initial=0) > 1_000)
     screen.activateWindow()  # shortcuts are those of the active window
     until(screen.isActiveWindow)
@@ -242,6 +243,10 @@ def test_two_versions_are_compared_with_one_key(
     until(lambda: "LUFS" in _words(screen))
     shown = [label.text() for label in panel.findChildren(QLabel)]
     assert {"Length", "Made", "Loudness", "Noise", "Version 1", "Version 2"} <= set(shown)
+    until(lambda: panel.heard.text().startswith("Both are over."))
+    panel.switch.click()
+    assert panel.heard.text() == "Heard now: version 1"
+    until(lambda: filled.player.now.playing)  # from the beginning
     panel.close_button.click()
     until(lambda: not filled.player.now.playing)
     _buttons(screen, "Compare")[0].click()
@@ -358,6 +363,7 @@ def test_days_are_in_force_at_once_and_backwards_ones_are_refused_at_the_field(
     fields.has_from.click()
     until(lambda: _greeting(filled, "welcome").current_version.valid_from is None)
     assert screen.model.index(1, Column.HEARD).data() == "Expired"
+    assert "Callers do not hear it any more: their calls go on without it." in _words(screen)
 
 
 def test_a_use_leads_to_its_number(
@@ -370,6 +376,27 @@ def test_a_use_leads_to_its_number(
     with qtbot.waitSignal(filled.jumps.asked) as asked:
         jump.click()
     assert asked.args == [Jump(PlaceName.NUMBERS, "2001")]
+
+
+def test_another_greeting_is_used_instead_everywhere(
+    screen: GreetingsScreen, filled: Services, until: Until
+) -> None:
+    screen.show_item("welcome")
+    assert screen.detail.uses.instead.isVisible()
+    screen.instead.fill()
+    (action,) = screen.instead.actions()
+    assert action.text() == "closed"
+    action.trigger()
+    until(lambda: _configuration(filled).number_by_number["2001"].default.greeting == "closed")
+    until(lambda: not screen.detail.uses.instead.isVisible())
+    filled.editing.undo()
+    until(lambda: _configuration(filled).number_by_number["2001"].default.greeting == "welcome")
+    with Store.open(filled.data) as opened, opened.change("Remove the other one") as change:
+        change.remove(Greeting, "closed")
+    until(lambda: len(_configuration(filled).greetings) == 1)
+    screen.instead.fill()
+    (action,) = screen.instead.actions()
+    assert (action.text(), action.isEnabled()) == ("There is no other greeting yet", False)
 
 
 def test_any_sound_file_becomes_a_greeting_and_it_is_told_what_was_changed(

@@ -8,25 +8,27 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from pbxgui.actions.greetings import GreetingFacts, import_greeting
+from pbxgui.actions.greetings import GreetingFacts, import_greeting, remove_greeting
 from pbxgui.actions.phone_calls import PhoneEvent, Tell, WhileWaiting
 from pbxgui.actions.phone_takes import PhoneTake
-from pbxgui.actions.ringback_loops import make_ringback
+from pbxgui.actions.ringback_loops import loop_of, make_ringback
 from pbxgui.actions.takes import takes_folder
 from pbxgui.audio.speech import Voice
 from pbxgui.audio.take import takes
 from pbxgui.audio.take_of_file import take_of_wav
 from pbxgui.core.config import Configuration, Extension, Pause, RingbackLoop, Rings, Says, SpokenText
+from pbxgui.core.engine_settings import EngineSettings
 from pbxgui.store.store import Store
 from pbxgui.ui.background.player import Player
 from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.greetings.screen import GreetingsScreen
-from pbxgui.ui.making.ringback_dialog import RingbackDialog
+from pbxgui.ui.jumps import Jump, PlaceName
+from pbxgui.ui.making.ringback_dialog import RingbackDialog, usual_country
 from pbxgui.ui.making.speak_dialog import SpeakDialog, voice_words
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
@@ -188,6 +190,123 @@ def test_the_parts_of_a_ringback_are_changed(screen: GreetingsScreen, until: Unt
     until(lambda: len(configuration(screen).greeting_by_name["waiting"].versions) == 2)
     changed = configuration(screen).greeting_by_name["waiting"].current_version.origin
     assert changed == RingbackLoop((Pause(1.0), Rings("uk", 2)))
+
+
+def test_how_a_round_joins_is_told_before_it_is_kept(screen: GreetingsScreen, until: Until) -> None:
+    screen.ways.ringback.trigger()
+    dialog = screen.findChild(RingbackDialog)
+    assert dialog is not None
+    press(dialog, "&pause")
+    until(lambda: "nothing but pauses" in dialog.told.text())
+    dialog.country.setCurrentIndex(dialog.country.findData("us"))
+    press(dialog, "&rings")
+    until(lambda: dialog.told.text() == "One round takes 7.0 s. Nobody hears where it begins anew.")
+    up, down = button(dialog, "Move up"), button(dialog, "Move down")
+    assert (up.isEnabled(), down.isEnabled()) == (True, False)
+    press(dialog, "Move up")
+    assert (up.isEnabled(), down.isEnabled()) == (False, True)
+    press(dialog, "Remove", "Remove")
+    assert "Add a part" in dialog.told.text()
+    assert not button(dialog, "Remove").isEnabled()
+    dialog.reject()
+
+
+def test_the_rings_proposed_are_those_of_the_country() -> None:
+    assert usual_country(EngineSettings(zone="fr")) == "fr"
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        assert usual_country(EngineSettings()) == usual_country(None) == "uk"
+        QLocale.setDefault(QLocale(QLocale.Language.Icelandic, QLocale.Country.Iceland))
+        assert usual_country(None) == "us"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_name_that_is_there_is_no_surprise(screen: GreetingsScreen, until: Until) -> None:
+    screen.ways.speak.trigger()
+    dialog = spoken(screen, until)
+    assert (dialog.keep_button.text(), dialog.known.isVisible()) == ("Keep it", False)
+    dialog.name.setText("hold-on")
+    assert (dialog.keep_button.text(), dialog.known.isVisible()) == ("Let callers hear it", True)
+    assert "There is a greeting “hold-on”" in dialog.known.text()
+    dialog.name.setText("another")
+    assert not dialog.known.isVisible()
+    dialog.reject()
+
+
+def test_a_version_of_a_greeting_removed_elsewhere_does_not_bring_it_back(
+    screen: GreetingsScreen, until: Until
+) -> None:
+    screen.show_item("hold-on")
+    screen.ways.version_menu.actions()[2].trigger()
+    dialog = spoken(screen, until)
+    dialog.text.setPlainText("Good\u00a0morning.\t")
+    assert dialog.recipe().transcript == "Good morning."
+    with Store.open(screen.services.data) as store:
+        remove_greeting(store, "hold-on")
+    dialog.keep()
+    assert not dialog.keep_button.isEnabled()  # once is enough
+    until(lambda: 'no greeting "hold-on"' in dialog.trouble.text())
+    assert dialog.keep_button.isEnabled()
+    assert not configuration(screen).greetings
+    dialog.reject()
+
+
+def test_a_voice_that_does_not_know_the_script_is_told(screen: GreetingsScreen, until: Until) -> None:
+    screen.ways.speak.trigger()
+    dialog = spoken(screen, until)
+    dialog.voice.setCurrentIndex(dialog.voice.findData("espeak-ng:en-gb"))
+    dialog.text.setPlainText("\u4f60\u597d")
+    assert "does not know this script" in dialog.told.text()
+    dialog.voice.setCurrentIndex(dialog.voice.findData("espeak-ng:cmn"))
+    assert not dialog.told.text()
+    dialog.reject()
+
+
+def test_a_voice_that_is_gone_is_told(screen: GreetingsScreen, until: Until) -> None:
+    spoken_text = SpokenText(TEXT, "espeak-ng:xx-gone", 150)
+    with Store.open(screen.services.data) as store, store.change("Spoken elsewhere") as change:
+        known = store.read().greeting_by_name["hold-on"]
+        change.put(replace(known, versions=(replace(known.current_version, origin=spoken_text),)))
+    until(lambda: configuration(screen).greeting_by_name["hold-on"].current_version.origin == spoken_text)
+    screen.show_item("hold-on")
+    screen.ways.version_menu.actions()[2].trigger()
+    dialog = spoken(screen, until)
+    assert "espeak-ng:xx-gone is not installed any more" in dialog.told.text()
+    assert str(dialog.voice.currentData()).startswith("espeak-ng:")
+    dialog.reject()
+
+
+def test_a_greeting_tells_which_ringbacks_have_it_and_which_have_an_earlier_one(
+    screen: GreetingsScreen, until: Until, tmp_path: Path
+) -> None:
+    with Store.open(screen.services.data) as store:
+        loop = loop_of(store, "ring de, say hold-on, pause 1")
+        make_ringback(store, tmp_path / "cache", "waiting", loop, GreetingFacts())
+    screen.show_item("hold-on")
+    until(lambda: "Ringback waiting, one of its parts" in jumps(screen))
+    assert screen.detail.uses.instead.isHidden()  # no number has it
+    file = tmp_path / "newer.wav"
+    soundfile.write(file, voice(48_000, 1.0, 5), 48_000)
+    with Store.open(screen.services.data) as store:
+        import_greeting(store, tmp_path / "cache", file, "hold-on", GreetingFacts())
+    until(lambda: "Ringback waiting, with an earlier version of it" in jumps(screen))
+    went: list[Jump] = []
+    screen.services.jumps.asked.connect(went.append)
+    jump = next(one for one in screen.detail.uses.findChildren(QPushButton) if "earlier" in one.text())
+    QTest.mouseClick(jump, Qt.MouseButton.LeftButton)
+    assert [(one.place, one.item) for one in went] == [(PlaceName.GREETINGS, "waiting")]
+    screen.show_item("waiting")
+    screen.ways.version_menu.actions()[3].trigger()
+    dialog = screen.findChild(RingbackDialog)
+    assert dialog is not None
+    assert dialog.parts.item(1).text() == "Greeting hold-on, an earlier version of it"
+    dialog.reject()
+
+
+def jumps(screen: GreetingsScreen) -> list[str]:
+    return [one.text() for one in screen.detail.uses.findChildren(QPushButton) if one.isVisible()]
 
 
 def test_a_recording_that_is_gone_is_told(screen: GreetingsScreen, until: Until) -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pbxgui.audio.speech.voice import Voice
@@ -24,7 +25,11 @@ class Espeak:
     def voices(self) -> Sequence[Voice]:
         """Return its own voices."""
         path = shutil.which(_PROGRAM)
-        return () if path is None else _listed(path)
+        if path is None:
+            return ()
+        with suppress(OSError, subprocess.SubprocessError):  # it is broken, or the computer is very busy
+            return _listed(path)
+        return ()
 
     def command(self, voice: Voice, words_per_minute: int, target: Path) -> Sequence[str]:
         """Return what speaks; its names of voices are those of the languages."""
@@ -38,13 +43,10 @@ class Espeak:
 
 @functools.cache
 def _listed(path: str) -> tuple[Voice, ...]:
-    """Return the voices, in the order of their languages."""
-    try:
-        done = subprocess.run(  # noqa: S603 - found in the path
-            [path, "--voices"], capture_output=True, check=False, timeout=_PATIENCE, stdin=subprocess.DEVNULL
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
+    """Return the voices, in the order of their languages; what it raises, it raises again the next time."""
+    done = subprocess.run(  # noqa: S603 - found in the path
+        [path, "--voices"], capture_output=True, check=True, timeout=_PATIENCE, stdin=subprocess.DEVNULL
+    )
     return tuple(_read(done.stdout.decode(errors="replace")))
 
 

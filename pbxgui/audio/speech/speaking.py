@@ -19,6 +19,7 @@ SPEAKERS: Sequence[Speaker] = (Piper(), Espeak())
 """Best voices first."""
 
 PATIENCE_SECONDS = 300.0
+_USUAL_OF_FAMILY = {"zh": "cmn", "no": "nb"}  # RFC 5646, macrolanguages: Mandarin, Bokmål
 _BETWEEN_CALLS = 0.1  # seconds
 _LAST_WORDS = 300  # bytes of what a program said that a message shows
 
@@ -39,9 +40,15 @@ def best_voice(found: Sequence[Voice], language: str) -> Voice | None:
     A natural one comes first, then one of no region, then one of a country.
     """
     wanted = language.lower()
-    akin = [voice for voice in found if voice.language.partition("-")[0] == wanted.partition("-")[0]]
+    akin = [voice for voice in found if main_language(voice.language) == main_language(wanted)]
     fitting = [voice for voice in akin if "-" not in wanted or voice.language == wanted]
     return min(fitting or akin, key=lambda voice: (not voice.natural, len(voice.language)), default=None)
+
+
+def main_language(code: str) -> str:
+    """Return the language of a code without its country; the one of a family that is meant by its name."""
+    language = code.lower().partition("-")[0]
+    return _USUAL_OF_FAMILY.get(language, language)
 
 
 def _wait() -> None:

@@ -38,11 +38,13 @@ from pbxgui.cli.config.greeting_options import (
 from pbxgui.cli.config.greeting_shown import (
     greeting_lines,
     greeting_record,
+    heard,
     import_words,
+    part_line,
     seconds_words,
     validity,
-    warnings,
 )
+from pbxgui.cli.config.not_heard import warnings
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.config.usage import usage_lines, used_by
 from pbxgui.cli.exit_code import ExitCode
@@ -62,6 +64,8 @@ from pbxgui.core.config import (
     with_licence,
 )
 from pbxgui.core.config.fields import shown
+from pbxgui.core.config.greeting_parts import parts_of
+from pbxgui.core.config.version_words import made_from
 from pbxgui.core.text import printable
 
 
@@ -112,8 +116,8 @@ def use(options: argparse.Namespace) -> int:
     number = read_whole_number("version", options.version)
     with opened(options) as store:
         greeting = use_version(store, options.name, number)
-    file_name = greeting.current_version.file_name
-    return _say(options, greeting, f"is version {number} now, imported from {file_name}.")
+    made = made_from(greeting, greeting.current_version)
+    return _say(options, greeting, f"is version {number} now, {made}.")
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -128,7 +132,13 @@ def list_(options: argparse.Namespace) -> int:
         version = greeting.current_version
         places = users.get(greeting.name, ())
         which = f"{greeting.current + 1} of {len(greeting.versions)}"
-        row = (greeting.name, seconds_words(version.seconds), which, validity(version), str(len(places)))
+        row = (
+            greeting.name,
+            seconds_words(version.seconds),
+            which,
+            heard(version, today()),
+            str(len(places)),
+        )
         rows.append((greeting_record(greeting, today(), places), row))
     empty = "There is no greeting yet. Import one: pbxgui greeting import FILE --name NAME"
     if options.tag and configuration.greetings:
@@ -143,9 +153,14 @@ def show(options: argparse.Namespace) -> int:
         configuration = store.read()
         greeting = found(configuration.greeting_by_name, Kind.GREETING, options.name)
         places = used_by(configuration, Kind.GREETING).get(greeting.name, ())
-        lines = (*greeting_lines(store, greeting, today()), *usage_lines(places))
+        parts = tuple(parts_of(configuration, greeting))
+        lines = (*greeting_lines(store, greeting, today()), *usage_lines(places), *map(part_line, parts))
         imports = [import_words(store, version) for version in greeting.versions]
-    record = {**greeting_record(greeting, today(), places), "imports": imports}
+    record = {
+        **greeting_record(greeting, today(), places),
+        "imports": imports,
+        "in_ringbacks": [part.ringback for part in parts],
+    }
     say(options, record, "\n".join(lines))
     return ExitCode.DONE
 
@@ -177,9 +192,12 @@ def replace_(options: argparse.Namespace) -> int:
     """Let everything that uses one greeting use another."""
     with opened(options) as store:
         numbers = replace_greeting(store, options.old, options.new)
-    record = {"old": options.old, "new": options.new, "numbers": list(numbers)}
+        greeting = found(store.read().greeting_by_name, Kind.GREETING, options.new)
+    worries = warnings(greeting, today(), f'"{greeting.name}"') if numbers else ()
+    record = {"old": options.old, "new": options.new, "numbers": list(numbers), "warnings": list(worries)}
     text = f"Callers of {', '.join(numbers)} hear {options.new} in place of {options.old} now."
-    say(options, record, text if numbers else f"Greeting {options.old} is not used; nothing is changed.")
+    nothing = f"Greeting {options.old} is not used; nothing is changed."
+    say(options, record, "\n".join((text if numbers else nothing, *worries)))
     return ExitCode.DONE
 
 

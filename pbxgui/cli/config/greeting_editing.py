@@ -13,7 +13,8 @@ from pbxgui.audio.writing import FILE_FORMATS
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.edit_options import PartsOf, changed, step_options
 from pbxgui.cli.config.greeting_options import name_option, version_number, version_option
-from pbxgui.cli.config.greeting_shown import seconds_words, warnings
+from pbxgui.cli.config.greeting_shown import seconds_words
+from pbxgui.cli.config.not_heard import warnings
 from pbxgui.cli.config.sub_command import SubCommand
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.files import cache_directory

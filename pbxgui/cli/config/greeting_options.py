@@ -8,6 +8,7 @@ from pbxgui.actions.greeting_export import ExportForm
 from pbxgui.actions.greetings import GreetingFacts
 from pbxgui.cli.text_files import read_text
 from pbxgui.core.config import read_day, read_tags, read_whole_number
+from pbxgui.core.config.fields import plain_lines
 from pbxgui.core.config.greeting import LONGEST_TRANSCRIPT
 
 _BYTES_OF_A_CHARACTER = 4  # of UTF-8, at most
@@ -38,11 +39,10 @@ def version_number(options: argparse.Namespace) -> int | None:
 
 
 def _transcript(options: argparse.Namespace) -> str | None:
-    if options.transcript_file is None:
-        text: str | None = options.transcript
-        return text
-    most = LONGEST_TRANSCRIPT * _BYTES_OF_A_CHARACTER
-    return read_text(options.transcript_file, "transcript", most).strip().replace("\r\n", "\n")
+    if options.transcript_file is not None:
+        most = LONGEST_TRANSCRIPT * _BYTES_OF_A_CHARACTER
+        return plain_lines(read_text(options.transcript_file, "transcript", most))
+    return None if options.transcript is None else plain_lines(options.transcript)
 
 
 def name_option(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +67,7 @@ def list_options(parser: argparse.ArgumentParser) -> None:
 def set_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `greeting set`."""
     name_option(parser)
-    version_option(parser, "whose days are set")
+    version_option(parser, "whose days and licence note are set")
     fact_options(parser)
 
 

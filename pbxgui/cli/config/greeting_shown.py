@@ -5,7 +5,9 @@ from datetime import date
 
 from pbxgui.actions.greetings import describe_version
 from pbxgui.cli.config.as_json import record_of
+from pbxgui.cli.config.not_heard import warnings
 from pbxgui.core.config import Greeting, GreetingVersion, seconds_text
+from pbxgui.core.config.greeting_parts import PartOf
 from pbxgui.core.config.version_words import made_from
 from pbxgui.core.errors import PbxError
 from pbxgui.store.store import Store
@@ -31,16 +33,12 @@ def validity(version: GreetingVersion) -> str:
     return " ".join(filter(None, (first, last))) or "always"
 
 
-def warnings(greeting: Greeting, today: date) -> tuple[str, ...]:
-    """Return what callers hear while the current version is not valid, or nothing."""
-    version = greeting.current_version
+def heard(version: GreetingVersion, today: date) -> str:
+    """Return the days on which callers hear it, and that today is none of them."""
+    days = validity(version)
     if version.is_valid_on(today):
-        return ()
-    early = version.valid_from is not None and today < version.valid_from
-    when = f"not before {version.valid_from}" if early else f"only until {version.valid_until}"
-    return (
-        f"Attention: callers hear this greeting {when}, and today is {today}. Their calls go on without it.",
-    )
+        return days
+    return f"not yet, {days}" if version.valid_from and today < version.valid_from else f"no more, {days}"
 
 
 def greeting_lines(store: Store, greeting: Greeting, today: date) -> Iterator[str]:
@@ -60,6 +58,14 @@ def greeting_lines(store: Store, greeting: Greeting, today: date) -> Iterator[st
         yield f"tags: {', '.join(greeting.tags)}"
     for line in filter(None, greeting.transcript.split("\n")):
         yield f"says: {line}"
+
+
+def part_line(part: PartOf) -> str:
+    """Return that a ringback has a greeting in it."""
+    earlier = (
+        "" if part.is_current else ", in an earlier version: put it together again to have this one in it"
+    )
+    return f"Part of the ringback {part.ringback}{earlier}."
 
 
 def made_words(greeting: Greeting, version: GreetingVersion) -> str:

@@ -2,20 +2,24 @@
 
 import argparse
 import locale
+from collections.abc import Iterator
 from pathlib import Path
 
 from pbxgui.actions.greeting_speech import speak_greeting, usual_voice
 from pbxgui.audio.greeting_sounds import today
-from pbxgui.audio.speech import voices
+from pbxgui.audio.speech import can_read, voices
+from pbxgui.audio.speech.speaking import main_language
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.greeting_options import fact_options, facts
-from pbxgui.cli.config.greeting_shown import seconds_words, warnings
+from pbxgui.cli.config.greeting_shown import seconds_words
+from pbxgui.cli.config.not_heard import warnings
 from pbxgui.cli.exit_code import ExitCode
 from pbxgui.cli.files import cache_directory
 from pbxgui.cli.output import say, say_list
 from pbxgui.cli.stored import opened
 from pbxgui.cli.text_files import read_text
 from pbxgui.core.config import Greeting, SpokenText, last_spoken, read_whole_number
+from pbxgui.core.config.fields import plain_lines
 from pbxgui.core.config.greeting_origin import LONGEST_SPOKEN_TEXT, USUAL_PACE
 from pbxgui.core.errors import UserError
 from pbxgui.core.sentence import said
@@ -55,7 +59,7 @@ def speak(options: argparse.Namespace) -> int:
         cache = cache_directory() / "renditions"
         made = speak_greeting(store, cache, options.name, spoken, about)
     greeting = made.greeting
-    worries = warnings(greeting, today())
+    worries = (*_unread(spoken), *made.audio.warnings, *warnings(greeting, today()))
     seconds = seconds_words(greeting.current_version.seconds)
     text = f"Greeting {greeting.name} is spoken by {spoken.voice}: version {greeting.current + 1}, {seconds} seconds."
     record = {**record_of(greeting), "new": made.before is None, "warnings": list(worries)}
@@ -63,16 +67,22 @@ def speak(options: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
+def _unread(spoken: SpokenText) -> Iterator[str]:
+    language = next((voice.language for voice in voices() if str(voice) == spoken.voice), "")
+    if not can_read(language, spoken.text):
+        yield f"Attention: {spoken.voice} does not know this script. Choose another: pbxgui greeting voices."
+
+
 def list_voices(options: argparse.Namespace) -> int:
     """Print the voices that are installed."""
-    wanted = (options.language or "").lower().partition("-")[0]
+    wanted = main_language(options.language or "")
     rows = [
         (
             {"voice": str(voice), "language": voice.language, "name": voice.title, "natural": voice.natural},
             (str(voice), voice.language, voice.title),
         )
         for voice in voices()
-        if voice.language.partition("-")[0] == wanted or not wanted
+        if main_language(voice.language) == wanted or not wanted
     ]
     empty = "No voice is installed. Install espeak-ng, or a voice of Piper."
     say_list(options, ("VOICE", "LANGUAGE", "NAME"), rows, f"No voice speaks {wanted}." if wanted else empty)
@@ -89,16 +99,17 @@ def _spoken(store: Store, options: argparse.Namespace) -> SpokenText:
             "nothing-to-say", message, "Write what callers are to hear: greeting speak NAME TEXT."
         )
     pace = last.words_per_minute if last else USUAL_PACE
+    voice = options.voice if options.voice is not None or last is None else last.voice
     return SpokenText(
-        text if text is not None else last.text if last else "",
-        options.voice or (last and last.voice) or str(usual_voice(_language(greeting, options.language))),
-        read_whole_number("pace", options.pace) if options.pace else pace,
+        plain_lines(text) if text is not None else last.text if last else "",
+        voice if voice is not None else str(usual_voice(_language(greeting, options.language))),
+        pace if options.pace is None else read_whole_number("pace", options.pace),
     )
 
 
 def _text_of(file: Path) -> str:
     most = LONGEST_SPOKEN_TEXT * _BYTES_OF_A_CHARACTER
-    return read_text(file, "text to speak", most).strip().replace("\r\n", "\n")
+    return read_text(file, "text to speak", most)
 
 
 def _language(greeting: Greeting | None, given: str | None) -> str:

@@ -1,11 +1,15 @@
 """Numbers and their rules as the lines that commands show."""
 
 import argparse
+from collections.abc import Iterator
+from datetime import date
 
 from pbxgui.cli.config.as_json import record_of
+from pbxgui.cli.config.not_heard import warnings
 from pbxgui.cli.output import say
 from pbxgui.core.config import (
     Configuration,
+    GreetingLoop,
     Handling,
     Number,
     described,
@@ -49,4 +53,13 @@ def rule_lines(number: Number, position: int, configuration: Configuration) -> t
 
 def _details(handling: Handling, configuration: Configuration) -> tuple[str, ...]:
     lines = (timing(handling, configuration), *next_steps(handling, configuration), *unused(handling))
-    return tuple(filter(None, lines))
+    return (*filter(None, lines), *_not_heard_today(handling, configuration))
+
+
+def _not_heard_today(handling: Handling, configuration: Configuration) -> Iterator[str]:
+    """Return a sentence for each greeting that callers would hear if its days were others."""
+    loop = handling.ringback.greeting if isinstance(handling.ringback, GreetingLoop) else None
+    for name in dict.fromkeys((handling.greeting, loop)):
+        greeting = configuration.greeting_by_name.get(name or "")
+        if greeting is not None:
+            yield from warnings(greeting, date.today(), f'"{name}"')  # noqa: DTZ011 - this machine's own day

@@ -1,6 +1,7 @@
 """What single fields may hold: names, slugs, numbers, SIP URIs and seconds, each refused with its remedy."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import NoReturn
@@ -67,6 +68,21 @@ def plain(text: str, longest: int = LONGEST_NAME, otherwise: str = "unnamed") ->
     """Return a text from elsewhere (a file's name, a calendar's title) as a name that `check_name` takes."""
     kept = "".join(character if is_plain(character) else " " for character in text[: 4 * longest])
     return " ".join(kept.split())[:longest].strip(f" {_JOINERS}") or otherwise
+
+
+def plain_lines(text: str) -> str:
+    """Return a text of several lines without what other programs put into it when it is copied from them.
+
+    Tabs and fixed spaces become spaces, marks that nobody sees are left out.
+    """
+    lines = (" ".join("".join(map(_plain_in_text, line)).split()) for line in text.splitlines())
+    return "\n".join(lines).strip()
+
+
+def _plain_in_text(character: str) -> str:
+    if is_plain(character):
+        return character
+    return "" if unicodedata.category(character) == "Cf" else " "
 
 
 def check_slug(field: str, value: str) -> None:

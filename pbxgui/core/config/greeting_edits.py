@@ -5,7 +5,7 @@ from datetime import date
 
 from pbxgui.core.config.fields import refuse
 from pbxgui.core.config.greeting import Greeting, GreetingVersion
-from pbxgui.core.config.greeting_origin import SpokenText
+from pbxgui.core.config.greeting_origin import Edited, SpokenText
 from pbxgui.core.config.number import Handling, Number
 from pbxgui.core.config.ringback import GreetingLoop
 from pbxgui.core.sentence import said
@@ -47,6 +47,25 @@ def version_index(greeting: Greeting, number: int | None) -> int:
     return number - 1
 
 
+def with_current(greeting: Greeting, index: int) -> Greeting:
+    """Return the greeting with another version current.
+
+    A transcript that is the spoken text of the version before becomes that of this one.
+    """
+    before, now = _spoken(greeting, greeting.current_version), _spoken(greeting, greeting.versions[index])
+    is_followed = before is not None and now is not None and greeting.transcript == before.text
+    transcript = now.text if now is not None and is_followed else greeting.transcript
+    return replace(greeting, current=index, transcript=transcript)
+
+
+def _spoken(greeting: Greeting, version: GreetingVersion) -> SpokenText | None:
+    """Return the text that a computer's voice speaks in a version, edited since or not."""
+    origin = version.origin
+    if isinstance(origin, Edited):
+        origin = next((one.origin for one in greeting.versions if one.sha256 == origin.master), None)
+    return origin if isinstance(origin, SpokenText) else None
+
+
 def with_days(greeting: Greeting, index: int, valid_from: date | None, valid_until: date | None) -> Greeting:
     """Return the greeting with other days on which one of its versions may be heard."""
     version = replace(greeting.versions[index], valid_from=valid_from, valid_until=valid_until)
@@ -68,7 +87,7 @@ def last_spoken(greeting: Greeting | None) -> SpokenText | None:
     if greeting is None:
         return None
     newest_first = (greeting.current_version, *reversed(greeting.versions))
-    return next((v.origin for v in newest_first if isinstance(v.origin, SpokenText)), None)
+    return next(filter(None, (_spoken(greeting, version) for version in newest_first)), None)
 
 
 def has_tag(greeting: Greeting, tag: str) -> bool:

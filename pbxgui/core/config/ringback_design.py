@@ -16,6 +16,7 @@ MOST_RINGS, MOST_PARTS = 20, 20
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.1, 30.0
 """Seconds."""
 
+_DECIMAL_COMMA = re.compile(r"(?<=pause \d),(?=\d)|(?<=pause \d\d),(?=\d)", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HOW = said("Write parts such as “ring de 2”, “say NAME” and “pause 0.5”, with commas between.")
 
@@ -95,6 +96,11 @@ class RingbackLoop:
             )
 
     @property
+    def is_silent(self) -> bool:
+        """Whether it is nothing but pauses."""
+        return all(isinstance(part, Pause) for part in self.parts)
+
+    @property
     def recordings(self) -> tuple[str, ...]:
         """The hashes of the recordings in it."""
         return tuple(part.sha256 for part in self.parts if isinstance(part, Says))
@@ -102,12 +108,13 @@ class RingbackLoop:
 
 def read_loop(text: str, recordings: Mapping[str, str]) -> RingbackLoop:
     """Return the ringback of a text; `recordings` has the hash of each greeting's recording under its name."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = [part.strip() for part in _DECIMAL_COMMA.sub(".", text).split(",")]
     return RingbackLoop(tuple(_read_part(part, recordings) for part in parts if part))
 
 
 def _read_part(text: str, recordings: Mapping[str, str]) -> LoopPart:
-    match text.split():
+    what, *rest = text.split()
+    match [what.lower(), *rest]:
         case ["ring", country]:
             return Rings(tone_zone(country) or country)
         case ["ring", country, count] if re.fullmatch("[0-9]{1,4}", count):
@@ -117,7 +124,7 @@ def _read_part(text: str, recordings: Mapping[str, str]) -> LoopPart:
         case ["say", name]:
             message = said('There is no greeting "{name}".', name=shown(name))
             raise UserError("no-greeting", message, "Record or import it first.")
-        case ["pause", seconds] if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", seconds):
+        case ["pause", seconds] if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?|\.[0-9]{1,3}", seconds):
             return Pause(float(seconds))
         case _:
             message = said('The part "{text}" of the ringback cannot be read.', text=shown(text))

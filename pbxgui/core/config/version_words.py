@@ -8,6 +8,7 @@ from pbxgui.core.config.greeting_origin import Edited, SpokenText
 from pbxgui.core.config.ringback_design import RingbackLoop, loop_text
 from pbxgui.core.sentence import Sentence, said
 
+_SHOWN_WORDS = 60  # characters of a spoken text, by which versions are told apart
 _RECORDED = re.compile(r"recorded \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.wav|Recorded by .+ \d{4}-.+\.wav")
 """What recordings of the microphone, and of phones, are called among the files of a greeting."""
 
@@ -19,13 +20,23 @@ def made_from(greeting: Greeting, version: GreetingVersion) -> Sentence:
             return said(
                 "edited from {what}: {steps}", what=version_named(greeting, master), steps=edits_words(steps)
             )
-        case SpokenText(_, voice, pace):
-            return said("spoken by {voice}, {pace} words a minute", voice=voice, pace=pace)
+        case SpokenText(text, voice, pace):
+            return said(
+                "spoken by {voice}, {pace} words a minute: “{words}”",
+                voice=voice,
+                pace=pace,
+                words=_beginning(text),
+            )
         case RingbackLoop():
             return said("put together: {parts}", parts=loop_text(version.origin))
     if _RECORDED.fullmatch(version.file_name):
         return said("recorded")
     return said("imported from {file}", file=version.file_name)
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN_WORDS else f"{words[:_SHOWN_WORDS].rstrip()}…"
 
 
 def version_named(greeting: Greeting, sha256: str) -> Sentence:

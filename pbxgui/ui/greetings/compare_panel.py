@@ -32,6 +32,7 @@ class ComparePanel(QFrame):
         super().__init__()
         self._services = services
         self._chosen = Chosen()
+        self._name = ""
         self._pair: tuple[str, ...] = ()
         self._numbers = (0, 0)
         self.heard = QLabel()
@@ -49,6 +50,7 @@ class ComparePanel(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
+        self.heard.setWordWrap(True)
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
         row = QHBoxLayout()
@@ -61,11 +63,11 @@ class ComparePanel(QFrame):
     def compare(self, greeting: Greeting, index: int) -> None:
         """Play a version and the current one at once; the other one is heard first."""
         self._chosen = Chosen(is_other=True)
+        self._name = greeting.name
         self._numbers = (greeting.current + 1, index + 1)
         versions = (greeting.current_version, greeting.versions[index])
         self._pair = tuple(one.sha256 for one in versions)
-        one, other = (self._services.data / AUDIO / f"{sha256}.wav" for sha256 in self._pair)
-        self._services.player.play_compared(greeting.name, one, other, self._chosen)
+        self._play()
         lengths = [clock(round(version.seconds)) for version in versions]
         days = [day_words(version.added.astimezone().date()) for version in versions]
         self._show((lengths, days), [], [])
@@ -74,10 +76,16 @@ class ComparePanel(QFrame):
         self.show()
         self._tell()
 
+    def _play(self) -> None:
+        one, other = (self._services.data / AUDIO / f"{sha256}.wav" for sha256 in self._pair)
+        self._services.player.play_compared(self._name, one, other, self._chosen)
+
     @Slot()
     def change_over(self) -> None:
-        """Let the other one be heard, from this moment on."""
+        """Let the other one be heard, from this moment on; from its beginning where both are over."""
         self._chosen.is_other = not self._chosen.is_other
+        if not self._services.player.now.playing:
+            self._play()
         self._tell()
 
     @Slot()
@@ -95,6 +103,10 @@ class ComparePanel(QFrame):
             self.heard.setText(told(seen.trouble))
         elif self._pair and seen.path is not None and seen.playing:
             self.leave()  # something else is listened to
+        elif self._pair and seen.playing:
+            self._tell()
+        elif self._pair:
+            self.heard.setText(self.tr("Both are over. “Switch” plays the other one."))
 
     def _tell(self) -> None:
         words = self.tr("Heard now: version {number}")

@@ -1,25 +1,24 @@
 """All about one greeting: its outline to listen to, what can be said about it, its days, versions and uses."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pbxgui.audio.verdict import USUAL_CAP
-from pbxgui.core.config import Configuration, Greeting, Path
+from pbxgui.core.config import Configuration, Greeting
 from pbxgui.core.config.greeting_caps import shortest_cap
 from pbxgui.ui.greetings.compare_panel import ComparePanel
 from pbxgui.ui.greetings.fact_fields import FactFields
-from pbxgui.ui.greetings.greeting_words import use_words, uses
 from pbxgui.ui.greetings.listening import Listening
+from pbxgui.ui.greetings.use_rows import UseRows
 from pbxgui.ui.greetings.validity_fields import ValidityFields
 from pbxgui.ui.greetings.verdict import Judgement, verdict
 from pbxgui.ui.greetings.version_rows import VersionRows
 from pbxgui.ui.greetings.waveform_view import WaveformView
-from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
+from pbxgui.ui.studio.flow_layout import FlowLayout
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 
@@ -47,7 +46,6 @@ class GreetingDetail(QWidget):
         self.greeting: Greeting | None = None
         self._index = 0
         self._judged: tuple[Judgement, ...] | None = None
-        self._used: tuple[tuple[str, str], ...] | None = None
         self.listening = Listening(services, self)
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the greeting"))
@@ -57,7 +55,7 @@ class GreetingDetail(QWidget):
         self.play = QPushButton()
         self.time = QLabel()
         self._of = QLabel()
-        self._verdict, self._uses = QGridLayout(), QVBoxLayout()
+        self._verdict, self.uses = QGridLayout(), UseRows(services)
         self.validity, self.facts = ValidityFields(), FactFields()
         self.versions = VersionRows(services.theme)
         self.comparing = ComparePanel(services, self)
@@ -93,17 +91,14 @@ class GreetingDetail(QWidget):
         column.addLayout(self._versions_head())
         column.addWidget(self.versions)
         column.addWidget(self.comparing)
-        column.addWidget(_heading(self.tr("Used in")))
-        column.addLayout(self._uses)
+        column.addWidget(self.uses)
         column.addStretch(1)
 
-    def _player_row(self) -> QHBoxLayout:
-        player = QHBoxLayout()
-        player.addWidget(self.play)
-        player.addWidget(self.time)
-        player.addWidget(self._of, 1)
-        for button in (self.edit, self.on_phone, self.by_phone):
-            player.addWidget(button)
+    def _player_row(self) -> FlowLayout:
+        """Return what is done with the recording, on two lines where the words are long."""
+        player = FlowLayout()
+        for widget in (self.play, self.time, self.edit, self.on_phone, self.by_phone, self._of):
+            player.addWidget(widget)
         return player
 
     def _versions_head(self) -> QHBoxLayout:
@@ -145,14 +140,15 @@ class GreetingDetail(QWidget):
         self.listening.take(greeting, self._index)
         self.validity.show_version(greeting.current_version)
         self.facts.show_greeting(greeting)
-        self._show_uses(uses(configuration).get(greeting.name, ()))
+        self.uses.show_greeting(greeting, configuration)
         self._on_measured()
         self._on_moved()
 
     @Slot(object)
     def _on_theme(self, _: object) -> None:
-        self._judged = self._used = None
+        self._judged = None
         self.versions.refresh()
+        self.uses.refresh()
         if self.greeting is not None:
             self.show_greeting(self.greeting, self._configuration)
 
@@ -242,23 +238,6 @@ class GreetingDetail(QWidget):
             words.setWordWrap(True)
             self._verdict.addWidget(picture, row, 0)
             self._verdict.addWidget(words, row, 1)
-
-    def _show_uses(self, places: Sequence[Path]) -> None:
-        found = tuple((use_words(path, self._configuration), path[1]) for path in places)
-        if found == self._used:
-            return
-        self._used = found
-        _empty(self._uses)
-        if not places:
-            nowhere = QLabel(self.tr("Nowhere yet. Drag it onto a number, or choose it there."))
-            nowhere.setProperty("role", "quiet")
-            nowhere.setWordWrap(True)
-            self._uses.addWidget(nowhere)
-        for words, digits in found:
-            jump = QPushButton(words)
-            jump.setIcon(self._services.theme.icon(Icon.NUMBERS))
-            jump.clicked.connect(partial(self._services.jumps.go, PlaceName.NUMBERS, digits))
-            self._uses.addWidget(jump)
 
     @Slot()
     def _on_name(self) -> None:

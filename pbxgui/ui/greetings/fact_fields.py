@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from pbxgui.core.config import Greeting
+from pbxgui.core.config.fields import plain_lines
 
 _LINES = 3
 
@@ -86,7 +87,7 @@ class FactFields(QWidget):
     def typed(self) -> Facts:
         """Return what the fields say."""
         tags = tuple(filter(None, (one.strip() for one in self.tags.text().split(","))))
-        return Facts(tags, self.licence.text().strip(), self.transcript.toPlainText().strip())
+        return Facts(tags, self.licence.text().strip(), plain_lines(self.transcript.toPlainText()))
 
     def complain(self, text: str) -> None:
         """Say what is wrong, or nothing; what was typed stays."""

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from pbxgui.core.config import Configuration, Greeting, GreetingVersion, Kind, Path, references
+from pbxgui.core.config.greeting_parts import PartOf
 
 _RULE = re.compile(r"rule (\d+)")
 
@@ -57,6 +58,16 @@ def use_words(path: Path, configuration: Configuration) -> str:
     everybody = _tr("everybody else") if number and number.rules else _tr("everybody")
     who = _tr("rule {rule}").format(rule=rule[1]) if rule else everybody
     return f"{name}: {who}, {as_what}"
+
+
+def part_words(part: PartOf) -> str:
+    """Return that a ringback has a greeting in it; and whether it is still as it was."""
+    words = (
+        _tr("Ringback {name}, one of its parts")
+        if part.is_current
+        else _tr("Ringback {name}, with an earlier version of it")
+    )
+    return words.format(name=part.ringback)
 
 
 def uses_words(count: int) -> str:

@@ -9,8 +9,6 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -28,7 +26,9 @@ from pbxgui.ui.greetings.detail import GreetingDetail
 from pbxgui.ui.greetings.fact_fields import Facts
 from pbxgui.ui.greetings.importing import Import, Importing
 from pbxgui.ui.greetings.imports_panel import ImportsPanel
+from pbxgui.ui.greetings.instead_menu import InsteadMenu
 from pbxgui.ui.greetings.model import GREETING, Column, GreetingsModel
+from pbxgui.ui.greetings.nothing_yet import NothingYet
 from pbxgui.ui.greetings.pasted import clipboard_words, has_sound, nothing_to_paste, pasted_sound
 from pbxgui.ui.greetings.phone_menu import PhoneMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
@@ -61,6 +61,7 @@ class GreetingsScreen(Screen):
         self._make_actions()
         self.ways = Ways(self, self.take_file)
         self.phones, self.recordings = PhoneMenu(self), ExtensionsMenu(services, self)
+        self.instead = InsteadMenu(self)
         self.edit = EditorOpening(self)
         self._lay_out()
         self._connect()
@@ -129,15 +130,15 @@ class GreetingsScreen(Screen):
         self._speaker = SpeakerButton(self.services.theme, self.services.player)
         self.put_in_head(self._speaker)
         self.put_in_head(self._new_button())
-        scroll = Scrolled(self.detail)
+        self.scrolled = Scrolled(self.detail)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._list())
-        split.addWidget(scroll)
+        split.addWidget(self.scrolled)
         split.setStretchFactor(1, 1)
         split.setSizes([460, 500])
         split.setChildrenCollapsible(False)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._nothing_yet())
+        self.pages.addWidget(NothingYet(self.ways.record, self.take_file, self.ways.speak))
         self.pages.addWidget(split)
         self.body.addWidget(self.imports)
         self.body.addWidget(self.pages, 1)
@@ -161,31 +162,6 @@ class GreetingsScreen(Screen):
         button.setMenu(self.ways.new_menu)
         return button
 
-    def _nothing_yet(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.addStretch(1)
-        text = self.tr("A greeting is what callers hear before anybody answers. Any sound file can be one.")
-        for words, role in ((self.tr("No greeting yet"), "heading"), (text, "quiet")):
-            label = QLabel(words)
-            label.setProperty("role", role)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            column.addWidget(label)
-        first = QPushButton(self.tr("Record with the microphone…"))
-        first.setProperty("role", "primary")
-        first.clicked.connect(self.ways.record.trigger)
-        column.addWidget(first, 0, Qt.AlignmentFlag.AlignHCenter)
-        take_file = QPushButton(self.tr("Import a sound…"))
-        take_file.clicked.connect(self.take_file.trigger)
-        column.addWidget(take_file, 0, Qt.AlignmentFlag.AlignHCenter)
-        speak = QPushButton(self.tr("Let the computer speak a text…"))
-        speak.clicked.connect(self.ways.speak.trigger)
-        column.addWidget(speak, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return card
-
     def _connect(self) -> None:
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.filter.textChanged.connect(self._on_filter)
@@ -201,6 +177,8 @@ class GreetingsScreen(Screen):
         self.detail.on_phone.setMenu(self.phones)
         self.detail.by_phone.setMenu(self.recordings)
         self.recordings.chosen.connect(self.ways.record_by_phone)
+        self.detail.versions.compared.connect(self._on_compared)
+        self.detail.uses.instead.setMenu(self.instead)
         self.services.latest.configuration_changed.connect(self._on_configuration)
 
     # What is shown
@@ -244,6 +222,10 @@ class GreetingsScreen(Screen):
             action.setEnabled(greeting is not None)
         if greeting is not None:
             self.detail.show_greeting(greeting, self.services.latest.configuration.configuration)
+
+    @Slot()
+    def _on_compared(self) -> None:
+        self.scrolled.reveal(self.detail.comparing)
 
     @Slot(object)
     def _on_import_changed(self, now: Import) -> None:

@@ -25,7 +25,9 @@ class ValidityFields(QWidget):
         self._shown: tuple[date | None, date | None] = (None, None)
         self.has_from, self.first = QCheckBox(self.tr("Not before")), QDateEdit()
         self.has_until, self.last = QCheckBox(self.tr("Not after")), QDateEdit()
-        self._trouble = QLabel()
+        self._trouble, self._note = QLabel(), QLabel()
+        self._note.setWordWrap(True)
+        self._note.hide()
         self._trouble.setProperty("role", "danger")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
@@ -44,14 +46,23 @@ class ValidityFields(QWidget):
             box.clicked.connect(self._on_set)
             field.userDateChanged.connect(self._on_set)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(self._trouble, 2, 0, 1, 3)
+        grid.addWidget(self._note, 2, 0, 1, 3)
+        grid.addWidget(self._trouble, 3, 0, 1, 3)
         self._fill(date.today(), None, None)  # noqa: DTZ011 - the person's own day
 
     def show_version(self, version: GreetingVersion) -> None:
         """Show a version's days."""
-        days = (version.valid_from, version.valid_until)
+        days, today = (version.valid_from, version.valid_until), date.today()  # noqa: DTZ011 - the person's own day
+        if not version.is_valid_on(today):
+            is_early = version.valid_from is not None and today < version.valid_from
+            self._note.setText(
+                self.tr("Callers do not hear it yet: their calls go on without it.")
+                if is_early
+                else self.tr("Callers do not hear it any more: their calls go on without it.")
+            )
+        self._note.setHidden(version.is_valid_on(today))
         if days != self._shown:
-            self._fill(date.today(), *days)  # noqa: DTZ011 - see above
+            self._fill(today, *days)
         self._shown = days
         self.complain("")
 

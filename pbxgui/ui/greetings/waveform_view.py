@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
+from pbxgui.ui.sound_view import SoundView
 from pbxgui.ui.theme.theme import Theme
 from pbxgui.ui.words import clock
 
@@ -13,11 +14,10 @@ if TYPE_CHECKING:
     from pbxgui.audio.waveform import Waveform
 
 _HEIGHT = 96  # device-independent pixels
-_MARGIN = 8
 _STEP = 1.0  # seconds that an arrow key goes
 
 
-class WaveformView(QWidget):
+class WaveformView(SoundView):
     """Paints a Waveform.
 
     Signals:
@@ -28,24 +28,10 @@ class WaveformView(QWidget):
     sought = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, _HEIGHT, parent)
         self._waveform: Waveform | None = None
-        self._position: float | None = None
         self._shape = QPolygonF()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Waveform"))
-        theme.changed.connect(self._on_theme)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a height in which loud and quiet can be told apart."""
-        return QSize(300, _HEIGHT)
-
-    @property
-    def position(self) -> float | None:
-        """Seconds at which the cursor stands; None for none."""
-        return self._position
 
     def show_waveform(self, waveform: "Waveform | None") -> None:
         """Show a recording, or nothing until it has been measured."""
@@ -55,41 +41,22 @@ class WaveformView(QWidget):
         self.setAccessibleDescription(self.tr("{length} long").format(length=length) if length else "")
         self.update()
 
-    def show_position(self, seconds: float | None) -> None:
-        """Put the cursor somewhere, or away."""
-        if seconds != self._position:
-            self._position = seconds
-            self.update()
-
-    @Slot(object)
-    def _on_theme(self, _: object) -> None:
-        self.update()
-
-    def _area(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Paint the outline, what has been heard of it in another colour, and the cursor."""
-        colors, area = self._theme.colors, self._area()
+        colors, area = self.theme.colors, self.area()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QPen(QColor(colors.accent if self.hasFocus() else colors.line), 2 if self.hasFocus() else 1)
-        painter.setPen(edge)
-        painter.setBrush(QColor(colors.raised))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        painter.setPen(QPen(QColor(colors.line), 1))
-        painter.drawLine(QPointF(area.left(), area.center().y()), QPointF(area.right(), area.center().y()))
+        self.paint_frame(painter, colors.raised)
+        self.paint_middle(painter)
         heard = area.left() + area.width() * self._share()
         self._paint_part(painter, colors.quiet, QRectF(heard, 0, self.width() - heard, self.height()))
         self._paint_part(painter, colors.accent, QRectF(0, 0, heard, self.height()))
-        if self._position is not None:
-            painter.setClipping(False)
-            painter.setPen(QPen(QColor(colors.text), 2))
-            painter.drawLine(QPointF(heard, 2), QPointF(heard, self.height() - 2))
+        if self.position is not None:
+            self.paint_cursor(painter, heard)
         painter.end()
 
     def _paint_part(self, painter: QPainter, color: str, part: QRectF) -> None:
-        area = self._area()
+        area = self.area()
         painter.save()
         painter.setClipRect(part)
         painter.translate(area.left(), area.center().y())
@@ -103,13 +70,13 @@ class WaveformView(QWidget):
 
     def _share(self) -> float:
         seconds = self._waveform.seconds if self._waveform else 0.0
-        return min(1.0, (self._position or 0.0) / seconds) if seconds else 0.0
+        return min(1.0, (self.position or 0.0) / seconds) if seconds else 0.0
 
     # What the person does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to where was clicked."""
-        self._seek_share((event.position().x() - self._area().left()) / self._area().width())
+        self._seek_share((event.position().x() - self.area().left()) / self.area().width())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go along with the pointer."""
@@ -118,7 +85,7 @@ class WaveformView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Go a second back or on, to the beginning or the end."""
         seconds = self._waveform.seconds if self._waveform else 0.0
-        here = self._position or 0.0
+        here = self.position or 0.0
         places = {
             Qt.Key.Key_Left: here - _STEP,
             Qt.Key.Key_Right: here + _STEP,
@@ -130,16 +97,6 @@ class WaveformView(QWidget):
             super().keyPressEvent(event)
         else:
             self._seek_share(place / seconds)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Show that keys come here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Show that keys come here no more."""
-        super().focusOutEvent(event)
-        self.update()
 
     def _seek_share(self, share: float) -> None:
         if self._waveform is not None:

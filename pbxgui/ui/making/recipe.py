@@ -18,6 +18,7 @@ class Recipe:
         origin: what is kept with the sound.
         file_name: as which the version is shown.
         write: writes the sound into a file, outside the GUI thread; raises PbxError.
+        preview: writes what is listened to, where that is another sound than the one that is kept.
         transcript: what is said in it; None leaves what a greeting has.
 
     """
@@ -26,3 +27,4 @@ class Recipe:
     file_name: str
     write: Callable[[Path, Wait], None]
     transcript: str | None = None
+    preview: Callable[[Path, Wait], None] | None = None

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPlainTextEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QSlider, QWidget
 
 from pbxgui.audio.speech import Voice
 from pbxgui.core.config import Greeting, SpokenText, last_spoken
+from pbxgui.core.config.fields import plain_lines
 from pbxgui.core.config.greeting_origin import FASTEST_SPEECH, SLOWEST_SPEECH, USUAL_PACE
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.tasks import Room
@@ -38,6 +39,7 @@ class SpeakDialog(MakingDialog):
         self.text.setPlaceholderText(self.tr("Thank you for calling. Please hold the line."))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * _TEXT_LINES)
+        self._languages: dict[str, str] = {}
         self.voice = QComboBox()
         self.pace = QSlider(Qt.Orientation.Horizontal)
         self.pace.setRange(SLOWEST_SPEECH, min(_FASTEST, FASTEST_SPEECH))
@@ -45,6 +47,8 @@ class SpeakDialog(MakingDialog):
         self.pace.setPageStep(_STEP)
         self._pace_words = QLabel()
         self._fill_in()
+        self.text.textChanged.connect(self._on_text)
+        self.voice.currentIndexChanged.connect(self._on_text)
         self.pace.valueChanged.connect(self._on_pace)
         self.pace.setValue(last.words_per_minute if last else USUAL_PACE)
         self._on_pace()
@@ -56,22 +60,33 @@ class SpeakDialog(MakingDialog):
         pace = QHBoxLayout()
         pace.addWidget(self.pace, 1)
         pace.addWidget(self._pace_words)
-        form = QFormLayout()
         for words, field in ((self.tr("&Text"), self.text), (self.tr("&Voice"), self.voice)):
-            form.addRow(words, field)
+            self.form.addRow(words, field)
         label = QLabel(self.tr("&Pace"))
         label.setBuddy(self.pace)
-        form.addRow(label, pace)
-        self.body.addLayout(form)
+        self.form.addRow(label, pace)
 
     @Slot()
     def _on_pace(self) -> None:
         self._pace_words.setText(self.tr("%n words a minute", "", self.pace.value()))
 
+    @Slot()
+    def _on_text(self) -> None:
+        """Say whether the voice knows the letters of the text."""
+        language = self._languages.get(str(self.voice.currentData()))
+        if language is None:
+            return
+        from pbxgui.audio.speech import can_read  # noqa: PLC0415 - loaded in the room by now
+
+        is_read = can_read(language, self.text.toPlainText())
+        self.told.setText(
+            "" if is_read else self.tr("This voice does not know this script: choose another one.")
+        )
+
     def recipe(self) -> Recipe:
         """Return the text with its voice; raises UserError where there is nothing to say."""
         chosen = str(self.voice.currentData() or "none")
-        spoken = SpokenText(self.text.toPlainText().strip(), chosen, self.pace.value())
+        spoken = SpokenText(plain_lines(self.text.toPlainText()), chosen, self.pace.value())
 
         def write(path: Path, wait: Wait) -> None:
             from pbxgui.audio.speech import speak  # noqa: PLC0415 - in a room
@@ -95,10 +110,14 @@ class SpeakDialog(MakingDialog):
         while_there(self, self.complain)(error)
 
     def _on_voices(self, voices: Sequence[Voice]) -> None:
+        self._languages = {str(voice): voice.language for voice in voices}
         for words, voice in sorted(((voice_words(one), str(one)) for one in voices), key=_by_name):
             self.voice.addItem(words, voice)
         best = self._best(voices)
         self.voice.setCurrentIndex(max(0, self.voice.findData(best)))
+        if self._wanted_voice and best != self._wanted_voice:
+            words = self.tr("The voice {voice} is not installed any more: choose another one.")
+            self.told.setText(words.format(voice=self._wanted_voice))
         if not voices:
             self.told.setText(
                 self.tr("No voice is installed. Install the package espeak-ng, then try again.")

@@ -1,10 +1,11 @@
 """The outline of a take: its last seconds while it is recorded, all of it when it is finished; a part can be chosen."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pbxgui.audio.live_waveform import COLUMNS_A_SECOND, Columns, LiveWaveform
+from pbxgui.ui.sound_view import SoundView
 from pbxgui.ui.theme.theme import Theme
 from pbxgui.ui.words import clock
 
@@ -19,12 +20,11 @@ MOST_BINS = 800
 """Lines that a finished take is painted with."""
 
 _HEIGHT = 110  # device-independent pixels
-_MARGIN = 8.0
 _STEP = 0.1  # seconds that an arrow key goes
 _SHORTEST = 0.05  # seconds of a part that can be chosen
 
 
-class LiveView(QWidget):
+class LiveView(SoundView):
     """Paints a LiveWaveform.
 
     Signals:
@@ -35,23 +35,15 @@ class LiveView(QWidget):
     selected = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, _HEIGHT, parent)
         self._bins: Columns = ()
         self._seconds = 0.0
         self._live = False
-        self._position: float | None = None
         self._selection: tuple[float, float] | None = None
         self._grabbed: float | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(_HEIGHT // 2)
         self.setAccessibleName(self.tr("Waveform of the take"))
-        theme.changed.connect(self._on_theme)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a height in which loud and quiet can be told apart."""
-        return QSize(300, _HEIGHT)
 
     @property
     def selection(self) -> tuple[float, float] | None:
@@ -68,7 +60,8 @@ class LiveView(QWidget):
         end = waveform.piece[1]
         first = max(0, -(-(end - SHOWN_LIVE) // _COLUMNS_A_LINE) * _COLUMNS_A_LINE)
         self._bins = joined(waveform.columns(first, end), _COLUMNS_A_LINE)
-        self._live, self._position = True, None
+        self._live = True
+        self.show_position(None)
         self._select(None)
         self.update()
 
@@ -80,49 +73,31 @@ class LiveView(QWidget):
         self.setAccessibleDescription(words.format(length=clock(round(seconds))))
         self.update()
 
-    def show_position(self, seconds: float | None) -> None:
-        """Put the cursor somewhere, or away."""
-        if seconds != self._position:
-            self._position = seconds
-            self.update()
-
-    @Slot(object)
-    def _on_theme(self, _: object) -> None:
-        self.update()
-
     # Painting
-
-    def _area(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Paint the frame, the part that is chosen, the outline and the cursor."""
-        colors, area = self._theme.colors, self._area()
+        colors, area = self.theme.colors, self.area()
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(colors.accent if self.hasFocus() else colors.line), 1 + self.hasFocus()))
-        painter.setBrush(QColor(colors.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        self.paint_frame(painter, colors.surface)
         if self._selection is not None and not self._live:
             left, right = map(self._across, self._selection)
             part = QRectF(left, area.top(), right - left, area.height())
             painter.fillRect(part, QColor(colors.selected))
-        painter.setPen(QPen(QColor(colors.line), 1))
-        painter.drawLine(QPointF(area.left(), area.center().y()), QPointF(area.right(), area.center().y()))
+        self.paint_middle(painter)
         painter.setPen(QPen(QColor(colors.danger if self._live else colors.accent), max(1.0, self._step())))
         painter.drawLines(self._lines())
-        if self._position is not None and self._seconds:
-            here = self._across(self._position)
-            painter.setPen(QPen(QColor(colors.text), 2))
-            painter.drawLine(QPointF(here, 3), QPointF(here, self.height() - 3))
+        if self.position is not None and self._seconds:
+            self.paint_cursor(painter, self._across(self.position))
         painter.end()
 
     def _step(self) -> float:
         """Return how far one line is from the next."""
         count = SHOWN_LIVE / _COLUMNS_A_LINE if self._live else max(1, len(self._bins))
-        return self._area().width() / count
+        return self.area().width() / count
 
     def _lines(self) -> list[QLineF]:
-        area, step = self._area(), self._step()
+        area, step = self.area(), self._step()
         middle, half = area.center().y(), area.height() / 2
         left = area.left() + step / 2
         return [
@@ -131,7 +106,7 @@ class LiveView(QWidget):
         ]
 
     def _across(self, seconds: float) -> float:
-        area = self._area()
+        area = self.area()
         return area.left() + area.width() * min(1.0, seconds / self._seconds if self._seconds else 0.0)
 
     # What the person does
@@ -164,18 +139,8 @@ class LiveView(QWidget):
         else:
             self._select((start + way, max(end, start + way)), smallest=0.0)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Show that keys come here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Show that keys come here no more."""
-        super().focusOutEvent(event)
-        self.update()
-
     def _time(self, x: float) -> float:
-        area = self._area()
+        area = self.area()
         return min(1.0, max(0.0, (x - area.left()) / area.width())) * self._seconds
 
     def _select(self, part: tuple[float, float] | None, smallest: float = _SHORTEST) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from pbxgui.audio.speech import Voice, speak, speaking, voice_for, voices
+from pbxgui.audio.speech import Voice, can_read, speak, speaking, voice_for, voices
 from pbxgui.audio.speech.piper import folders
 from pbxgui.audio.speech.speaking import best_voice
 from pbxgui.core.config import SpokenText
@@ -86,6 +86,27 @@ def test_voices_come_with_the_most_natural_first_and_are_found_by_language() -> 
     assert voice_for("tlh") is None
 
 
+def test_languages_that_are_a_family_are_the_one_that_is_meant() -> None:
+    found = voices()
+    assert str(best_voice(found, "zh-CN")) == str(best_voice(found, "cmn")) == "espeak-ng:cmn"
+    assert str(best_voice(found, "no")) == "espeak-ng:nb"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en-us", "\u4f60\u597d\uff0c\u6b22\u8fce", False),
+        ("cmn", "\u4f60\u597d", True),
+        ("de", "Gr\u00fc\u00df Gott, 5\u00aa \u4f60\u597d", True),
+        ("en", "\u0414\u043e\u0431\u0440\u044b\u0439 \u0434\u0435\u043d\u044c from us", False),
+        ("en", "\U0001f389 123 <b>", True),
+        ("en", "", True),
+    ],
+)
+def test_a_voice_knows_its_own_letters(language: str, text: str, *, expected: bool) -> None:
+    assert can_read(language, text) is expected
+
+
 @pytest.mark.parametrize("said", ["", "{", "[]", '{"language": 7}', "x" * 2_000_000])
 def test_what_is_no_voice_is_left_out(own_voices: Path, said: str) -> None:
     (own_voices / "en_US-tones-low.onnx.json").write_text(said)
@@ -120,6 +141,16 @@ def test_a_computer_that_cannot_speak(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(EnvironmentProblem) as raised:
         spoken(tmp_path / "none.wav", "espeak-ng:de")
     assert raised.value.code == "speech-not-installed"
+
+
+def test_a_program_that_failed_once_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "espeak-ng"
+    script.write_text("#!/bin/sh\nkill -9 $$\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert {voice.program for voice in voices()} == {"piper"}
+    script.write_text('#!/bin/sh\necho " 5  de  --/M  German  gmw/de"\n')
+    assert "espeak-ng:de" in {str(voice) for voice in voices()}
 
 
 def test_nobody_waits_for_what_nobody_wants(tmp_path: Path, slow_program: Callable[[], None]) -> None:

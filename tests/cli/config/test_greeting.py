@@ -124,7 +124,6 @@ def test_what_is_said_about_a_greeting_is_set(pbxgui: CommandLine, tmp_path: Pat
     for option, value, code in (
         ("--language", "deutsch!", "bad-language"),
         ("--transcript", "x" * 10_001, "transcript-too-long"),
-        ("--transcript", "a\u202eb", "bad-name"),
         ("--until", "soon", "bad-dates"),
         ("--version", "3", "no-such-version"),
         ("--transcript-file", str(tmp_path), "text-not-a-file"),
@@ -200,6 +199,14 @@ def test_a_greeting_in_use_is_replaced_and_not_removed(pbxgui: CommandLine, tmp_
     assert pbxgui.json("greeting", "replace", "welcome", "other")[0]["numbers"] == []
     assert "is not used; nothing is changed" in pbxgui("greeting", "replace", "welcome", "other")
     assert pbxgui("greeting", "remove", "welcome") == "Greeting welcome is removed.\n"
+    pbxgui("greeting", "import", sound(tmp_path, seed=10), "--name", "over", "--until", str(YESTERDAY))
+    assert f'callers hear "over" only until {YESTERDAY}' in pbxgui("greeting", "replace", "other", "over")
+    assert f'callers hear "over" only until {YESTERDAY}' in pbxgui("number", "show", "2001")
+    assert f"no more, until {YESTERDAY}" in pbxgui("greeting", "list")
+    pbxgui("greeting", "set", "over", "--until", "", "--from", str(TOMORROW))
+    assert f"not yet, from {TOMORROW}" in pbxgui("greeting", "list")
+    loop = ("--treatment", "custom-ringback", "--ringback", "over")
+    assert f'callers hear "over" not before {TOMORROW}' in pbxgui("number", "set", "2001", *loop)
     assert pbxgui.refused("greeting", "remove", "welcome")["code"] == "no-greeting"
 
 

@@ -27,6 +27,10 @@ def test_a_ringback_is_made_told_and_used(pbxgui: CommandLine) -> None:
     assert version["seconds"] == pytest.approx(5 + 1.1 + 1, abs=0.001)
     assert (made["new"], made["seamless"], made["tags"]) == (True, True, ["ringback"])
     assert "put together" in pbxgui("greeting", "show", "waiting")
+    assert "Part of the ringback waiting." in pbxgui("greeting", "show", "hold-on")
+    assert pbxgui.json("greeting", "show", "hold-on")[0]["in_ringbacks"] == ["waiting"]
+    pbxgui("greeting", "speak", "hold-on", "Please hold the line.", "--voice", "espeak-ng:en-gb")
+    assert "Part of the ringback waiting, in an earlier version" in pbxgui("greeting", "show", "hold-on")
     pbxgui("extension", "add", "1001", "--name", "Front desk")
     pbxgui("number", "add", "2001", "--to", "1001")
     pbxgui("number", "set", "2001", "--treatment", "custom-ringback", "--ringback", "waiting")
@@ -53,4 +57,9 @@ def test_what_cannot_be_put_together_changes_nothing(pbxgui: CommandLine) -> Non
         pbxgui.refused("greeting", "ringback", "waiting", "ring us 20" + ", ring us 20" * 5)["code"]
         == "loop-too-long"
     )
+    assert pbxgui.refused("greeting", "ringback", "waiting", "pause 1, pause 2")["code"] == "loop-silent"
     assert [one["name"] for one in pbxgui.json("greeting", "list")] == ["hold-on"]
+
+
+def test_the_rings_of_a_country_alone_are_seamless(pbxgui: CommandLine) -> None:
+    assert "sounds without a break" in pbxgui("greeting", "ringback", "waiting", "ring us 2")

@@ -33,6 +33,34 @@ def test_a_text_is_spoken_kept_and_spoken_again(pbxgui: CommandLine) -> None:
     assert pbxgui.json("greeting", "show", "welcome")[0]["current"] == 3
 
 
+def test_what_is_heard_again_says_its_own_words(pbxgui: CommandLine) -> None:
+    pbxgui("greeting", "speak", "welcome", TEXT)
+    pbxgui("greeting", "speak", "welcome", "We are closed.")
+    told = pbxgui("greeting", "use", "welcome", "1")
+    assert told.startswith("Greeting welcome is version 1 now, spoken by espeak-ng:")
+    assert f"“{TEXT}”" in told
+    assert pbxgui.json("greeting", "show", "welcome")[0]["transcript"] == TEXT
+    pbxgui("undo")
+    assert pbxgui.json("greeting", "show", "welcome")[0]["transcript"] == "We are closed."
+
+
+def test_a_text_of_which_nothing_can_be_heard_is_told(pbxgui: CommandLine) -> None:
+    assert "It is silent" in pbxgui("greeting", "speak", "welcome", "…", "--voice", "espeak-ng:de")
+
+
+def test_a_voice_that_does_not_know_the_script_is_told(pbxgui: CommandLine) -> None:
+    chinese = "\u4f60\u597d"
+    told = pbxgui("greeting", "speak", "welcome", chinese, "--voice", "espeak-ng:de")
+    assert "Attention: espeak-ng:de does not know this script." in told
+    assert "Attention" not in pbxgui("greeting", "speak", "welcome", chinese, "--voice", "espeak-ng:cmn")
+    assert "espeak-ng:cmn" in pbxgui("greeting", "voices", "--language", "zh")
+
+
+def test_a_text_that_was_copied_loses_what_nobody_sees(pbxgui: CommandLine) -> None:
+    (record,) = pbxgui.json("greeting", "speak", "welcome", "-5\u00a0degrees.\tHold\u00ad on.")
+    assert record["transcript"] == record["versions"][0]["made_from"]["text"] == "-5 degrees. Hold on."
+
+
 def test_a_text_comes_from_a_file(pbxgui: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "text.txt"
     file.write_bytes(b"Guten Tag.\r\nBitte warten.\r\n")
@@ -46,6 +74,8 @@ def test_what_cannot_be_spoken_changes_nothing(pbxgui: CommandLine) -> None:
         (("welcome", " "), "nothing-to-say"),
         (("welcome", TEXT, "--voice", "espeak-ng:tlh-x"), "unknown-voice"),
         (("welcome", TEXT, "--pace", "20"), "bad-pace"),
+        (("welcome", TEXT, "--pace", ""), "bad-whole-number"),
+        (("welcome", TEXT, "--voice", ""), "empty-name"),
         (("no name", TEXT), "bad-slug"),
     ):
         assert pbxgui.refused("greeting", "speak", *arguments)["code"] == code

@@ -35,7 +35,7 @@ from pbxgui.core.config import (
     read_holidays,
 )
 from pbxgui.core.config.caller import AnyCaller
-from pbxgui.core.config.fields import check_name, plain, shown
+from pbxgui.core.config.fields import check_name, plain, plain_lines, shown
 from pbxgui.core.errors import UserError
 from tests.core.config.records import ANY_TEXT, RING
 
@@ -214,3 +214,20 @@ def test_what_is_no_sip_address(uri: str) -> None:
 def test_what_is_no_country(zone: str) -> None:
     with pytest.raises(UserError, match="country"):
         CountryTone(zone)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        (
+            "Good\u00a0morning.\tPlease \u200bhold\u00ad on.\r\n\r\n  Thank you. \n",
+            "Good morning. Please hold on.\n\nThank you.",
+        ),
+        ("line\u2028by\x0bline", "line\nby\nline"),
+        ("\ufeffA\x00B\u202eC", "A BC"),
+        ("\U0001f469\u200d\U0001f4bb \u2764\ufe0f", "\U0001f469\u200d\U0001f4bb \u2764\ufe0f"),
+        (" \t\n", ""),
+    ],
+)
+def test_what_is_pasted_loses_what_nobody_sees(pasted: str, kept: str) -> None:
+    assert plain_lines(pasted) == kept

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from pbxgui.core.config import (
+    Edited,
     Greeting,
     GreetingVersion,
     SpokenText,
@@ -15,6 +16,7 @@ from pbxgui.core.config import (
     has_tag,
     last_spoken,
     read_tags,
+    with_current,
     with_licence,
 )
 from pbxgui.core.errors import UserError
@@ -87,6 +89,29 @@ def test_licences_and_tags_are_set_and_found() -> None:
     assert not has_tag(known, "win")
     assert read_tags(" Winter, ,shop,") == ("Winter", "shop")
     assert read_tags("") == ()
+
+
+def test_what_is_heard_again_says_its_own_words() -> None:
+    first, second = (SpokenText(text, "espeak-ng:de", 150) for text in ("One.", "Two."))
+    versions = (
+        replace(VERSION, origin=first),
+        replace(VERSION, sha256="1" * 64, origin=Edited(VERSION.sha256, ())),
+        replace(VERSION, sha256="2" * 64),
+        replace(VERSION, sha256="3" * 64, origin=second),
+        replace(VERSION, sha256="4" * 64, origin=Edited("9" * 64, ())),  # of a version that is gone
+    )
+    known = Greeting("welcome", versions, 3, "Two.")
+    assert [with_current(known, index).transcript for index in range(5)] == [
+        "One.",
+        "One.",
+        "Two.",
+        "Two.",
+        "Two.",
+    ]
+    assert [with_current(known, index).current for index in range(5)] == [0, 1, 2, 3, 4]
+    typed = replace(known, transcript="Two, and music.")
+    assert with_current(typed, 0).transcript == "Two, and music."
+    assert last_spoken(with_current(known, 1)) == first
 
 
 def test_the_text_that_was_spoken_last() -> None:

@@ -38,6 +38,29 @@ def test_a_country_is_one_ring_however_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ring DE 2, SAY welcome, Pause 1.5",
+        "ring de 2,say welcome,pause 1,5",
+        "ring de 2, say welcome, pause 1,50",
+    ],
+)
+def test_people_write_as_they_are_used_to(text: str) -> None:
+    assert loop_text(read_loop(text, HASHES)) == "ring de 2, say welcome, pause 1.5"
+
+
+def test_a_pause_may_begin_with_a_point_and_other_numbers_stay_apart() -> None:
+    assert read_loop("pause .5, pause 10,25", HASHES).parts == (Pause(0.5), Pause(10.25))
+    with pytest.raises(UserError, match='The part "5"'):
+        read_loop("pause 1, 5", HASHES)
+
+
+def test_pauses_alone_are_silence() -> None:
+    assert RingbackLoop((Pause(1.0), Pause(0.5))).is_silent
+    assert not RingbackLoop((Pause(1.0), Rings("de"))).is_silent
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("", "no-parts"),

@@ -25,7 +25,11 @@ def version(sha256: str, file_name: str = "hello.mp3", origin: Origin | None = N
         (version("b" * 64, "Recorded by 1001 2026-01-02 03.04.05.wav"), "recorded"),
         (
             version("b" * 64, origin=SpokenText("Hello.", "espeak-ng:en", 150)),
-            "spoken by espeak-ng:en, 150 words a minute",
+            "spoken by espeak-ng:en, 150 words a minute: “Hello.”",
+        ),
+        (
+            version("b" * 64, origin=SpokenText("Hello\nyou. " * 10, "espeak-ng:en", 150)),
+            f"spoken by espeak-ng:en, 150 words a minute: “{'Hello you. ' * 5}Hello…”",
         ),
         (version("b" * 64, origin=Edited("a" * 64, LOUDNESS)), "edited from version 1: loudness -23 LUFS"),
         (
