@@ -112,6 +112,15 @@ class VirtualCard:
         self._pactl("set-default-source", "microphone")
         return Microphone(pipe)
 
+    def pull_out(self) -> None:
+        """Have neither microphone nor speaker any more, as where a headset on USB is pulled out; the server goes on."""
+        self._pactl("unload-module", "module-pipe-source")
+        self._pactl("unload-module", "module-null-sink")
+
+    def plug_in(self) -> None:
+        """Have a speaker again; whoever records hears what it plays."""
+        self._pactl("load-module", "module-null-sink", "sink_name=speaker", f"rate={RATE}")
+
     def say(self, path: Path, ahead: float = 0.5) -> "subprocess.Popen[bytes]":
         """Begin to play bare samples (48 kHz, mono), which whoever records the speaker's monitor hears.
 

@@ -105,7 +105,7 @@ def heard(sound: NDArray[np.float32]) -> dict[str, float | int]:
         finally:
             playback.close()
             card.close()
-    return {"median_ms": round(float(np.median(times))), "latest_ms": round(max(times)), **_faults(recording)}
+    return {"median_ms": round(float(np.median(times))), "latest_ms": round(max(times)), **faults(recording)}
 
 
 def _lines() -> list[Line | None]:
@@ -118,7 +118,8 @@ def _toggle(listener: Listener, choice: Choice, line: Line | None) -> float:
     return listener.wait(lambda: listener.has_mark() == (line is None))
 
 
-def _faults(recording: NDArray[np.float64]) -> dict[str, float | int]:
+def faults(recording: NDArray[np.float64]) -> dict[str, float | int]:
+    """Return for how long it is silent in the middle, and the largest step from a sample to the next."""
     loud = np.flatnonzero(np.abs(recording) > _HALF / 2)
     sound = recording[loud[0] : loud[-1]]
     steps = np.abs(sound[: sound.size // 48 * 48].reshape(-1, 48)).max(axis=1)

@@ -3,6 +3,7 @@
 Runs with the system's own Python, which has the accessibility bindings; the tests start it. It stands alone.
 """
 
+import itertools
 import json
 import sys
 import time
@@ -14,16 +15,18 @@ from gi.repository import Atspi  # noqa: E402
 
 _DEEPEST, _WIDEST = 24, 400
 _AGAIN = 0.1  # seconds
+_ANSWER = 10_000  # milliseconds: a window on a busy machine is late, not gone
+_PATIENCE = 20  # seconds
 
 
 def everything(node, depth=0):
-    """Yield a node and all below it that is shown."""
-    yield node
+    """Yield all below a node that is shown; nothing is within what is not, and to look there takes seconds."""
     if depth > _DEEPEST:
         return
     for place in range(min(node.get_child_count(), _WIDEST)):
         child = node.get_child_at_index(place)
-        if child is not None:
+        if child is not None and is_shown(child):
+            yield child
             yield from everything(child, depth + 1)
 
 
@@ -42,10 +45,15 @@ def application(name):
     return None
 
 
-def shown(name):
-    """Return all that an application shows."""
-    top = application(name)
-    return [] if top is None else [node for node in everything(top) if is_shown(node)]
+def shown(command):
+    """Return all that an application shows; what one of its windows shows, where one is named."""
+    top, within = application(command["application"]), command.get("within", "")
+    if top is None:
+        return ()
+    if not within:
+        return everything(top)
+    windows = (one for one in everything(top, _DEEPEST) if one.get_name() == within)
+    return itertools.chain.from_iterable(map(everything, windows))
 
 
 def labels(node):
@@ -72,9 +80,9 @@ def fits(node, command):
 
 def found(command):
     """Return the first node that fits, waiting for it."""
-    until = time.monotonic() + command.get("patience", 10)
+    until = time.monotonic() + command.get("patience", _PATIENCE)
     while True:
-        for node in shown(command["application"]):
+        for node in shown(command):
             try:
                 if fits(node, command):
                     return node
@@ -123,7 +131,7 @@ def obey(command):
         case "middle":
             return middle(found(command))
         case "all":
-            return [described(node) for node in shown(command["application"])]
+            return [described(node) for node in shown(command)]
         case other:
             raise LookupError(f"there is no command {other}")
 
@@ -131,6 +139,7 @@ def obey(command):
 def main():
     """Obey until the input ends."""
     Atspi.init()
+    Atspi.set_timeout(_ANSWER, 3 * _ANSWER)
     for line in sys.stdin:
         try:
             answer = {"answer": obey(json.loads(line))}

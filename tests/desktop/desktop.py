@@ -148,6 +148,7 @@ class Window:
 
     def __init__(self, on: Desktop, data: Path, *options: str) -> None:
         self._on = on
+        self._within = ""
         command = [sys.executable, "-c", ENTRY_POINT, "--data", str(data), "window", *options]
         self._errors = (data.parent / "window-errors").open("w+b")
         self._window = subprocess.Popen(
@@ -174,11 +175,31 @@ class Window:
         _end(self._window)
         self._errors.close()
 
-    def find(self, role: str, name: str, patience: float = 10.0) -> Said:
+    @contextmanager
+    def within(self, name: str) -> Iterator[None]:
+        """Look at nothing but one of its windows while the block runs: others have buttons of the same names."""
+        self.find("dialog", name)
+        self._within = name
+        try:
+            yield
+        finally:
+            self._within = ""
+
+    def find(self, role: str, name: str, patience: float = 20.0) -> Said:
         """Wait until something of a role and name is shown; return it."""
         found = self._ask(do="find", role=role, name=name, patience=patience)
         assert isinstance(found, dict)
         return found
+
+    def find_exactly(self, role: str, name: str, patience: float = 20.0) -> Said:
+        """Wait until something of a role and this very name is shown; return it."""
+        found = self._ask(do="find", role=role, name=name, patience=patience, exact=True)
+        assert isinstance(found, dict)
+        return found
+
+    def wait_gone(self, role: str, name: str, patience: float = 20.0) -> None:
+        """Wait until nothing of a role and this very name is shown any more."""
+        wait_until(lambda: name not in self.names(role), timeout=patience, what=f"the end of {name}")
 
     def wait_focused(self, role: str, name: str) -> None:
         """Wait until something has the keyboard."""
@@ -215,7 +236,8 @@ class Window:
     def _ask(self, **command: object) -> object:
         assert self._client.stdin is not None
         assert self._client.stdout is not None
-        print(json.dumps({"application": "pbxgui", **command}), file=self._client.stdin, flush=True)
+        asked = {"application": "pbxgui", "within": self._within, **command}
+        print(json.dumps(asked), file=self._client.stdin, flush=True)
         reply = json.loads(self._client.stdout.readline())
         if "error" in reply:
             raise LookupError(f"{reply['error']}; shown are {self.names()}")

@@ -13,6 +13,7 @@ from pbxgui.ui.logs.screen import LogsScreen
 from pbxgui.ui.making.speak_dialog import SpeakDialog
 from pbxgui.ui.numbers.screen import NumbersScreen
 from pbxgui.ui.screen import Screen
+from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 
 Open = Callable[[Screen], QWidget]
 """Opens something on a screen and returns it."""
@@ -53,6 +54,21 @@ def _ringback(screen: Screen) -> QWidget:
     return _opened(screen)
 
 
+def _editor(screen: Screen) -> QWidget:
+    assert isinstance(screen, GreetingsScreen)
+    screen.detail.edit.click()
+    return _opened(screen)
+
+
+def _recorder(screen: Screen) -> QWidget:
+    assert isinstance(screen, GreetingsScreen)
+    screen.ways.record.trigger()
+    dialog = _opened(screen)
+    assert isinstance(dialog, RecorderDialog)
+    dialog.page.teleprompter.edit.setPlainText(_SPOKEN)
+    return dialog
+
+
 def _opened(screen: Screen) -> QDialog:
     return next(dialog for dialog in screen.findChildren(QDialog) if dialog.isVisible())
 
@@ -83,7 +99,12 @@ def _sip(screen: Screen) -> QWidget:
 MORE: Mapping[PlaceName, tuple[tuple[str, Open], ...]] = MappingProxyType(
     {
         PlaceName.NUMBERS: (("cell", _cell), ("who-hears-what", _who_hears_what)),
-        PlaceName.GREETINGS: (("speak", _speak), ("ringback", _ringback)),
+        PlaceName.GREETINGS: (
+            ("speak", _speak),
+            ("ringback", _ringback),
+            ("recorder", _recorder),
+            ("editor", _editor),
+        ),
         PlaceName.DIALPLAN: (("try", _try),),
         PlaceName.HISTORY: (("replay", _replay),),
         PlaceName.LOGS: (("logs-sip", _sip),),

@@ -24,6 +24,7 @@ _TESTS = itertools.count(1)
 _WHOLE = 20  # tests between two collections of everything
 
 _PATIENCE = 2.0  # seconds that threads have to end
+_BUSY = 20_000  # milliseconds that a busy machine may take to read a configuration
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +71,12 @@ def nothing_is_left(qapp: QApplication, theme: Theme) -> Iterator[None]:
 def services(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
     """Services of an empty data folder."""
     found = Services.start(tmp_path / "data", theme)
-    with qtbot.waitSignal(found.latest.configuration_changed):
-        pass
-    yield found
-    found.stop()
+    try:
+        with qtbot.waitSignal(found.latest.configuration_changed, timeout=_BUSY):
+            pass
+        yield found
+    finally:
+        found.stop()  # or its threads would keep the whole run from ending
 
 
 @pytest.fixture

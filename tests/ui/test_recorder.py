@@ -10,7 +10,7 @@ import soundfile
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pbxgui.audio.devices import DeviceName
@@ -439,6 +439,20 @@ def test_a_script_is_read_at_its_pace() -> None:
     assert script.words == 3
     assert [script.place(seconds, 60) for seconds in (-1, 0, 1.0, 2.5, 99)] == [0, 0, 5, 9, 9]
     assert Script.of("").place(5, 60) == 0
+
+
+def test_what_to_write_is_said_until_something_is_written(dialog: RecorderDialog) -> None:
+    teleprompter = dialog.page.teleprompter
+    (hint,) = teleprompter.edit.viewport().findChildren(QLabel)
+    assert hint.isVisible()
+    assert hint.text() == teleprompter.edit.accessibleDescription()
+    assert hint.height() >= hint.heightForWidth(hint.width())  # nothing of it is cut off
+    QTest.keyClicks(teleprompter.edit, "Hello")
+    assert not hint.isVisible()
+    teleprompter.edit.clear()
+    assert hint.isVisible()
+    teleprompter.read_at(0.0)
+    assert not hint.isVisible()
 
 
 def test_everything_that_takes_input_has_a_name(dialog: RecorderDialog) -> None:

@@ -1,5 +1,7 @@
 """The greeting editor: the waveform, what can be done to it, how a telephone makes it sound, what to think of it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from pbxgui.core.config import EditKind, Greeting
 from pbxgui.core.errors import PbxError
+from pbxgui.ui.background.player import OutputsSeen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.shell.banner import Banner, Kind, Notice
@@ -36,7 +39,7 @@ from pbxgui.ui.studio.editor_work import EditorWork
 _SIZE = (1_180, 800)  # device-independent pixels
 _LEFT = 380  # device-independent pixels, without which buttons would be cut off
 _SHARE = 0.94  # of the screen, at most
-_TROUBLE, _MADE = "trouble", "made"
+_TROUBLE, _MADE, _SPEAKER = "trouble", "made", "speaker"
 
 
 class EditorDialog(QDialog):
@@ -132,7 +135,9 @@ class EditorDialog(QDialog):
         work.kept.connect(self._on_kept)
         self.question.stay.clicked.connect(self._on_stay)
         self.question.lose.clicked.connect(self.discard)
-        self.listening.failed.connect(self._on_failed)
+        self.listening.failed.connect(self._on_silent)
+        self.listening.moved.connect(self._on_moved)
+        self.services.player.outputs_changed.connect(self._on_outputs)
         self.parts.wanted.connect(self.own.ask)
         self.own.busy_changed.connect(self._on_changed)
         self.own.left.connect(self.waveform.setFocus)
@@ -192,6 +197,23 @@ class EditorDialog(QDialog):
     def _on_failed(self, error: PbxError) -> None:
         self.banner.put(_TROUBLE, Notice(told(error), Kind.DANGER))
         self._on_changed()
+
+    @Slot(object)
+    def _on_silent(self, error: PbxError) -> None:
+        """Offer here what the complaint speaks of: the button for it is in the window, out of reach."""
+        look = partial(self.services.player.look, rescan=True)
+        self.banner.put(_SPEAKER, Notice(told(error), Kind.DANGER, self.tr("Rescan"), look))
+
+    @Slot(object)
+    def _on_outputs(self, seen: OutputsSeen) -> None:
+        if any(output.is_default for output in seen.outputs):
+            self.banner.clear(_SPEAKER)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Complain no more of the speaker once something is heard on it."""
+        if self.listening.position is not None:
+            self.banner.clear(_SPEAKER)
 
     @Slot()
     def _on_keep(self) -> None:

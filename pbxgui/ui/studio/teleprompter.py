@@ -33,9 +33,7 @@ class Teleprompter(QWidget):
         self.edit.setAcceptRichText(False)
         self.edit.setTabChangesFocus(True)
         self.edit.setPlainText(text)
-        self.edit.setPlaceholderText(
-            self.tr("Write here what you want to say. It scrolls by while you record.")
-        )
+        self._add_hint(self.tr("Write here what you want to say. It scrolls by while you record."))
         self.edit.setAccessibleName(self.tr("What you say"))
         font = self.edit.font()
         font.setPointSize(_POINTS)
@@ -60,8 +58,19 @@ class Teleprompter(QWidget):
         column.addWidget(self.edit, 1)
         column.addLayout(row)
         self.edit.textChanged.connect(self._on_text)
+        self._show_hint()
         self.pace.valueChanged.connect(self._on_pace)
         self._on_pace()
+
+    def _add_hint(self, words: str) -> None:
+        """Say what is to be written, while nothing is: Qt's own placeholder is cut off behind its first line."""
+        self.edit.setAccessibleDescription(words)
+        self._hint = QLabel(words)
+        self._hint.setProperty("role", "quiet")
+        self._hint.setWordWrap(True)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        within = QVBoxLayout(self.edit.viewport())
+        within.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
     def text(self) -> str:
@@ -83,6 +92,7 @@ class Teleprompter(QWidget):
     def read_at(self, seconds: float) -> None:
         """Show what is due after so many seconds of the recording; while they stand still, so does the text."""
         self.edit.setReadOnly(True)
+        self._show_hint()
         if not self._script.words:
             return
         place = self._script.place(seconds, self.pace.value())
@@ -96,6 +106,7 @@ class Teleprompter(QWidget):
         if self.edit.isReadOnly():
             self._place = -1
             self.edit.setReadOnly(False)
+            self._show_hint()
             self.edit.setExtraSelections([])
             self.edit.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -120,9 +131,13 @@ class Teleprompter(QWidget):
         way = min(max(wanted, bar.minimum()), bar.maximum()) - bar.value()
         bar.setValue(bar.value() + (round(way * _GLIDE) or (way > 0) - (way < 0)))
 
+    def _show_hint(self) -> None:
+        self._hint.setVisible(self.edit.document().isEmpty() and not self.edit.isReadOnly())
+
     @Slot()
     def _on_text(self) -> None:
         self._script = Script.of(self.edit.toPlainText())
+        self._show_hint()
         self._on_pace()
         self.changed.emit()
 
