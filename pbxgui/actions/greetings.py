@@ -10,6 +10,7 @@ from pbxgui.audio.confined import import_confined
 from pbxgui.audio.decoding import open_audio
 from pbxgui.audio.describing import describe_source
 from pbxgui.audio.importing import ImportedAudio
+from pbxgui.audio.part import Part
 from pbxgui.audio.wav import open_sound
 from pbxgui.core.config import (
     Greeting,
@@ -89,16 +90,17 @@ def import_greeting(  # noqa: PLR0913 - what is imported, and two things for tho
     name: str,
     facts: GreetingFacts,
     *,
+    part: Part | None = None,
     what: str = "",
     besides: Callable[[Change, Greeting], None] = _nothing_else,
 ) -> ImportedGreeting:
-    """Import a sound file as a greeting, or as the current version of the greeting of this name.
+    """Import a sound file, or a part of one, as a greeting, or as the current version of the greeting of this name.
 
     `cache` is the folder of renditions, where those at 8 and 16 kHz go. `what` is for the journal, if it is to say
     more; `besides` does what belongs to the same change. Raises UserError for what cannot be
     used, EnvironmentProblem for the disk; the configuration is then as it was.
     """
-    audio = decode_greeting(store.audio.directory, cache, source, name, facts)
+    audio = decode_greeting(store.audio.directory, cache, source, name, facts, part=part)
     return keep_greeting(store, audio, source.name, name, facts, what=what, besides=besides)
 
 
@@ -109,6 +111,7 @@ def decode_greeting(  # noqa: PLR0913, PLR0917 - where from, where to, as what, 
     name: str,
     facts: GreetingFacts,
     while_waiting: Callable[[], None] = _wait,
+    part: Part | None = None,
 ) -> ImportedAudio:
     """Do the first part of an import, which takes its time and changes nothing: decode, render, store the sound.
 
@@ -116,7 +119,7 @@ def decode_greeting(  # noqa: PLR0913, PLR0917 - where from, where to, as what, 
     import. Raises what `import_greeting` raises, and needs no store.
     """
     check_greeting(name, facts)
-    return import_confined(source, masters, cache, while_waiting)
+    return import_confined(source, masters, cache, while_waiting, part)
 
 
 def keep_greeting(  # noqa: PLR0913 - as import_greeting

@@ -1,5 +1,6 @@
 """Tables of extensions, numbers and rules brought in and taken out: a whole file at once, and undone at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pbxgui.actions.export_file import check_target, exported
@@ -12,6 +13,11 @@ from pbxgui.core.text import printable
 from pbxgui.store.store import Store
 
 _OWNER_ONLY = 0o600
+_ROWS_AT_ONCE = 50
+
+
+def _work_on() -> None:
+    pass
 
 
 def plan_import(store: Store, table: AnyTable, content: bytes, *, replace: bool) -> Import:
@@ -19,15 +25,28 @@ def plan_import(store: Store, table: AnyTable, content: bytes, *, replace: bool)
     return read_table(table, content, store.read(), replace=replace)
 
 
-def import_table(store: Store, table: AnyTable, content: bytes, what: str, *, replace: bool) -> Import:
-    """Import a table as one change, or nothing of it if it has faults; `what` is for the journal."""
+def import_table(  # noqa: PLR0913 - as it is, and who waits for it
+    store: Store,
+    table: AnyTable,
+    content: bytes,
+    what: str,
+    *,
+    replace: bool,
+    while_working: Callable[[], None] = _work_on,
+) -> Import:
+    """Import a table as one change, or nothing of it if it has faults; `what` is for the journal.
+
+    `while_working` is called from time to time; what it raises ends the import, of which nothing stays then.
+    """
     planned = plan_import(store, table, content, replace=replace)
     if planned.faults.count:
         return planned
     with store.change(what) as change:
         if change.before != planned.before:  # somebody else has changed it since: plan anew, in our turn now
             planned = read_table(table, content, change.before, replace=replace)
-        for edit in () if planned.faults.count else planned.edits():
+        for place, edit in enumerate(() if planned.faults.count else planned.edits()):
+            if place % _ROWS_AT_ONCE == 0:
+                while_working()
             if edit.after is not None:
                 change.put(edit.after)
             elif edit.before is not None:

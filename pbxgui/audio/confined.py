@@ -1,6 +1,7 @@
 """Importing a sound in a process of its own: what brings the decoder down brings down nothing else."""
 
 import json
+import math
 import os
 import re
 import signal
@@ -13,14 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-from pbxgui.audio.errors import RE_EXPORT, SoundError, SoundMissing
+from pbxgui.audio.errors import RE_EXPORT, SoundError, SoundMissing, file_named
 from pbxgui.audio.importing import ImportedAudio, remove_staging
+from pbxgui.audio.part import Part
 from pbxgui.audio.working import Levels
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError, UserError
 from pbxgui.core.sentence import from_data, said
-from pbxgui.core.text import printable
 
-PATIENCE_SECONDS = 300.0  # decoding has a limit of its own; this one is for what does not keep to it
+PATIENCE_SECONDS = 600.0  # decoding has a limit of its own; this one is for what does not keep to it
 _BETWEEN_CALLS = 0.1  # seconds
 _CHILD = "pbxgui.audio.import_child"
 _LONGEST_ANSWER = 1 << 16  # bytes
@@ -40,9 +41,13 @@ def _untold(_: float) -> None:
 
 
 def import_confined(
-    source: Path, folder: Path, cache: Path, while_waiting: Callable[[], None] = _wait
+    source: Path,
+    folder: Path,
+    cache: Path,
+    while_waiting: Callable[[], None] = _wait,
+    part: Part | None = None,
 ) -> ImportedAudio:
-    """Import a sound as `importing.import_audio` does.
+    """Import a sound, or a part of it, as `importing.import_audio` and `import_part` do.
 
     `while_waiting` is called ten times a second; what it raises ends the import, which leaves nothing then.
     Besides its errors there are SoundError `sound-too-slow`, `sound-too-large` (memory) and `sound-crashes`.
@@ -51,6 +56,7 @@ def import_confined(
         "source": str(source.absolute()),
         "folder": str(folder.absolute()),
         "cache": str(cache.absolute()),
+        "part": part and [part.start, part.end if math.isfinite(part.end) else None],
     }
     return in_child(_CHILD, request, source, folder, while_waiting)
 
@@ -144,18 +150,18 @@ def _read(answer: bytes, status: int, source: Path) -> ImportedAudio:
     if status < 0:
         message = said(
             "{source} brings the decoder down ({signal}). Nothing was imported.",
-            source=printable(source),
+            source=file_named(source),
             signal=signal.Signals(-status).name,
         )
         raise SoundError("sound-crashes", message, RE_EXPORT)
-    raise Bug("import-process", f"The process that imports {printable(source)} ended with status {status}.")
+    raise Bug("import-process", f"The process that imports {file_named(source)} ended with status {status}.")
 
 
 def _imported(outcome: dict[str, Any], source: Path) -> ImportedAudio:
     if "error" in outcome:
         kind, code, message, hint = outcome["error"]
         if kind not in _KINDS:  # MemoryError
-            message = said("{source} takes more memory than a sound may.", source=printable(source))
+            message = said("{source} takes more memory than a sound may.", source=file_named(source))
             raise SoundError("sound-too-large", message, RE_EXPORT)
         raise _KINDS[kind](code, from_data(message), from_data(hint))
     fields = outcome["imported"]
@@ -173,7 +179,7 @@ def _imported(outcome: dict[str, Any], source: Path) -> ImportedAudio:
 def _too_slow(source: Path) -> NoReturn:
     message = said(
         "{source} could not be decoded within {patience_seconds} seconds.",
-        source=printable(source),
+        source=file_named(source),
         patience_seconds=f"{PATIENCE_SECONDS:.0f}",
     )
     raise SoundError("sound-too-slow", message, RE_EXPORT)

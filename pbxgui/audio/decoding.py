@@ -21,11 +21,14 @@ from av.container import InputContainer
 from av.stream import Disposition
 from numpy.typing import NDArray
 
+from pbxgui.audio.contents import unknown_contents
 from pbxgui.audio.errors import RE_EXPORT, SoundError
-from pbxgui.audio.formats import CHANNELS, MAX_SECONDS, RATES, RAW_FORMATS, Encoding
+from pbxgui.audio.formats import CHANNELS, RATES, RAW_FORMATS, Encoding
+from pbxgui.audio.part import MAX_SECONDS, clock, too_long
+from pbxgui.audio.protection import check_container, check_packet, check_track
 from pbxgui.core.sentence import said
 
-PATIENCE_SECONDS = 120.0  # for one file; half an hour of any usual format decodes within ten seconds
+PATIENCE_SECONDS = 240.0  # for one file; an hour of any usual format decodes within twenty seconds
 
 # What sound and video files of people come in. Left out on purpose: everything that names other files or
 # hosts (hls, dash, concat, sdp, rtsp, rtp, imf, image2), devices, pictures, subtitles and games.
@@ -50,6 +53,7 @@ HEADERLESS: dict[str, tuple[str, dict[str, str]]] = {
 _EXACT_LENGTH = {"aiff", "au", "caf", "flac", "mov", "w64"}
 _LOSS_SECONDS = 0.25  # more than what encoders add and remove at both ends
 _LOSS_SHARE = 0.1  # of a length that is only an estimate
+_ESTIMATED = 2.0  # times too long is too long, whatever the estimate is worth
 
 _FULL_SCALE = {"u8": 2.0**7, "s16": 2.0**15, "s32": 2.0**31, "s64": 2.0**63, "flt": 1.0, "dbl": 1.0}
 _ABSURD = 2.0**32  # see render: programs do write floats in integer units
@@ -88,11 +92,12 @@ class Block:
 class AudioDecoder:
     """One pass over the first sound track of an open file; made by `open_audio`."""
 
-    def __init__(self, container: InputContainer, name: str, deadline: float) -> None:
+    def __init__(self, container: InputContainer, name: str, deadline: float, longest: float) -> None:
         self._container = container
         self._stream = _first_track(container, name)
         self._name = name
         self._deadline = deadline
+        self._longest = longest
         self._undecodable: float | None = None
         self.seconds = 0.0
         """How much has been decoded."""
@@ -106,12 +111,24 @@ class AudioDecoder:
         return SourceFormat(encoding, context.rate, context.channels, len(streams.audio), video)
 
     @property
+    def promised(self) -> float | None:
+        """Seconds that the file says it lasts, or None; in some formats that is an estimate."""
+        if self._stream.duration is None or self._stream.time_base is None:
+            return None
+        return float(self._stream.duration * self._stream.time_base)
+
+    def check_promise(self) -> None:
+        """Refuse what says that it is too long before all of it is copied and decoded; raise SoundError."""
+        exact = _demuxer(self._container) in _EXACT_LENGTH | {"wav"}
+        if self.promised is not None and self.promised > self._longest * (1 if exact else _ESTIMATED):
+            raise too_long(self._name, self.promised)
+
+    @property
     def missing(self) -> float:
         """Seconds that the file promises and that were not in it, as far as that can be known."""
-        duration = self._stream.duration
-        if duration is None or self._stream.time_base is None:
+        promised = self.promised
+        if promised is None:
             return 0.0
-        promised = float(duration * self._stream.time_base)
         exact = _demuxer(self._container) in _EXACT_LENGTH
         allowed = _LOSS_SECONDS if exact else _LOSS_SECONDS + _LOSS_SHARE * promised
         return promised - self.seconds if promised - self.seconds > allowed else 0.0
@@ -122,13 +139,8 @@ class AudioDecoder:
             block = _block(frame, self._name)
             self._check_unbroken(frame)
             self.seconds += block.levels.shape[1] / block.rate
-            if self.seconds > MAX_SECONDS:
-                message = said(
-                    "{name} lasts more than {max_seconds} minutes.",
-                    name=self._name,
-                    max_seconds=MAX_SECONDS // 60,
-                )
-                raise SoundError("sound-too-long", message, "Cut it shorter.")
+            if self.seconds > self._longest:
+                raise too_long(self._name)
             yield block
         if self.missing and _demuxer(self._container) in _EXACT_LENGTH:
             message = said(
@@ -147,6 +159,7 @@ class AudioDecoder:
             packet = None
             try:
                 packet = next(packets, None)
+                check_packet(packet, self._name)
                 frames = [] if packet is None else packet.decode()
             except av.EOFError:
                 return
@@ -182,8 +195,13 @@ class AudioDecoder:
 
 
 @contextmanager
-def open_audio(file: BufferedReader, suffix: str, name: str) -> Iterator[AudioDecoder]:
-    """Open a file's sound for decoding. SoundError, with the given name, says why it cannot be."""
+def open_audio(
+    file: BufferedReader, suffix: str, name: str, longest: float = MAX_SECONDS
+) -> Iterator[AudioDecoder]:
+    """Open a file's sound for decoding. SoundError, with the given name, says why it cannot be.
+
+    `longest` is how many seconds of it are decoded at most.
+    """
     deadline = time.monotonic() + PATIENCE_SECONDS
     demuxer, options = HEADERLESS.get(suffix, (None, {}))
     watched = _Watched(file, name, deadline)
@@ -197,18 +215,10 @@ def open_audio(file: BufferedReader, suffix: str, name: str) -> Iterator[AudioDe
             io_open=watched.refuse_reference,
         )
     except (av.FFmpegError, ValueError) as error:
-        message = said(
-            "{name} is in no sound format that is known here, or its beginning is damaged.", name=name
-        )
-        raise SoundError("sound-format", message, RE_EXPORT) from error
+        raise unknown_contents(file, name) from error
     with container:
-        yield AudioDecoder(container, name, deadline)
-
-
-def clock(seconds: float) -> str:
-    """Return a time as people write it: 1:05.2 for 65.2 seconds."""
-    tenths = round(seconds * 10)
-    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
+        check_container(container.format.name, file, name)
+        yield AudioDecoder(container, name, deadline, longest)
 
 
 class _Watched:
@@ -223,7 +233,16 @@ class _Watched:
     def read(self, size: int) -> bytes:
         if time.monotonic() > self._deadline:
             _too_slow(self._name)
-        return self._file.read(size)
+        try:
+            return self._file.read(size)
+        except OSError as error:
+            message = said(
+                "The sound file {name} cannot be read: {reason}.",
+                name=self._name,
+                reason=error.strerror or error,
+            )
+            hint = said("Check the disk or the network share that it lies on.")
+            raise SoundError("sound-unreadable", message, hint) from error
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Go to a place; -1, which FFmpeg takes for an error, where a damaged file points before its start."""
@@ -281,6 +300,7 @@ def _first_track(container: InputContainer, name: str) -> AudioStream:
         raise SoundError(
             "sound-encoding", said("{name} is in an encoding that cannot be decoded.", name=name), RE_EXPORT
         )
+    check_track(stream.codec_context.codec_tag, name)
     return stream
 
 

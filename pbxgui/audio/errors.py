@@ -1,5 +1,6 @@
 """What can be wrong with a sound file, as errors with a stable code, the file's name and the remedy."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -11,6 +12,9 @@ from pbxgui.core.text import printable
 RE_EXPORT = said("Export it again from your audio program as WAV, 16-bit PCM.")
 
 
+_LONGEST_NAME = 200  # characters of a path that a message has
+
+
 class SoundError(UserError):
     """A sound cannot be played as it is. Codes start with `sound-`."""
 
@@ -19,9 +23,20 @@ class SoundMissing(SoundError):
     """There is no sound of this name or no file at this path (code `sound-missing`)."""
 
 
+def file_named(path: Path) -> str:
+    """Return a path as a message names it: on one line, and of a very long one its beginning and its end."""
+    name = printable(path)
+    return (
+        name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 :]}"
+    )
+
+
 def from_os_error(path: Path, error: OSError) -> SoundError:
     """Tell a missing file, a file that may not be read and a failing disk apart."""
-    name = printable(path)
+    name = file_named(path)
+    if error.errno == errno.ENAMETOOLONG:
+        message = said("The name {name} is longer than a file's can be.", name=name)
+        return SoundError("sound-name", message, "Give the file a shorter name.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return SoundMissing(
             "sound-missing", said("There is no sound file {name}.", name=name), "Check the name."
@@ -40,8 +55,8 @@ def from_os_error(path: Path, error: OSError) -> SoundError:
 def not_a_file(path: Path, mode: int) -> SoundError:
     """Return the error for a directory, device or pipe standing where a sound file should be."""
     kind = said("a folder") if stat.S_ISDIR(mode) else said("a device or pipe")
-    message = said("{path} is {kind}, not a sound file.", path=printable(path), kind=kind)
-    return SoundError("sound-not-a-file", message, "Name a WAV file.")
+    message = said("{path} is {kind}, not a sound file.", path=file_named(path), kind=kind)
+    return SoundError("sound-not-a-file", message, "Choose a file that holds sound.")
 
 
 def cache_unwritable(directory: Path, error: OSError) -> EnvironmentProblem:

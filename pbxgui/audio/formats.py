@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pbxgui.audio.errors import RE_EXPORT, SoundError
+from pbxgui.audio.part import MAX_SECONDS, too_long
 from pbxgui.core.sentence import said
 
-MAX_SECONDS = 30 * 60
 RATES = range(4_000, 384_001)  # Hz
 CHANNELS = range(1, 33)
 
@@ -130,12 +130,5 @@ def check_playable(sound: SoundFormat, name: str) -> SoundFormat:
             "sound-no-frames", said("{name} holds no sound, only a header.", name=name), RE_EXPORT
         )
     if sound.duration > MAX_SECONDS:
-        minutes = sound.duration / 60
-        message = said(
-            "{name} lasts {minutes} minutes; the longest sound is {max_seconds} minutes.",
-            name=name,
-            minutes=f"{minutes:.1f}",
-            max_seconds=MAX_SECONDS // 60,
-        )
-        raise SoundError("sound-too-long", message, "Cut it shorter.")
+        raise too_long(name, sound.duration)
     return sound

@@ -4,6 +4,7 @@ It ends when standard input does: then whoever asked is gone.
 """
 
 import json
+import math
 import os
 import sys
 import threading
@@ -12,7 +13,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pbxgui.audio.importing import ImportedAudio, import_audio
+from pbxgui.audio.importing import MAX_BYTES, ImportedAudio, import_audio, import_part
+from pbxgui.audio.part import Part
 from pbxgui.core.errors import PbxError
 from pbxgui.core.sentence import as_data
 
@@ -22,9 +24,9 @@ except ImportError:  # Windows has no such limits; the parent's patience is the 
     LIMITS: dict[int, int] = {}
 else:
     LIMITS = {
-        resource.RLIMIT_AS: 2 << 30,  # bytes; half an hour of stereo takes below a third of it
-        resource.RLIMIT_CPU: 300,  # seconds
-        resource.RLIMIT_FSIZE: 1 << 30,  # bytes; half an hour as floats at 48 kHz is 345 MB
+        resource.RLIMIT_AS: 2 << 30,  # bytes; an hour of stereo takes below half of it
+        resource.RLIMIT_CPU: 600,  # seconds
+        resource.RLIMIT_FSIZE: MAX_BYTES + (1 << 20),  # bytes; an hour as floats at 48 kHz is 691 MB
         resource.RLIMIT_CORE: 0,
     }
 
@@ -43,7 +45,11 @@ def serve(store: Callable[[Mapping[str, Any]], ImportedAudio], limits: Mapping[i
 
 
 def _import(request: Mapping[str, Any]) -> ImportedAudio:
-    return import_audio(Path(request["source"]), Path(request["folder"]), Path(request["cache"]))
+    source, folder, cache = (Path(request[name]) for name in ("source", "folder", "cache"))
+    if request["part"] is None:
+        return import_audio(source, folder, cache)
+    start, end = request["part"]
+    return import_part(source, Part(start, math.inf if end is None else end), folder, cache)
 
 
 def _end_with_the_parent() -> None:

@@ -5,19 +5,21 @@ own and moved in place when it is complete: a file under its final name is a who
 """
 
 import hashlib
+import math
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import Path
 
 from pbxgui.audio.decoding import HEADERLESS, open_audio
 from pbxgui.audio.describing import describe
-from pbxgui.audio.errors import RE_EXPORT, SoundError, from_os_error
+from pbxgui.audio.errors import RE_EXPORT, SoundError, file_named, from_os_error
+from pbxgui.audio.part import Part, check_part, clock
 from pbxgui.audio.renditions import RATES
 from pbxgui.audio.sounds import SoundLibrary
 from pbxgui.audio.wav import open_sound, probe, read_format
@@ -27,7 +29,8 @@ from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
-MAX_BYTES = 200_000_000
+MAX_BYTES = 2_000_000_000  # more than an hour of 48 kHz stereo as floats
+_MANY_BYTES = 16_000_000  # what takes long enough to copy that a look beforehand is worth it
 _BLOCK_BYTES = 1 << 20
 _MASTER = ".master"  # keeps a WAV master apart from its working copy
 _STAGING = ".import-"
@@ -68,6 +71,7 @@ def import_audio(source: Path, folder: Path, cache: Path | None = None) -> Impor
     same bytes again changes nothing.
     """
     suffix = _safe_suffix(source)
+    _look_beforehand(source, suffix)
     with staging(folder) as place:
         copy = place / f"master{suffix}"
         sha256 = _copy_master(source, copy)
@@ -80,6 +84,47 @@ def import_audio(source: Path, folder: Path, cache: Path | None = None) -> Impor
         working = _move(working, folder / working.name)
         sync_folder(folder)
     return ImportedAudio(sha256, master, working, probe(working).duration, what, warnings, levels)
+
+
+def import_part(source: Path, part: Part, folder: Path, cache: Path | None = None) -> ImportedAudio:
+    """Store a part of a file of any length and size, as `import_audio` does; raise the same, and `sound-part`.
+
+    The master is that part, as a 48 kHz mono 16-bit WAV: what else there is in the file is not kept.
+    """
+    check_part(part)
+    with staging(folder) as place:
+        cut = place / "part.wav"
+        levels, what, warnings = _cut_out(source, part, cut)
+        audio = import_audio(cut, folder, cache)
+    return replace(audio, what=what, warnings=warnings, levels=levels)
+
+
+def _cut_out(source: Path, part: Part, cut: Path) -> tuple[Levels, tuple[str, ...], tuple[str, ...]]:
+    name = file_named(source)
+    with (
+        open_sound(source) as file,
+        _storing(cut.parents[1]),
+        open_audio(file, _safe_suffix(source), name, math.inf) as decoder,
+    ):
+        levels = write_working(decoder, cut, part)
+        if decoder.seconds <= part.start:
+            message = said(
+                "{name} lasts {time}: there is nothing of it behind {start}.",
+                name=name,
+                time=clock(decoder.seconds),
+                start=clock(part.start),
+            )
+            raise SoundError("sound-part", message, "Let the part begin earlier.")
+        return levels, *describe(decoder, levels, part)
+
+
+def _look_beforehand(source: Path, suffix: str) -> None:
+    """Refuse a big file that is no sound, or far too long, before all of it is copied."""
+    with open_sound(source) as file:
+        size = os.fstat(file.fileno()).st_size
+        if _MANY_BYTES < size <= MAX_BYTES:
+            with open_audio(file, suffix, file_named(source)) as decoder:
+                decoder.check_promise()
 
 
 def _safe_suffix(source: Path) -> str:
@@ -148,10 +193,11 @@ def _blocks(file: BufferedReader, source: Path) -> Iterator[bytes]:
         if max(size, copied) > MAX_BYTES:
             message = said(
                 "{source} is larger than {max_bytes} MB.",
-                source=printable(source),
+                source=file_named(source),
                 max_bytes=MAX_BYTES // 1000000,
             )
-            raise SoundError("sound-too-big", message, "Cut it shorter, or save it as MP3 or FLAC.")
+            hint = said("Import the first hour of it with --part 0:00-60:00, or save it as MP3 or FLAC.")
+            raise SoundError("sound-too-big", message, hint)
         try:
             block = file.read(_BLOCK_BYTES)
         except OSError as error:
@@ -161,7 +207,7 @@ def _blocks(file: BufferedReader, source: Path) -> Iterator[bytes]:
         copied += len(block)
         yield block
     if copied == 0:
-        message = said("{source} is empty: it has no bytes at all.", source=printable(source))
+        message = said("{source} is empty: it has no bytes at all.", source=file_named(source))
         raise SoundError("sound-empty", message, "Copy or record it again.")
 
 
@@ -172,7 +218,7 @@ def _check_one_meaning(source: Path, suffix: str, folder: Path, sha256: str) -> 
         if known != suffix and {known, suffix} & HEADERLESS.keys():
             message = said(
                 "{source} was imported before, as a {known} file.",
-                source=printable(source),
+                source=file_named(source),
                 known=known.upper()[1:] or said("nameless"),
             )
             raise SoundError(
@@ -184,7 +230,7 @@ def _decode(
     file: BufferedReader, suffix: str, source: Path, working: Path
 ) -> tuple[Levels, tuple[str, ...], tuple[str, ...]]:
     """Write the working copy; return its levels, what it was, and what may be wrong with it."""
-    name = printable(source)
+    name = file_named(source)
     if suffix not in HEADERLESS:
         _check_whole_wav(file, source)
         file.seek(0)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pbxgui.audio.devices import BUFFER_SECONDS, DeviceName, OutputDevice, SoundDevices
+from pbxgui.audio.plugged import Plugged
 from pbxgui.audio.turn import Source, Turn
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
 
@@ -75,6 +76,7 @@ class Playback:
         self._thread: threading.Thread | None = None
         self._devices: SoundDevices | None = None
         self._turn: Turn | None = None
+        self._plugged = Plugged()
         self._told = 0.0
         self._ends = False
 
@@ -153,6 +155,8 @@ class Playback:
         self._begin(turn)
 
     def _begin(self, turn: Turn) -> None:
+        if self._devices is not None and self._plugged.has_changed():
+            self._devices.rescan()  # nothing plays: the default may be another one since
         try:
             turn.begin(self._opened().open_output(turn.rate, self._chosen, turn.period))
         except EnvironmentProblem:

@@ -117,7 +117,7 @@ class Recording:
         self._order(lambda: self._begin_take(self._hand.name, count_in))
 
     def stop(self) -> None:
-        """Finish the take, write it as `take.wav` and let the microphone go; end a test or a count-in."""
+        """Finish the take, write it as `take.wav`, let the microphone go; end a test, or a count-in to a first take."""
         self._order(self._stop)
 
     def adopt(self, take: Take) -> None:
@@ -285,11 +285,15 @@ class Recording:
     def _stop(self) -> None:
         self._catch_up()
         counted_in = self._state is _State.COUNTING_IN
+        if counted_in and self._hand.take is not None:
+            self._state = (
+                _State.PAUSED
+            )  # the take is as it was before the count-in: it is finished as any other
         self._state = step(self._state, _Event.STOP)
         self._counting = 0
         if self._state is _State.DONE:
             self._finish()
-        elif counted_in and self._hand.take is None:
+        elif counted_in:
             self._hand.put_away()
         elif self._state is _State.CLOSED:
             self._microphone.close()

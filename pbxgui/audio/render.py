@@ -1,7 +1,7 @@
 """Turning any playable sound into telephone samples: one channel, 16 bit, the engine's clock rate."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 _FULL_SCALE = 32_768
+_TOP = (_FULL_SCALE - 1) / _FULL_SCALE
 _BLOCK_FRAMES = 1 << 16
 _ABSURD = 2.0**32  # programs do write floats in integer units; nothing writes more than that
 _QUALITY = "HQ"
@@ -31,9 +32,9 @@ def render(file: BufferedReader, path: Path, sound: SoundFormat, rate: int) -> N
     are no levels, `sound-truncated` when the file became shorter since it was probed.
     """
     blocks = _mono_blocks(file, path, sound)
-    samples = np.concatenate([*blocks] if sound.rate == rate else _resample(blocks, sound.rate, rate))
+    samples = [*blocks] if sound.rate == rate else _resample(blocks, sound.rate, rate)
     # A click shorter than one sample at the new rate leaves nothing, and the engine cannot play nothing.
-    return to_16_bit(samples if samples.size else np.zeros(1, np.float32))
+    return _in_16_bit(samples) if any(block.size for block in samples) else np.zeros(1, np.int16)
 
 
 def _resample(blocks: Iterable[NDArray[np.float32]], rate: int, new_rate: int) -> list[NDArray[np.float32]]:
@@ -47,12 +48,22 @@ def to_16_bit(samples: NDArray[np.float32]) -> NDArray[np.int16]:
 
     Resampling overshoots by a decibel or less: lowering is inaudible, clipping would be heard as crackle.
     """
-    top = (_FULL_SCALE - 1) / _FULL_SCALE
-    if samples.size and (samples.max() > top or samples.min() < -1):
-        samples = samples * np.float32(top / np.abs(samples).max())
-    scaled = samples * np.float32(_FULL_SCALE)
-    np.rint(scaled, out=scaled)
-    return scaled.astype(np.int16)
+    return _in_16_bit([samples])
+
+
+def _in_16_bit(blocks: Sequence[NDArray[np.float32]]) -> NDArray[np.int16]:
+    """Do so block by block: an hour at 16 kHz is 230 MB as it is."""
+    whole = [block for block in blocks if block.size]
+    gain = np.float32(1)
+    if any(block.max() > _TOP or block.min() < -1 for block in whole):
+        gain = np.float32(_TOP / max(np.abs(block).max() for block in whole))
+    rounded = np.empty(sum(block.size for block in whole), np.int16)
+    place = 0
+    for block in whole:
+        scaled = block * gain if gain != 1 else block
+        rounded[place : place + block.size] = np.rint(scaled * np.float32(_FULL_SCALE))
+        place += block.size
+    return rounded
 
 
 def _mono_blocks(file: BufferedReader, path: Path, sound: SoundFormat) -> Iterator[NDArray[np.float32]]:

@@ -156,7 +156,7 @@ class TakeWriter:
         with _told(self._take):
             free = shutil.disk_usage(self._take.folder).free
         if free < least:
-            raise no_space(self._take, f"only {free // 1_000_000} MB are free")
+            raise no_space(self._take, said("only {free} MB are free", free=free // 1_000_000))
 
 
 def recover(take: Take) -> Take:
@@ -187,7 +187,9 @@ def no_space(take: Take, reason: str) -> TakeProblem:
         parent=printable(take.folder.parent),
         reason=reason,
     )
-    hint = said("What was recorded is kept. Free some space there; a minute takes 6 MB.")
+    hint = said("Free some space there, and record then; a minute takes 6 MB.")
+    if take.frames or take.open_piece:
+        hint = said("What was recorded is kept. Free some space there; a minute takes 6 MB.")
     return TakeProblem("take-no-space", message, hint)
 
 

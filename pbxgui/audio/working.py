@@ -1,6 +1,6 @@
 """The working copy of an imported sound: 48 kHz, mono, 16 bit, whatever the master was; and its verification.
 
-Both go through the sound block by block, so half an hour takes no more memory than a second.
+Both go through the sound block by block, so an hour takes no more memory than a second.
 """
 
 import math
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from pbxgui.audio.decoding import AudioDecoder, Block
 from pbxgui.audio.levels import LevelMeter
+from pbxgui.audio.part import Part
 from pbxgui.audio.renditions import Rendition
 from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.core.sentence import said
@@ -38,6 +39,7 @@ class Levels:
         rms_dbfs: the mean power of the working copy.
         lowered_db: by how much everything was lowered because it went over full scale, 0 if not at all.
         clipped: samples of the master that are flat at full scale.
+        quieter_db: by how much the mix of all channels is below the loudest of them, in their peaks.
 
     """
 
@@ -45,15 +47,17 @@ class Levels:
     rms_dbfs: float
     lowered_db: float
     clipped: int
+    quieter_db: float = 0.0
 
 
-def write_working(decoder: AudioDecoder, path: Path) -> Levels:
-    """Decode everything and write it as the working copy. SoundError as `AudioDecoder.blocks`, OSError."""
+def write_working(decoder: AudioDecoder, path: Path, part: Part | None = None) -> Levels:
+    """Decode everything, or a part, and write it as the working copy. SoundError as `AudioDecoder.blocks`, OSError."""
+    found = decoder.blocks() if part is None else _part_of(decoder.blocks(), part)
     source = LevelMeter()
     mixed = LevelMeter()
     raw = path.with_suffix(".float")  # how far to lower is only known at the end
     with raw.open("xb") as file:
-        for mono in _resampled(_mixed(_joined(decoder.blocks()), source)):
+        for mono in _resampled(_mixed(_joined(found), source)):
             mixed.measure(mono[np.newaxis])
             file.write(mono.tobytes())
         if file.tell() == 0 and decoder.seconds:  # a click too short for one sample at 48 kHz
@@ -61,7 +65,22 @@ def write_working(decoder: AudioDecoder, path: Path) -> Levels:
     gain = min(1.0, _TOP / mixed.loudest) if mixed.loudest > 1 else 1.0
     levels = _write_16_bit(raw, path, gain)
     raw.unlink()
-    return Levels(levels.peak, levels.rms, 20 * math.log10(1 / gain), source.clipped)
+    quieter = source.peak - mixed.peak
+    return Levels(levels.peak, levels.rms, 20 * math.log10(1 / gain), source.clipped, max(0.0, quieter))
+
+
+def _part_of(blocks: Iterable[Block], part: Part) -> Iterator[Block]:
+    """Go through the sound up to the end of a part, and return what belongs to it."""
+    place = 0.0
+    for block in blocks:
+        size = block.levels.shape[1]
+        first = max(0, round((part.start - place) * block.rate))
+        last = min(size, round((part.last - place) * block.rate))
+        if first < last:
+            yield Block(block.levels[:, first:last], block.rate)
+        place += size / block.rate
+        if place >= part.last:
+            return
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:

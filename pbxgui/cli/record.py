@@ -12,10 +12,9 @@ from pathlib import Path
 from pbxgui.actions.greetings import GreetingFacts, ImportedGreeting
 from pbxgui.actions.takes import check_recordable, keep_take, recovered, takes_folder
 from pbxgui.audio.devices import DeviceName, InputDevice
-from pbxgui.audio.formats import MAX_SECONDS
 from pbxgui.audio.recording import Recording
 from pbxgui.audio.sound_process import ChildDevices
-from pbxgui.audio.take import Take, unfinished
+from pbxgui.audio.take import MOST_SECONDS, Take, unfinished
 from pbxgui.cli.config.as_json import record_of
 from pbxgui.cli.config.greeting_shown import seconds_words
 from pbxgui.cli.exit_code import ExitCode
@@ -41,7 +40,7 @@ from pbxgui.core.errors import PbxError, UserError
 from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
-_LEAST_SECONDS, _MOST_SECONDS = 0.5, MAX_SECONDS - 1.0  # a greeting can be no longer
+_LEAST_SECONDS, _MOST_SECONDS = 0.5, MOST_SECONDS - 1.0  # a take can be no longer
 _COUNT_IN = 3  # seconds
 _LONGEST_SCRIPT = 4 * LONGEST_TRANSCRIPT  # bytes of UTF-8
 

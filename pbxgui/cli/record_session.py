@@ -15,6 +15,15 @@ from pbxgui.core.errors import PbxError, UserError
 
 _PATIENCE = 60.0  # seconds for the sound of an hour to be written
 
+_ANOTHER = "another one can be chosen with --device, see: pbxgui devices"
+_BY_PHONE = "A telephone does as well: pbxgui record NAME --phone EXTENSION"
+_HINTS = {
+    "sound-no-microphone": f"Connect one and run this again. {_BY_PHONE}",
+    "sound-device-unknown": f"Plug it in and run this again; {_ANOTHER}",
+    "sound-device-busy": f"Close what else records and run this again; {_ANOTHER}",
+    "sound-device-lost": f"Plug it in again; {_ANOTHER}",
+}
+
 
 class RecordSession:
     """What a recorder tells, waited for by the thread that has the terminal."""
@@ -42,7 +51,7 @@ class RecordSession:
                     self._news.wait(0.1)
         trouble, take = self._seen.trouble, self._seen.take
         if trouble is not None:
-            raise with_recovery(trouble, take, name) if take else trouble
+            raise with_recovery(trouble, take, name) if take else at_a_terminal(trouble)
         recording.stop()
         with self._news:
             self._news.wait_for(lambda: not self._seen.state.listens, _PATIENCE)
@@ -81,7 +90,14 @@ class RecordSession:
                 self._wants_end.set()
 
 
+def at_a_terminal(error: PbxError) -> PbxError:
+    """Return the error with a remedy that a command has; the window has buttons for it."""
+    hint = _HINTS.get(error.code)
+    return type(error)(error.code, error.message, hint) if hint else error
+
+
 def with_recovery(error: PbxError, take: Take, name: str) -> PbxError:
     """Return the error with the way to what was recorded."""
+    error = at_a_terminal(error)
     how = f"The take is kept: pbxgui record {name} --recover --take {take.identity}"
     return type(error)(error.code, error.message, f"{error.hint} {how}".strip())

@@ -34,7 +34,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Return a store with one greeting, imported without a process of its own."""
     monkeypatch.setattr(
         "pbxgui.actions.greetings.import_confined",
-        lambda source, folder, cache, _: import_audio(source, folder, cache),
+        lambda source, folder, cache, *_: import_audio(source, folder, cache),
     )
     source = tmp_path / "hello.wav"
     soundfile.write(source, voice(RATE, seconds=SECONDS), RATE)

@@ -66,6 +66,28 @@ def test_what_no_longer_fits_is_told_and_not_imported(
     assert [entry.what for entry in store.journal()] == ["Remove", "Add"]
 
 
+def test_an_import_that_is_given_up_half_way_leaves_nothing(store: Store) -> None:
+    class GivenUp(Exception):
+        pass
+
+    rows = "".join(f"{number},Desk {number}\n" for number in range(3001, 3201))
+    asked: list[int] = []
+
+    def work_on() -> None:
+        asked.append(len(asked))
+        if len(asked) == 3:
+            raise GivenUp
+
+    before = store.read()
+    content = f"number,name\n{rows}".encode()
+    with pytest.raises(GivenUp):
+        import_table(store, EXTENSIONS, content, "Import", replace=False, while_working=work_on)
+    assert store.read() == before
+    assert [entry.what for entry in store.journal()] == ["Add"]
+    import_table(store, EXTENSIONS, content, "Import", replace=False)
+    assert len(store.read().extensions) == len(before.extensions) + 200
+
+
 def test_a_file_that_the_system_does_not_read_is_told() -> None:
     with pytest.raises(EnvironmentProblem) as caught:
         read_table_file(Path("/proc/self/mem"))

@@ -23,7 +23,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Import without a process of its own, which takes most of a second; other tests see to that."""
     monkeypatch.setattr(
         "pbxgui.actions.greetings.import_confined",
-        lambda source, folder, cache, _: import_audio(source, folder, cache),
+        lambda source, folder, cache, *_: import_audio(source, folder, cache),
     )
 
 

@@ -36,6 +36,7 @@ class FakeCard:
         loops: whether the microphone hears what is played.
         hasty: samples that came while nobody looked, and are lost.
         periods: those that were asked for, one of each stream.
+        played_on: the device of each stream that played.
 
     """
 
@@ -49,6 +50,7 @@ class FakeCard:
     loops: bool = False
     hasty: int = 0
     periods: list[float] = field(default_factory=list)
+    played_on: list[DeviceName] = field(default_factory=list)
 
     def say(self, samples: bytes) -> None:
         """Have it heard by whoever records."""
@@ -138,6 +140,7 @@ class FakeDevices:
         if name in self._card.busy or name not in self._card.plugged:
             raise device_busy(str(name))
         self._card.periods.append(period)
+        self._card.played_on.append(name)
         return FakeStream(self._card, name, self._card.own_rate or rate, period)
 
     def inputs(self) -> tuple[InputDevice, ...]:

@@ -128,7 +128,7 @@ def test_a_master_that_is_what_we_work_with_keeps_every_sample(tmp_path: Path, s
     soundfile.write(source, samples, 48_000)
     imported = import_audio(source, store)
     assert np.array_equal(soundfile.read(imported.working, dtype="int16")[0], samples)
-    assert imported.what == ("PCM signed 16-bit little-endian, 48 kHz mono, 0:04.2.",)
+    assert imported.what == ("PCM 16-bit, 48 kHz mono, 0:04.2.",)
 
 
 def test_two_recordings_of_different_rates_in_one_file_are_joined(
@@ -149,7 +149,7 @@ def test_six_channels_become_their_mean(tmp_path: Path, store: Path, voice: Voic
     soundfile.write(source, np.column_stack(channels), 48_000)
     imported = import_audio(source, store)
     assert np.corrcoef(soundfile.read(imported.working)[0], np.mean(channels, axis=0))[0, 1] > 0.999
-    assert imported.what[0].startswith("PCM signed 16-bit little-endian, 48 kHz 6 channels")
+    assert imported.what[0].startswith("PCM 16-bit, 48 kHz 6 channels")
 
 
 def test_floats_over_full_scale_are_lowered_not_clipped(tmp_path: Path, store: Path, voice: Voice) -> None:
@@ -339,15 +339,15 @@ def test_junk_at_both_ends_is_no_harm(tmp_path: Path, store: Path, voice: Voice)
     assert likeness(heard, voice(48_000)) > 0.97
 
 
-def test_refuses_more_than_half_an_hour(tmp_path: Path, store: Path) -> None:
+def test_refuses_more_than_an_hour(tmp_path: Path, store: Path) -> None:
     source = tmp_path / "long.flac"
     with soundfile.SoundFile(source, "w", 4_000, 1) as file:
-        for _ in range(31):
+        for _ in range(62):
             file.write(np.zeros(4_000 * 60, np.int16))
     assert refusal(source, store) == "sound-too-long"
 
 
-def test_refuses_more_than_200_mb_before_reading_it(tmp_path: Path, store: Path) -> None:
+def test_refuses_more_than_2_gb_before_reading_it(tmp_path: Path, store: Path) -> None:
     source = tmp_path / "big.wav"
     source.touch()
     os.truncate(source, importing.MAX_BYTES + 1)

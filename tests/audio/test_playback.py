@@ -217,6 +217,31 @@ def test_what_was_plugged_in_meanwhile_is_found_without_being_asked(
     told.wait_for(lambda seen: seen.playing)
 
 
+def test_a_default_that_has_become_another_is_played_on_the_next_time(  # noqa: PLR0913, PLR0917 - parts of the scene
+    playback: Playback,
+    card: FakeCard,
+    told: Told,
+    sound: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings = tmp_path / "asound.conf"
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(settings))
+    for _ in range(2):
+        _play(playback, sound)
+        told.wait_for(_ended)
+        told.seen.clear()
+    card.plugged.insert(0, HEADSET)
+    _play(playback, sound)
+    told.wait_for(_ended)
+    assert card.played_on == [SPEAKER] * 3  # nothing told that anything had changed
+    told.seen.clear()
+    settings.touch()
+    _play(playback, sound)
+    told.wait_for(_ended)
+    assert card.played_on == [SPEAKER] * 3 + [HEADSET]
+
+
 def test_devices_are_told_after_a_look_and_the_chosen_one_is_used(
     playback: Playback, card: FakeCard, told: Told, sound: Path
 ) -> None:

@@ -149,6 +149,26 @@ def test_a_count_in_can_be_stopped(recording: Recording, told: Told, tmp_path: P
     assert takes(tmp_path / "takes") == ()
 
 
+@pytest.mark.parametrize("rests", [S.PAUSED, S.DONE], ids=str)
+def test_a_count_in_to_go_on_that_is_stopped_leaves_a_finished_take(
+    recording: Recording, card: FakeCard, told: Told, tmp_path: Path, rests: S
+) -> None:
+    recording.record("welcome")
+    told.state(S.RECORDING)
+    say(card, told, tone(0.3, RATE))
+    (recording.pause if rests is S.PAUSED else recording.stop)()
+    before = told.state(rests).take
+    assert before
+    recording.resume(count_in=600)
+    assert told.wait_for(lambda seen: seen.count > 0).state is S.COUNTING_IN
+    recording.stop()
+    done = told.state(S.DONE)
+    assert done.take
+    assert (done.take.frames, done.take.finished) == (before.frames, True)
+    assert done.take.wav.exists()
+    assert unfinished(tmp_path / "takes") == ()
+
+
 def test_what_is_said_in_a_pause_is_not_kept(recording: Recording, card: FakeCard, told: Told) -> None:
     recording.record()
     told.state(S.RECORDING)

@@ -16,7 +16,7 @@ from pbxgui.audio.recording import Recording
 from pbxgui.audio.recording_seen import RecordingSeen
 from pbxgui.audio.recording_state import RecordingState
 from pbxgui.audio.sound_process import ChildDevices
-from tests.audio.heard import broken, noise, tone
+from tests.audio.heard import broken, loudest_frequency, noise, tone
 from tests.audio.test_recording import Told, sound
 from tests.audio.virtual_card import RATE, Microphone, VirtualCard, plugged_in
 
@@ -184,3 +184,21 @@ def test_a_sound_process_that_is_killed_leaves_the_take(
     assert lost.take
     recording.resume()
     assert told.wait_for(lambda seen: seen.seconds > lost.seconds + 0.1).state is S.RECORDING
+
+
+def test_the_default_microphone_is_followed_while_it_is_listened_to_and_by_the_next_take(
+    card: VirtualCard, recording: Recording, told: Times
+) -> None:
+    card.plug_in_whistle("low", 400)
+    card.plug_in_whistle("high", 1_500)
+    card.choose_default("source", "low")
+    pitches = []
+    for name in ("low", "high", "high"):
+        recording.record(name)
+        told.wait_for(lambda seen: seen.state is S.RECORDING and seen.seconds > 1.0)
+        recording.stop()
+        done = told.state(S.DONE)
+        heard = sound(done.take)[-RATE // 2 :]
+        pitches.append(loudest_frequency(heard.astype(np.float64), RATE))
+        card.choose_default("source", "high")
+    assert pitches == pytest.approx([400, 1_500, 1_500], abs=5)

@@ -121,6 +121,14 @@ class VirtualCard:
         """Have a speaker again; whoever records hears what it plays."""
         self._pactl("load-module", "module-null-sink", "sink_name=speaker", f"rate={RATE}")
 
+    def choose_default(self, way: str, name: str) -> None:
+        """Make a sink or a source the system's default, as its owner does in the system's settings."""
+        self._pactl(f"set-default-{way}", name)
+
+    def plug_in_whistle(self, name: str, hertz: int) -> None:
+        """Have a microphone more that hears a steady tone."""
+        self._pactl("load-module", "module-sine-source", f"source_name={name}", f"frequency={hertz}")
+
     def say(self, path: Path, ahead: float = 0.5) -> "subprocess.Popen[bytes]":
         """Begin to play bare samples (48 kHz, mono), which whoever records the speaker's monitor hears.
 

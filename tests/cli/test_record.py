@@ -26,7 +26,7 @@ from pbxgui.cli.record_lines import RecordLines, level_line
 from pbxgui.core.errors import UserError
 from pbxgui.store.store import Store
 from tests.audio.conftest import voice
-from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.audio.fake_devices import SPEAKER, FakeCard, FakeDevices
 from tests.audio.heard import broken, find, noise
 from tests.audio.virtual_card import RATE, Microphone, VirtualCard, plugged_in
 from tests.cli.command_line import CommandLine
@@ -139,8 +139,28 @@ def test_a_microphone_that_goes_away_leaves_a_take_and_the_way_to_it(
     assert (outcome.code, error["code"]) == (3, "sound-device-lost")
     (left,) = takes(pbxgui.data / "takes")
     assert f"pbxgui record welcome --recover --take {left.identity}" in error["hint"]
+    assert "Rescan" not in error["hint"]
     (kept,) = pbxgui.json("record", "welcome", "--recover", "--take", left.identity)
     assert kept["seconds"] == pytest.approx(left.seconds, abs=0.001)
+
+
+@pytest.mark.parametrize("trouble", ["none", "busy"])
+def test_what_keeps_a_microphone_away_is_told_with_what_a_command_can_do(
+    trouble: str, pbxgui: CommandLine, fake: FakeCard
+) -> None:
+    if trouble == "busy":
+        fake.busy.update(fake.plugged)
+    else:
+        fake.plugged.clear()
+    outcome = pbxgui.outcome("record", "welcome")
+    assert outcome.code == 3
+    assert "Rescan" not in outcome.error
+    assert "run this again" in outcome.error
+    assert "--device" in outcome.error if trouble == "busy" else "--phone" in outcome.error
+    assert takes(pbxgui.data / "takes") == ()
+    fake.busy.clear()
+    fake.plugged[:] = [SPEAKER]
+    assert pbxgui.json("record", "welcome", "--seconds", "0.5")[-1]["event"] == "kept"
 
 
 def test_it_counts_down_and_ends_after_so_many_seconds(pbxgui: CommandLine, fake: FakeCard) -> None:

@@ -1,5 +1,6 @@
 """The screen of the extensions, on a real store."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -271,6 +272,23 @@ def test_an_import_is_shown_before_it_is_done(
     assert _stored(services, "1001").secret == _DESK.secret
     services.editing.undo()
     until(lambda: screen.model.rowCount() == 2)
+
+
+def test_an_import_can_be_given_up_after_it_was_begun(
+    screen: ExtensionsScreen, services: Services, until: Until, tmp_path: Path
+) -> None:
+    table = tmp_path / "new.csv"
+    table.write_text("number;name\n1001;Reception\n1003;Gate\n", encoding="utf-8")
+    dialog = screen.files.import_from(table)
+    until(lambda: dialog.seen is not None)
+    others = threading.Event()
+    services.tasks.run("Something else", lambda _: others.wait(10))
+    dialog.import_button.click()
+    dialog.reject()
+    others.set()
+    until(lambda: not services.tasks.jobs)
+    assert _stored(services, "1001").name == _DESK.name
+    assert screen.model.rowCount() == 2
 
 
 def test_a_faulty_table_imports_nothing(screen: ExtensionsScreen, until: Until, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from pbxgui.actions.greetings import GreetingFacts, import_greeting
+from pbxgui.audio import part
 from pbxgui.core.config import Configuration, Greeting, Handling, Number, Treatment
 from pbxgui.store import store
 from pbxgui.store.store import Store
@@ -32,6 +33,7 @@ from pbxgui.ui.theme.colors import Scheme
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.conftest import voice
 from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.audio.test_bad_imports import sparse
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -434,7 +436,7 @@ def test_a_file_dropped_on_a_greetings_details_is_a_new_version(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("notes.wav", b"This is a text.\n" * 50, "in no sound format"),
+        ("notes.wav", b"This is a text.\n" * 50, "it looks like a text"),
         ("empty.mp3", b"", "is empty"),
         ("broken.mp3", b"\xff\xfb\x90\x00" + bytes(range(256)) * 8, "broken.mp3"),
         ("gone.flac", None, "There is no sound file"),
@@ -459,6 +461,29 @@ def test_what_is_no_sound_is_told_at_the_place_and_changes_nothing(  # noqa: PLR
     assert f"“{name}” was not imported." in row.words.text()
     assert said in row.words.text()
     assert _configuration(filled).greetings == before
+
+
+def test_of_what_is_too_long_the_first_hour_is_one_click_away(
+    here: Services, sound: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = _shown(here)
+    long = sparse(sound.with_name("radio show.wav"), 3 * 3_600)
+    monkeypatch.setattr(part, "FIRST_HOUR", part.Part(0.0, 2.0))  # to wait less
+    screen.importing.add([long])
+    until(lambda: bool(_imports(screen)) and not _imports(screen)[0].goes_on)
+    (row,) = screen.imports.rows.values()
+    assert "“radio show.wav” was not imported." in row.words.text()
+    assert "lasts 3:00:00.0" in row.words.text()
+    assert "--part" not in row.words.text()
+    assert row.hour.isVisible()
+    row.hour.click()
+    assert row.button.text() == "Cancel"
+    until(lambda: screen.greeting is not None)
+    assert screen.greeting
+    assert screen.greeting.name == "radio-show"
+    assert screen.greeting.current_version.seconds == pytest.approx(2.0)
+    assert "The part from 0:00.0 to 0:02.0 was taken." in row.words.text()
+    assert not row.hour.isVisible()
 
 
 def test_an_import_that_takes_long_can_be_cancelled_and_leaves_nothing(

@@ -54,7 +54,7 @@ def here(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(
         "pbxgui.actions.greetings.import_confined",
-        lambda source, folder, cache, _: import_audio(source, folder, cache),
+        lambda source, folder, cache, *_: import_audio(source, folder, cache),
     )
     soundfile.write(tmp_path / "hello.wav", voice(RATE, seconds=SECONDS), RATE)
     with Store.open(services.data) as store:

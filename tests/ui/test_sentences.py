@@ -171,7 +171,7 @@ def test_countries_have_their_german_names() -> None:
 
 def test_a_sound_that_cannot_be_used_is_refused_in_german(tmp_path: Path) -> None:
     broken = tmp_path / "broken.wav"
-    broken.write_bytes(b"<html>")
+    broken.write_bytes(b"\xfe\xed" * 50)
     error = refused(lambda: import_audio(broken, tmp_path / "audio", tmp_path / "cache"))
     assert str(broken) in told(error)
     assert told(error).endswith(

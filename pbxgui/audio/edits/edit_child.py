@@ -8,9 +8,9 @@ from typing import Any
 
 from pbxgui.audio.edits.rendering import render
 from pbxgui.audio.errors import SoundError
-from pbxgui.audio.formats import MAX_SECONDS
 from pbxgui.audio.import_child import LIMITS, serve
 from pbxgui.audio.importing import ImportedAudio, import_audio, staging
+from pbxgui.audio.part import MAX_SECONDS
 from pbxgui.core.config import EditKind, EditStep
 from pbxgui.core.sentence import said
 

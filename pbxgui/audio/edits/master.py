@@ -13,12 +13,10 @@ from pbxgui.audio.edits.sound import BLOCK, Sound
 from pbxgui.audio.errors import RE_EXPORT, SoundError
 from pbxgui.audio.wav import open_sound, read_format
 from pbxgui.audio.working import RATE, write_working
-from pbxgui.core.config.greeting import LONGEST_GREETING
 from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
 
 _WORKING = ("WAV", "PCM_16", RATE, 1)
-_TOO_LONG = "sound-too-long"  # for an import of any format; a working copy may be as long as a greeting
 
 
 def read_master(path: Path, folder: Path | None = None) -> Sound:
@@ -35,20 +33,14 @@ def read_master(path: Path, folder: Path | None = None) -> Sound:
 
 
 def _is_working_copy(file: BufferedReader, path: Path) -> bool:
-    refused: SoundError | None = None
     try:
         read_format(file, path)
     except SoundError as error:
-        if error.code in {"sound-truncated", "sound-empty"}:
+        if error.code in {"sound-truncated", "sound-empty", "sound-too-long"}:
             raise
-        refused = error
-    if refused is not None and refused.code != _TOO_LONG:
         return False
     with soundfile.SoundFile(path) as sound:
-        is_working = (sound.format, sound.subtype, sound.samplerate, sound.channels) == _WORKING
-        if refused is not None and not (is_working and sound.frames <= LONGEST_GREETING * RATE):
-            raise refused
-    return is_working
+        return (sound.format, sound.subtype, sound.samplerate, sound.channels) == _WORKING
 
 
 def _samples(path: Path) -> Iterator[Sound]:

@@ -14,6 +14,7 @@ from pbxgui.actions.greetings import (
 )
 from pbxgui.actions.records import edit_record
 from pbxgui.audio.greeting_sounds import today
+from pbxgui.audio.part import read_part
 from pbxgui.cli.config import (
     greeting_playing as playing,
     greeting_ringback as rounds,
@@ -78,10 +79,10 @@ def add_to(commands: Commands) -> None:
 
 def import_(options: argparse.Namespace) -> int:
     """Import a sound file."""
-    about = facts(options)
+    about, part = facts(options), options.part and read_part(options.part)
     with opened(options) as store:
         cache = cache_directory() / "renditions"
-        imported = import_greeting(store, cache, options.file, options.name, about)
+        imported = import_greeting(store, cache, options.file, options.name, about, part=part)
     worries = (*imported.audio.warnings, *warnings(imported.greeting, today()))
     record = {
         **record_of(imported.greeting),

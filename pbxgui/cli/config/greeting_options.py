@@ -56,6 +56,8 @@ def import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--name", required=True, help="of a new greeting, or of the one that it is a version of"
     )
+    part = "take only what is between two times, such as 0:30-1:45, 90-120 or 1:00:00- for all that follows"
+    parser.add_argument("--part", metavar="FROM-TO", help=part)
     fact_options(parser)
 
 

@@ -17,7 +17,9 @@ from pbxgui.core.config.greeting_origin import Edited, Origin
 from pbxgui.core.config.ringback_design import RingbackLoop
 from pbxgui.core.sentence import said
 
-LONGEST_GREETING = 3600.0  # seconds; music for a custom ringback included
+LONGEST_GREETING = (
+    3660.0  # seconds: an hour, to which encoders add a little; music for a custom ringback included
+)
 LONGEST_FILE_NAME = 255
 LONGEST_TRANSCRIPT = 10_000
 LONGEST_LICENCE = 200

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from pbxgui.core.errors import PbxError
 from pbxgui.core.spreadsheet import EXTENSIONS_WITH_SECRETS, Action, Difference, Import
-from pbxgui.ui.background.tasks import Job
+from pbxgui.ui.background.tasks import Job, Progress
 from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
@@ -107,6 +107,7 @@ class ImportDialog(QDialog):
         self._services = services
         self._path = path
         self.seen: Preview | None = None
+        self._job: Job[Preview] | None = None
         self.summary = QLabel(self.tr("Reading {file}…").format(file=path.name))
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
@@ -163,16 +164,30 @@ class ImportDialog(QDialog):
         content, replaces = self.seen.content, self.replaces.isChecked()
         what = self.tr("Import extensions from {file}").format(file=self._path.name[:80])
 
-        def work(store: "Store", _: Job[Preview]) -> Preview:
+        def work(store: "Store", job: Job[Preview]) -> Preview:
             from pbxgui.actions.tables import import_table  # noqa: PLC0415 - SQLAlchemy
 
-            found = import_table(store, EXTENSIONS_WITH_SECRETS, content, what, replace=replaces)
+            found = import_table(
+                store,
+                EXTENSIONS_WITH_SECRETS,
+                content,
+                what,
+                replace=replaces,
+                while_working=lambda: job.checkpoint(Progress(None, what)),
+            )
             return preview_of(content, found)
 
         self.import_button.setEnabled(False)
-        self._services.editing.run(
+        self._job = self._services.editing.run(
             what, work, while_there(self, self._on_imported), while_there(self, self._complain)
         )
+
+    @Slot()
+    def reject(self) -> None:
+        """Close; an import that has begun and is not over is given up, and nothing of it stays."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
 
     def _on_imported(self, preview: Preview) -> None:
         if preview.is_faulty:  # somebody else changed the configuration meanwhile

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from pbxgui.core.config import file_name_shown
 from pbxgui.core.errors import PbxError
-from pbxgui.core.text import printable
 from pbxgui.ui.background.tasks import Job, Progress, Room
 from pbxgui.ui.greeting_names import name_of_file
 from pbxgui.ui.greetings.listening import AUDIO
@@ -20,6 +20,7 @@ from pbxgui.ui.services import Services
 if TYPE_CHECKING:
     from pbxgui.actions.greetings import ImportedGreeting
     from pbxgui.audio.importing import ImportedAudio
+    from pbxgui.audio.part import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,17 @@ class Import:
     worries: tuple[str, ...] = ()
     trouble: PbxError | None = None
 
+    @property
+    def is_too_long(self) -> bool:
+        """Whether a part of it could be imported."""
+        return self.trouble is not None and self.trouble.code in {"sound-too-long", "sound-too-big"}
+
 
 @dataclass(slots=True)
 class _Known:
     now: Import
+    file: Path
+    source: Callable[[], AbstractContextManager[Path]]
     job: Job[object] | None = field(default=None, repr=False)
 
 
@@ -94,6 +102,16 @@ class Importing(QObject):
         self._count += 1
         self.changed.emit(Import(self._count, what, "", goes_on=False, trouble=trouble))
 
+    @Slot(int)
+    def take_first_hour(self, number: int) -> None:
+        """Import the beginning of a file that was too long, in the place of its row."""
+        from pbxgui.audio.part import FIRST_HOUR  # noqa: PLC0415 - only then
+
+        known = self._known.get(number)
+        if known is not None and known.now.is_too_long:
+            known.now = replace(known.now, goes_on=True, trouble=None)
+            self._decode(known, FIRST_HOUR)
+
     def cancel(self, number: int) -> None:
         """Give one up; nothing of it stays."""
         known = self._known.get(number)
@@ -110,7 +128,13 @@ class Importing(QObject):
     ) -> None:
         self._count += 1
         number = self._count
-        known = self._known[number] = _Known(Import(number, printable(file.name), name, is_version))
+        known = self._known[number] = _Known(
+            Import(number, file_name_shown(file.name), name, is_version), file, source
+        )
+        self._decode(known)
+
+    def _decode(self, known: _Known, part: "Part | None" = None) -> None:
+        number, file, source, name = known.now.number, known.file, known.source, known.now.greeting
         words = self.tr("Importing {file}").format(file=known.now.file_name)
         masters = self._services.data / AUDIO
 
@@ -127,6 +151,7 @@ class Importing(QObject):
                     name,
                     GreetingFacts(),
                     lambda: job.checkpoint(Progress(None, words)),
+                    part,
                 )
 
         known.job = self._services.tasks.run(

@@ -1,5 +1,6 @@
 """What becomes of files that are being imported: at the top of the screen, until the person has read it."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
@@ -25,6 +26,7 @@ MOST = 6
 
 _ICON = 18  # device-independent pixels
 _TALLEST = 170
+_LONG_WORD = re.compile(r"\S{40}")  # of a path: it may go on in the next line, or the row would be cut off
 
 
 class ImportRow(QFrame):
@@ -32,10 +34,12 @@ class ImportRow(QFrame):
 
     Signals:
         dismissed: the person gives it up, or has read what became of it.
+        hour_wanted: the person wants the beginning of what is too long.
 
     """
 
     dismissed = Signal()
+    hour_wanted = Signal()
 
     def __init__(self, theme: Theme, shown: Import, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +54,15 @@ class ImportRow(QFrame):
         self._bar.setTextVisible(False)
         self.button = QPushButton()
         self.button.clicked.connect(self.dismissed)
+        self.hour = QPushButton(self.tr("Import the first hour"))
+        self.hour.setProperty("role", "primary")
+        self.hour.clicked.connect(self.hour_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.addWidget(self._picture)
         row.addWidget(self.words, 1)
         row.addWidget(self._bar)
+        row.addWidget(self.hour)
         row.addWidget(self.button)
         self.show_import(shown)
 
@@ -64,10 +72,13 @@ class ImportRow(QFrame):
         icon, color = _look(shown)
         colored = self._theme.icon(icon, getattr(self._theme.colors, color))
         self._picture.setPixmap(colored.pixmap(_ICON, _ICON))
-        self.words.setText(self._text(shown))
-        self.setAccessibleName(self.words.text())
+        text = self._text(shown)
+        self.words.setText(_LONG_WORD.sub("\\g<0>\u200b", text))
+        self.setAccessibleName(text)
         self._bar.setVisible(shown.goes_on)
-        self._bar.setAccessibleName(self.words.text())
+        self._bar.setAccessibleName(text)
+        self.hour.setVisible(shown.is_too_long)
+        self.hour.setAccessibleName(f"{self.hour.text()}: {shown.file_name}")
         self.button.setText(self.tr("Cancel") if shown.goes_on else self.tr("Close"))
         self.button.setAccessibleName(f"{self.button.text()}: {shown.file_name}")
 
@@ -75,9 +86,11 @@ class ImportRow(QFrame):
         if shown.goes_on:
             words = self.tr("Importing “{file}” as “{greeting}”…")
         elif shown.trouble is not None:
-            return (
-                f"{self.tr('“{file}” was not imported.').format(file=shown.file_name)} {told(shown.trouble)}"
-            )
+            what = told(shown.trouble)
+            if shown.is_too_long:
+                remedy = self.tr("Import its first hour, or cut it shorter in your audio program.")
+                what = f"{in_our_language(shown.trouble.message)} {remedy}"
+            return f"{self.tr('“{file}” was not imported.').format(file=shown.file_name)} {what}"
         elif shown.is_version:
             words = self.tr("“{file}” is what callers now hear as “{greeting}”; the earlier version is kept.")
         else:
@@ -91,10 +104,12 @@ class ImportsPanel(QScrollArea):
 
     Signals:
         cancelled: the number of an Import that the person gives up.
+        hour_wanted: the number of one that was too long, of which the person wants the beginning.
 
     """
 
     cancelled = Signal(int)
+    hour_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +153,7 @@ class ImportsPanel(QScrollArea):
             return
         row = self.rows[shown.number] = ImportRow(self._theme, shown)
         row.dismissed.connect(partial(self._dismiss, shown.number))
+        row.hour_wanted.connect(partial(self.hour_wanted.emit, shown.number))
         self._column.addWidget(row)
         ended = [number for number, one in self.rows.items() if not one.shown.goes_on]
         for number in ended[: max(0, len(self.rows) - MOST)]:

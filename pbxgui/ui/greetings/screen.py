@@ -169,6 +169,7 @@ class GreetingsScreen(Screen):
         self.importing.changed.connect(self._on_import_changed)
         self.importing.left.connect(self.imports.remove)
         self.imports.cancelled.connect(self.importing.cancel)
+        self.imports.hour_wanted.connect(self.importing.take_first_hour)
         self.detail.renamed.connect(self._on_renamed)
         self.detail.days_set.connect(self._on_days)
         self.detail.version_chosen.connect(self._on_version)

@@ -275,6 +275,13 @@ def test_a_sound_of_three_hours_and_an_enormous_file_are_refused(pbxgui: Command
     for name, code in (("long.flac", "sound-too-long"), ("huge.wav", "sound-too-big")):
         assert pbxgui.refused("greeting", "import", tmp_path / name, "--name", "x")["code"] == code
     assert_untouched(pbxgui)
+    long = ("greeting", "import", tmp_path / "long.flac", "--name", "x")
+    assert pbxgui.refused(*long, "--part", "2-1")["code"] == "sound-part"
+    assert_untouched(pbxgui)
+    (record,) = pbxgui.json(*long, "--part", "1:00:00-1:00:03")
+    assert record["import"][-1] == "The part from 1:00:00.0 to 1:00:03.0 was taken."
+    assert record["versions"][0]["seconds"] == pytest.approx(3)
+    assert "lasts 3:00" not in pbxgui("greeting", "show", "x")
 
 
 @pytest.mark.parametrize(

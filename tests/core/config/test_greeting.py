@@ -46,7 +46,7 @@ def test_every_file_can_be_imported(name: str) -> None:
     replace(VERSION, file_name=file_name_shown(name))
 
 
-@pytest.mark.parametrize("seconds", [0, -1, 3601, math.nan, math.inf])
+@pytest.mark.parametrize("seconds", [0, -1, 3661, math.nan, math.inf])
 def test_a_length_that_no_greeting_has(seconds: float) -> None:
     with pytest.raises(UserError) as raised:
         replace(VERSION, seconds=seconds)
