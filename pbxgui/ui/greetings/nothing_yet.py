@@ -1,4 +1,4 @@
-"""What stands where the greetings will be as long as there is none: what they are for, and the ways to the first one."""
+"""What stands where the greetings will be while there is none: what they are for, and the ways to the first one."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
