@@ -118,6 +118,13 @@
     </message>
 </context>
 <context>
+    <name>ByPhone</name>
+    <message>
+        <source>Record {name} on {extension}</source>
+        <translation>{name} an {extension} aufnehmen</translation>
+    </message>
+</context>
+<context>
     <name>CallActions</name>
     <message>
         <source>Answer now</source>
@@ -895,6 +902,10 @@ Es meldet sich gleich an.</translation>
 <context>
     <name>ComparePanel</name>
     <message>
+        <source>Both are over. “Switch” plays the other one.</source>
+        <translation>Beide sind zu Ende. „Umschalten“ spielt die andere.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -1233,6 +1244,13 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>DraftKeeper</name>
+    <message>
+        <source>Write down what is not kept yet</source>
+        <translation>Sichern, was noch nicht gespeichert ist</translation>
+    </message>
+</context>
+<context>
     <name>EarPanel</name>
     <message>
         <source>HD telephone (G.722)</source>
@@ -1325,12 +1343,20 @@ Es meldet sich gleich an.</translation>
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>Rescan</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
         <source>Select all of it</source>
         <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Studio or telephone</source>
         <translation>Studio oder Telefon</translation>
+    </message>
+    <message>
+        <source>The part is the greeting “{name}” now. Here nothing has changed.</source>
+        <translation>Der Teil ist jetzt die Ansage „{name}“. Hier hat sich nichts geändert.</translation>
     </message>
     <message>
         <source>The recording itself is never changed: you can always go back to it.</source>
@@ -1342,10 +1368,80 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>EditorDrafts</name>
+    <message>
+        <source>Go on with it</source>
+        <translation>Daran weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Look for what was not kept</source>
+        <translation>Nach nicht Gespeichertem suchen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>You were editing this ({ago}), and it was not kept.</source>
+        <translation>Sie haben dies bearbeitet ({ago}), aber nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>You were editing this ({ago}), and it was not kept. Callers have been given another version since: to go on takes up the one that you were editing.</source>
+        <translation>Sie haben dies bearbeitet ({ago}), aber nicht gespeichert. Seitdem hören Anrufer eine andere Version: Wenn Sie weiterarbeiten, geht es mit der weiter, die Sie bearbeitet haben.</translation>
+    </message>
+</context>
+<context>
     <name>EditorOpening</name>
     <message>
         <source>Edit the sound…</source>
         <translation>Klang bearbeiten…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorParts</name>
+    <message>
+        <source>Lets the part be heard before the one in front of it.</source>
+        <translation>Der Teil ist dann vor dem zu hören, der jetzt vor ihm steht.</translation>
+    </message>
+    <message>
+        <source>Lets the part be heard behind the one that follows it.</source>
+        <translation>Der Teil ist dann nach dem zu hören, der jetzt auf ihn folgt.</translation>
+    </message>
+    <message>
+        <source>Make it a greeting of its own…</source>
+        <translation>Eigene Ansage daraus machen…</translation>
+    </message>
+    <message>
+        <source>Makes a new greeting of this part; here it stays as it is.</source>
+        <translation>Macht aus diesem Teil eine neue Ansage; hier bleibt er, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Move it earlier</source>
+        <translation>Nach vorn rücken</translation>
+    </message>
+    <message>
+        <source>Move it later</source>
+        <translation>Nach hinten rücken</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Nächster Teil</translation>
+    </message>
+    <message>
+        <source>Or click its number: what can be done to a selection is done to that part then.</source>
+        <translation>Oder klicken Sie auf seine Nummer: Was mit einer Auswahl geht, geht dann mit diesem Teil.</translation>
+    </message>
+    <message>
+        <source>Part {number} of {count}</source>
+        <translation>Teil {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Previous part</source>
+        <translation>Vorheriger Teil</translation>
+    </message>
+    <message>
+        <source>{hint} Key {key}.</source>
+        <translation>{hint} Taste {key}.</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1603,10 @@ Es meldet sich gleich an.</translation>
         <translation>Cursor bei {moment}</translation>
     </message>
     <message>
+        <source>Part {number} of {count}, {start} to {end}</source>
+        <translation>Teil {number} von {count}, {start} bis {end}</translation>
+    </message>
+    <message>
         <source>Selected from {start} to {end}</source>
         <translation>Ausgewählt von {start} bis {end}</translation>
     </message>
@@ -1524,6 +1624,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>At</source>
         <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Before the moment</source>
+        <translation>Vor den Zeitpunkt</translation>
     </message>
     <message>
         <source>Cut it out</source>
@@ -1562,12 +1666,12 @@ Es meldet sich gleich an.</translation>
         <translation>Nur dies behalten</translation>
     </message>
     <message>
-        <source>Lets the beginning come out of silence.</source>
-        <translation>Lässt den Anfang aus der Stille kommen.</translation>
+        <source>Lets the selection come out of silence; all of it, if nothing is selected.</source>
+        <translation>Lässt die Auswahl aus der Stille kommen; ist nichts ausgewählt, dann alles.</translation>
     </message>
     <message>
-        <source>Lets the end fade into silence.</source>
-        <translation>Lässt das Ende in Stille ausklingen.</translation>
+        <source>Lets the selection fade into silence; all of it, if nothing is selected.</source>
+        <translation>Lässt die Auswahl in Stille ausklingen; ist nichts ausgewählt, dann alles.</translation>
     </message>
     <message>
         <source>Louder</source>
@@ -1610,12 +1714,24 @@ Es meldet sich gleich an.</translation>
         <translation>Macht die Auswahl stumm; sie bleibt so lang, wie sie ist.</translation>
     </message>
     <message>
+        <source>Makes two parts of it at the cursor, or splits off the selection. Nothing sounds different.</source>
+        <translation>Teilt am Cursor in zwei Teile, oder trennt die Auswahl ab. Zu hören ist kein Unterschied.</translation>
+    </message>
+    <message>
+        <source>Move the part</source>
+        <translation>Teil verschieben</translation>
+    </message>
+    <message>
         <source>Mute it</source>
         <translation>Stummschalten</translation>
     </message>
     <message>
         <source>Pause at the beginning</source>
         <translation>Pause am Anfang</translation>
+    </message>
+    <message>
+        <source>Puts a part elsewhere; what it passes moves into its place.</source>
+        <translation>Setzt einen Teil an eine andere Stelle; was er überspringt, rückt an seinen Platz.</translation>
     </message>
     <message>
         <source>Puts a short silence in front, so that no phone swallows the first syllable.</source>
@@ -1648,6 +1764,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Silence that is kept</source>
         <translation>Stille, die bleibt</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>Takes away everything outside of the selection.</source>
@@ -2133,6 +2253,13 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>ExtensionsMenu</name>
+    <message>
+        <source>There is no extension yet</source>
+        <translation>Es gibt noch keine Nebenstelle</translation>
+    </message>
+</context>
+<context>
     <name>ExtensionsModel</name>
     <message>
         <source>Calls at once</source>
@@ -2303,10 +2430,6 @@ Es meldet sich gleich an.</translation>
         <translation>Neue Version</translation>
     </message>
     <message>
-        <source>Nowhere yet. Drag it onto a number, or choose it there.</source>
-        <translation>Noch nirgends. Ziehen Sie sie auf eine Rufnummer, oder wählen Sie sie dort.</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -2321,10 +2444,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Record by phone</source>
         <translation>Am Telefon aufnehmen</translation>
-    </message>
-    <message>
-        <source>Used in</source>
-        <translation>Verwendet bei</translation>
     </message>
     <message>
         <source>Version {number}, which callers do not hear</source>
@@ -2400,6 +2519,14 @@ Es meldet sich gleich an.</translation>
         <translation>Eine Version</translation>
     </message>
     <message>
+        <source>Ringback {name}, one of its parts</source>
+        <translation>Freizeichen {name}, als Teil davon</translation>
+    </message>
+    <message>
+        <source>Ringback {name}, with an earlier version of it</source>
+        <translation>Freizeichen {name}, mit einer früheren Version davon</translation>
+    </message>
+    <message>
         <source>Version {current} of {all}</source>
         <translation>Version {current} von {all}</translation>
     </message>
@@ -2460,10 +2587,6 @@ Es meldet sich gleich an.</translation>
 <context>
     <name>GreetingsScreen</name>
     <message>
-        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
-        <translation>Eine Ansage ist, was Anrufer hören, bevor jemand abnimmt. Jede Audiodatei kann eine sein.</translation>
-    </message>
-    <message>
         <source>Any sound or video file can be dropped here or pasted as well.</source>
         <translation>Sie können auch jede Audio- oder Videodatei hierher ziehen oder einfügen.</translation>
     </message>
@@ -2488,28 +2611,16 @@ Es meldet sich gleich an.</translation>
         <translation>Audiodatei importieren…</translation>
     </message>
     <message>
-        <source>Let the computer speak a text…</source>
-        <translation>Den Computer einen Text sprechen lassen…</translation>
-    </message>
-    <message>
         <source>New greeting</source>
         <translation>Neue Ansage</translation>
-    </message>
-    <message>
-        <source>No greeting yet</source>
-        <translation>Noch keine Ansage</translation>
-    </message>
-    <message>
-        <source>Paste a sound file</source>
-        <translation>Audiodatei einfügen</translation>
     </message>
     <message>
         <source>Play or pause</source>
         <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
-        <source>Record with the microphone…</source>
-        <translation>Mit dem Mikrofon aufnehmen…</translation>
+        <source>Paste a sound</source>
+        <translation>Klang einfügen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2875,6 +2986,14 @@ Es meldet sich gleich an.</translation>
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Import its first hour, or cut it shorter in your audio program.</source>
+        <translation>Importieren Sie die erste Stunde, oder kürzen Sie die Datei in Ihrem Audioprogramm.</translation>
+    </message>
+    <message>
+        <source>Import the first hour</source>
+        <translation>Erste Stunde importieren</translation>
+    </message>
+    <message>
         <source>Importing “{file}” as “{greeting}”…</source>
         <translation>„{file}“ wird als „{greeting}“ importiert…</translation>
     </message>
@@ -2907,6 +3026,17 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Imports</source>
         <translation>Importe</translation>
+    </message>
+</context>
+<context>
+    <name>InsteadMenu</name>
+    <message>
+        <source>There is no other greeting yet</source>
+        <translation>Es gibt noch keine andere Ansage</translation>
+    </message>
+    <message>
+        <source>Use greeting {new} in place of {old}</source>
+        <translation>Ansage {new} anstelle von {old} verwenden</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3468,10 @@ Es meldet sich gleich an.</translation>
         <translation>&amp;Name</translation>
     </message>
     <message>
+        <source>Being made</source>
+        <translation>Wird erstellt</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
@@ -3360,6 +3494,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>There is a greeting “{name}”: this becomes its new version, which callers hear from then on.</source>
+        <translation>Es gibt schon eine Ansage „{name}“: Dies wird ihre neue Version, die Anrufer von da an hören.</translation>
     </message>
 </context>
 <context>
@@ -3620,6 +3758,29 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>NothingYet</name>
+    <message>
+        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
+        <translation>Eine Ansage ist, was Anrufer hören, bevor jemand abnimmt. Jede Audiodatei kann eine sein.</translation>
+    </message>
+    <message>
+        <source>Import a sound…</source>
+        <translation>Audiodatei importieren…</translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text…</source>
+        <translation>Den Computer einen Text sprechen lassen…</translation>
+    </message>
+    <message>
+        <source>No greeting yet</source>
+        <translation>Noch keine Ansage</translation>
+    </message>
+    <message>
+        <source>Record with the microphone…</source>
+        <translation>Mit dem Mikrofon aufnehmen…</translation>
+    </message>
+</context>
+<context>
     <name>NumberEdits</name>
     <message>
         <source>Add number {number}</source>
@@ -3850,14 +4011,110 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>PartKeeping</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Check the name {name}</source>
+        <translation>Namen {name} prüfen</translation>
+    </message>
+    <message>
+        <source>Make greeting {name} of a part</source>
+        <translation>Ansage {name} aus einem Teil erstellen</translation>
+    </message>
+    <message>
+        <source>Make the greeting</source>
+        <translation>Ansage erstellen</translation>
+    </message>
+    <message>
+        <source>Name of the new greeting</source>
+        <translation>Name der neuen Ansage</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Part {number} becomes a greeting called</source>
+        <translation>Teil {number} wird eine Ansage mit dem Namen</translation>
+    </message>
+    <message>
+        <source>The new greeting is being made</source>
+        <translation>Die neue Ansage wird erstellt</translation>
+    </message>
+</context>
+<context>
+    <name>PastedSound</name>
+    <message>
+        <source>Clipboard</source>
+        <translation>Zwischenablage</translation>
+    </message>
+</context>
+<context>
     <name>PhoneMenu</name>
+    <message>
+        <source>Calling {extension}…</source>
+        <translation>{extension} wird angerufen…</translation>
+    </message>
+    <message>
+        <source>Hang up {extension}</source>
+        <translation>Bei {extension} auflegen</translation>
+    </message>
     <message>
         <source>Play {name} on {extension}</source>
         <translation>{name} auf {extension} abspielen</translation>
     </message>
     <message>
-        <source>There is no extension yet</source>
-        <translation>Es gibt noch keine Nebenstelle</translation>
+        <source>The phone of {extension} rings: pick it up, and listen.</source>
+        <translation>Das Telefon von {extension} klingelt: Nehmen Sie ab, und hören Sie zu.</translation>
+    </message>
+    <message>
+        <source>{extension} listens. Any key plays it again; hang up to end it.</source>
+        <translation>{extension} hört zu. Jede Taste spielt es noch einmal; Auflegen beendet es.</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePanel</name>
+    <message>
+        <source>A voice there says when to speak.</source>
+        <translation>Eine Stimme sagt dort, wann Sie sprechen sollen.</translation>
+    </message>
+    <message>
+        <source>Calling the phone of {extension}…</source>
+        <translation>Das Telefon von {extension} wird angerufen…</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>Listen at the phone, and speak after the tone</source>
+        <translation>Hören Sie am Telefon zu, und sprechen Sie nach dem Ton</translation>
+    </message>
+    <message>
+        <source>Pick up the phone of {extension}: it rings</source>
+        <translation>Nehmen Sie am Telefon von {extension} ab: Es klingelt</translation>
+    </message>
+    <message>
+        <source>Press # when you have finished, or hang up. After #: 1 keeps it, 2 plays it to you, 3 records it again, * throws it away.</source>
+        <translation>Drücken Sie #, wenn Sie fertig sind, oder legen Sie auf. Nach #: 1 behält die Aufnahme, 2 spielt sie Ihnen vor, 3 nimmt noch einmal auf, * verwirft sie.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneRow</name>
+    <message>
+        <source>It rings; pick it up, and speak after the tone.</source>
+        <translation>Es klingelt; nehmen Sie ab, und sprechen Sie nach dem Ton.</translation>
+    </message>
+    <message>
+        <source>Record by phone</source>
+        <translation>Am Telefon aufnehmen</translation>
+    </message>
+    <message>
+        <source>Te&amp;lephone</source>
+        <translation>Te&amp;lefon</translation>
     </message>
 </context>
 <context>
@@ -4723,33 +4980,6 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
-    <name>RecordingMenu</name>
-    <message>
-        <source>Give up the recording on {extension}</source>
-        <translation>Aufnahme an {extension} abbrechen</translation>
-    </message>
-    <message>
-        <source>Record greeting {name} by phone</source>
-        <translation>Ansage {name} am Telefon aufnehmen</translation>
-    </message>
-    <message>
-        <source>Record {name} on {extension}</source>
-        <translation>{name} an {extension} aufnehmen</translation>
-    </message>
-    <message>
-        <source>The recording is the current version now.</source>
-        <translation>Die Aufnahme ist jetzt die aktuelle Version.</translation>
-    </message>
-    <message>
-        <source>There is no extension yet</source>
-        <translation>Es gibt noch keine Nebenstelle</translation>
-    </message>
-    <message>
-        <source>{extension} rings…</source>
-        <translation>{extension} klingelt…</translation>
-    </message>
-</context>
-<context>
     <name>RecordsCard</name>
     <message>
         <source>Days to &amp;keep calls</source>
@@ -4845,6 +5075,13 @@ Es meldet sich gleich an.</translation>
         <source> s</source>
         <translation> s</translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) are too many.</source>
+        <translation>
+            <numerusform>%n Teil ist zu viel.</numerusform>
+            <numerusform>%n Teile sind zu viele.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add &amp;greeting</source>
         <translation>&amp;Ansage hinzufügen</translation>
@@ -4878,6 +5115,10 @@ Es meldet sich gleich an.</translation>
         <translation>Ansage {name}</translation>
     </message>
     <message>
+        <source>Greeting {name}, an earlier version of it</source>
+        <translation>Ansage {name}, eine frühere Version davon</translation>
+    </message>
+    <message>
         <source>How long the added pause is</source>
         <translation>Wie lang die hinzugefügte Pause ist</translation>
     </message>
@@ -4886,12 +5127,28 @@ Es meldet sich gleich an.</translation>
         <translation>Wie oft es klingelt</translation>
     </message>
     <message>
+        <source>Look at the ringback</source>
+        <translation>Freizeichen prüfen</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Nach unten</translation>
     </message>
     <message>
         <source>Move up</source>
         <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>One round takes {seconds} s. It breaks off where it begins anew: add a pause at the end.</source>
+        <translation>Ein Durchlauf dauert {seconds} s. Er bricht ab, wo er neu beginnt: Fügen Sie am Ende eine Pause hinzu.</translation>
+    </message>
+    <message>
+        <source>One round takes {seconds} s. It clicks where it begins anew: add a pause at the end.</source>
+        <translation>Ein Durchlauf dauert {seconds} s. Es knackt, wo er neu beginnt: Fügen Sie am Ende eine Pause hinzu.</translation>
+    </message>
+    <message>
+        <source>One round takes {seconds} s. Nobody hears where it begins anew.</source>
+        <translation>Ein Durchlauf dauert {seconds} s. Niemand hört, wo er neu beginnt.</translation>
     </message>
     <message>
         <source>Parts, one after the other</source>
@@ -5126,6 +5383,21 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Schedules</source>
         <translation>Zeitpläne</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptDraft</name>
+    <message>
+        <source>Get it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>What you wrote to read aloud ({ago}) is still there: “{text}”</source>
+        <translation>Ihr Text zum Vorlesen ({ago}) ist noch da: „{text}“</translation>
     </message>
 </context>
 <context>
@@ -5470,6 +5742,10 @@ Es meldet sich gleich an.</translation>
         <translation>Legen Sie zuerst eine an.</translation>
     </message>
     <message>
+        <source>Add rings or a greeting.</source>
+        <translation>Fügen Sie Freizeichen oder eine Ansage hinzu.</translation>
+    </message>
+    <message>
         <source>Add same =&gt; n,Hangup() to say that it is meant.</source>
         <translation>Fügen Sie same =&gt; n,Hangup() hinzu, um zu sagen, dass es so gemeint ist.</translation>
     </message>
@@ -5532,10 +5808,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Ask for {most_years} at most.</source>
         <translation>Verlangen Sie höchstens {most_years}.</translation>
-    </message>
-    <message>
-        <source>Ask there, or name another extension.</source>
-        <translation>Fragen Sie dort nach, oder nennen Sie eine andere Nebenstelle.</translation>
     </message>
     <message>
         <source>Asterisk answers the call at this Playback, although early media has begun; here it does not.</source>
@@ -5886,14 +6158,6 @@ Es meldet sich gleich an.</translation>
         <translation>Legen Sie sie in mehreren Teilen an.</translation>
     </message>
     <message>
-        <source>Cut it shorter, or save it as MP3 or FLAC.</source>
-        <translation>Kürzen Sie sie, oder speichern Sie sie als MP3 oder FLAC.</translation>
-    </message>
-    <message>
-        <source>Cut it shorter.</source>
-        <translation>Kürzen Sie sie.</translation>
-    </message>
-    <message>
         <source>Cut it to {max_seconds} minutes.</source>
         <translation>Kürzen Sie auf {max_seconds} Minuten.</translation>
     </message>
@@ -6104,10 +6368,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Give the user that runs pbxgui the right.</source>
         <translation>Geben Sie dem Benutzer, unter dem pbxgui läuft, das Recht dazu.</translation>
-    </message>
-    <message>
-        <source>Go there and record it again.</source>
-        <translation>Gehen Sie hin und nehmen Sie noch einmal auf.</translation>
     </message>
     <message>
         <source>Goto has no target.</source>
@@ -6330,10 +6590,6 @@ Es meldet sich gleich an.</translation>
         <translation>Behalten Sie die Zeile ({records}), oder ändern Sie zuerst, was sie verwendet.</translation>
     </message>
     <message>
-        <source>Keep to {longest_loop}: nobody listens for longer.</source>
-        <translation>Bleiben Sie bei höchstens {longest_loop}: Länger hört niemand zu.</translation>
-    </message>
-    <message>
         <source>Keep to {longest_spoken_text} characters.</source>
         <translation>Bleiben Sie bei höchstens {longest_spoken_text} Zeichen.</translation>
     </message>
@@ -6536,10 +6792,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Name a CSV file.</source>
         <translation>Nennen Sie eine CSV-Datei.</translation>
-    </message>
-    <message>
-        <source>Name a WAV file.</source>
-        <translation>Nennen Sie eine WAV-Datei.</translation>
     </message>
     <message>
         <source>Name a schedule, or let the rule hold always.</source>
@@ -6778,10 +7030,6 @@ Es meldet sich gleich an.</translation>
         <translation>Setzen Sie ein Wait() hinein, oder einen Ausweg.</translation>
     </message>
     <message>
-        <source>Put another in its place first: greeting replace {name} OTHER.</source>
-        <translation>Setzen Sie zuerst eine andere an ihre Stelle: greeting replace {name} OTHER.</translation>
-    </message>
-    <message>
         <source>Put cells that contain the delimiter in quotes; leave none out.</source>
         <translation>Setzen Sie Zellen, die das Trennzeichen enthalten, in Anführungszeichen; lassen Sie keine weg.</translation>
     </message>
@@ -6802,12 +7050,64 @@ Es meldet sich gleich an.</translation>
         <translation>Eher leise neben den Stimmen, die Anrufer sonst hören.</translation>
     </message>
     <message>
-        <source>Record it again, and press 1 to keep it.</source>
-        <translation>Nehmen Sie noch einmal auf, und drücken Sie 1, um sie zu behalten.</translation>
+        <source>Ask there, or choose another extension.</source>
+        <translation>Fragen Sie dort nach, oder wählen Sie eine andere Nebenstelle.</translation>
     </message>
     <message>
-        <source>Record it again.</source>
-        <translation>Nehmen Sie noch einmal auf.</translation>
+        <source>Choose a moment before its start or behind its end.</source>
+        <translation>Wählen Sie einen Zeitpunkt vor seinem Anfang oder nach seinem Ende.</translation>
+    </message>
+    <message>
+        <source>Free some space there, and record then; a minute takes 6 MB.</source>
+        <translation>Machen Sie dort Platz, und nehmen Sie dann auf; eine Minute braucht 6 MB.</translation>
+    </message>
+    <message>
+        <source>Give the file a shorter name.</source>
+        <translation>Geben Sie der Datei einen kürzeren Namen.</translation>
+    </message>
+    <message>
+        <source>Go there and try it again.</source>
+        <translation>Gehen Sie hin und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Import the first hour of it with --part 0:00-60:00, or cut it shorter in your audio program.</source>
+        <translation>Importieren Sie die erste Stunde davon mit --part 0:00-60:00, oder kürzen Sie die Datei in Ihrem Audioprogramm.</translation>
+    </message>
+    <message>
+        <source>Import the first hour of it with --part 0:00-60:00, or save it as MP3 or FLAC.</source>
+        <translation>Importieren Sie die erste Stunde davon mit --part 0:00-60:00, oder speichern Sie die Datei als MP3 oder FLAC.</translation>
+    </message>
+    <message>
+        <source>Keep it now and then: a crash would lose it.</source>
+        <translation>Speichern Sie sie ab und zu: Bei einem Absturz ginge sie verloren.</translation>
+    </message>
+    <message>
+        <source>Keep to {longest_loop} seconds: nobody listens for longer.</source>
+        <translation>Bleiben Sie bei höchstens {longest_loop} Sekunden: Länger hört niemand zu.</translation>
+    </message>
+    <message>
+        <source>Less than {seconds} s were recorded.</source>
+        <translation>Es wurden weniger als {seconds} s aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Let it begin at 0 or later, and end after its beginning.</source>
+        <translation>Lassen Sie ihn bei 0 oder später beginnen und nach seinem Anfang enden.</translation>
+    </message>
+    <message>
+        <source>Let the part begin earlier.</source>
+        <translation>Lassen Sie den Teil früher beginnen.</translation>
+    </message>
+    <message>
+        <source>No sound comes from the phone of {caller}.</source>
+        <translation>Vom Telefon von {caller} kommt kein Ton.</translation>
+    </message>
+    <message>
+        <source>Put another in its place first: “Use another instead” in the window, or greeting replace {name} OTHER.</source>
+        <translation>Setzen Sie zuerst eine andere an ihre Stelle: „Durch andere ersetzen“ im Fenster, oder greeting replace {name} OTHER.</translation>
+    </message>
+    <message>
+        <source>Record it again, and speak after the tone.</source>
+        <translation>Nehmen Sie noch einmal auf, und sprechen Sie nach dem Ton.</translation>
     </message>
     <message>
         <source>Record one.</source>
@@ -7030,12 +7330,20 @@ Es meldet sich gleich an.</translation>
         <translation>Teilen Sie ihn auf.</translation>
     </message>
     <message>
+        <source>Split the sound first.</source>
+        <translation>Teilen Sie zuerst den Klang.</translation>
+    </message>
+    <message>
         <source>Start it with --tls {usual_port}, or choose another --transport.</source>
         <translation>Starten Sie sie mit --tls {usual_port}, oder wählen Sie einen anderen --transport.</translation>
     </message>
     <message>
         <source>Start it with `pbxgui engine`.</source>
         <translation>Starten Sie sie mit `pbxgui engine`.</translation>
+    </message>
+    <message>
+        <source>Start it with `pbxgui engine`: what was said until then is a take as soon as it runs again.</source>
+        <translation>Starten Sie sie mit `pbxgui engine`: Was bis dahin gesprochen wurde, ist eine Aufnahme, sobald sie wieder läuft.</translation>
     </message>
     <message>
         <source>Start one with `pbxgui engine`, or name its folder with --data.</source>
@@ -7110,6 +7418,10 @@ Es meldet sich gleich an.</translation>
         <translation>Taiwan</translation>
     </message>
     <message>
+        <source>Take {minutes} minutes of it.</source>
+        <translation>Nehmen Sie {minutes} Minuten davon.</translation>
+    </message>
+    <message>
         <source>Telephones carry at most {highest_frequency} Hz.</source>
         <translation>Telefone übertragen höchstens {highest_frequency} Hz.</translation>
     </message>
@@ -7120,6 +7432,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Thailand</source>
         <translation>Thailand</translation>
+    </message>
+    <message>
+        <source>That made it {decibels} dB quieter than the loudest of its channels.</source>
+        <translation>Dadurch wurde es um {decibels} dB leiser als der lauteste seiner Kanäle.</translation>
     </message>
     <message>
         <source>The SHA-256 of the greeting&apos;s master is none.</source>
@@ -7338,6 +7654,10 @@ Es meldet sich gleich an.</translation>
         <translation>Die Anlage sagt nicht, was aus der Aufnahme geworden ist.</translation>
     </message>
     <message>
+        <source>The engine has ended in the middle of the recording.</source>
+        <translation>Die Anlage hat sich mitten in der Aufnahme beendet.</translation>
+    </message>
+    <message>
         <source>The engine has ended.</source>
         <translation>Die Anlage hat sich beendet.</translation>
     </message>
@@ -7450,6 +7770,10 @@ Es meldet sich gleich an.</translation>
         <translation>Die Ansage „{name}“ wird verwendet: {named}.</translation>
     </message>
     <message>
+        <source>The greeting &quot;{name}&quot; is there already.</source>
+        <translation>Die Ansage „{name}“ ist schon da.</translation>
+    </message>
+    <message>
         <source>The greeting &quot;{name}&quot; would have {count} tags.</source>
         <translation>Die Ansage „{name}“ hätte {count} Stichwörter.</translation>
     </message>
@@ -7514,6 +7838,10 @@ Es meldet sich gleich an.</translation>
         <translation>Der Name</translation>
     </message>
     <message>
+        <source>The name {name} is longer than a file&apos;s can be.</source>
+        <translation>Der Name {name} ist länger, als ein Dateiname sein kann.</translation>
+    </message>
+    <message>
         <source>The number {dialled} is not public: calls from outside do not reach it.</source>
         <translation>Die Rufnummer {dialled} ist nicht öffentlich: Anrufe von außen erreichen sie nicht.</translation>
     </message>
@@ -7552,6 +7880,18 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The part &quot;{text}&quot; of the ringback cannot be read.</source>
         <translation>Der Teil „{text}“ des Freizeichens kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The part from {start} to {end} lasts longer than a greeting may.</source>
+        <translation>Der Teil von {start} bis {end} dauert länger, als eine Ansage darf.</translation>
+    </message>
+    <message>
+        <source>The part from {start} to {end} seconds cannot be moved to {to} seconds, where it is.</source>
+        <translation>Der Teil von {start} bis {end} Sekunden kann nicht auf {to} Sekunden verschoben werden: Dort ist er schon.</translation>
+    </message>
+    <message>
+        <source>The part from {start} to {end} was taken.</source>
+        <translation>Der Teil von {start} bis {end} wurde genommen.</translation>
     </message>
     <message>
         <source>The password has a sign that this file cannot hold. baresip asks for it at each start; pbxgui extension set {user} --new-secret makes one that fits into the file.</source>
@@ -7594,6 +7934,10 @@ Es meldet sich gleich an.</translation>
         <translation>Die Aufnahme kann nicht in {folder} geschrieben werden: {reason}.</translation>
     </message>
     <message>
+        <source>The recording lasts {seconds} s.</source>
+        <translation>Die Aufnahme dauert {seconds} s.</translation>
+    </message>
+    <message>
         <source>The recording {path} was not completed.</source>
         <translation>Die Aufnahme {path} wurde nicht abgeschlossen.</translation>
     </message>
@@ -7608,6 +7952,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The ringback has no parts.</source>
         <translation>Das Freizeichen hat keine Teile.</translation>
+    </message>
+    <message>
+        <source>The ringback is nothing but pauses.</source>
+        <translation>Das Freizeichen besteht nur aus Pausen.</translation>
     </message>
     <message>
         <source>The row has {count} cells, the header has {columns}.</source>
@@ -7724,6 +8072,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The take cannot be written to {path}: {reason}.</source>
         <translation>Die Aufnahme kann nicht in {path} geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The take is {take}.</source>
+        <translation>Die Aufnahme ist {take}.</translation>
     </message>
     <message>
         <source>The take {folder} is being recorded by another window or command.</source>
@@ -7926,6 +8278,14 @@ Es meldet sich gleich an.</translation>
         <translation>Es gibt noch keine Rufnummer, bei der ein Anrufer abgewiesen werden könnte.</translation>
     </message>
     <message>
+        <source>There is no part of a sound from {start} to {end}.</source>
+        <translation>Es gibt keinen Teil eines Klangs von {start} bis {end}.</translation>
+    </message>
+    <message>
+        <source>There is no part {number}: the sound has {count}.</source>
+        <translation>Es gibt keinen Teil {number}: Der Klang hat {count}.</translation>
+    </message>
+    <message>
         <source>There is no private key in {path}.</source>
         <translation>In {path} ist kein privater Schlüssel.</translation>
     </message>
@@ -8070,6 +8430,10 @@ Es meldet sich gleich an.</translation>
         <translation>Versuchen Sie es mit einer anderen Stimme oder einem kürzeren Text.</translation>
     </message>
     <message>
+        <source>Try it again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>Tuesday</source>
         <translation>Dienstag</translation>
     </message>
@@ -8084,6 +8448,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>United States</source>
         <translation>Vereinigte Staaten</translation>
+    </message>
+    <message>
+        <source>Use a recording without copy protection, or record the greeting yourself.</source>
+        <translation>Verwenden Sie eine Aufnahme ohne Kopierschutz, oder nehmen Sie die Ansage selbst auf.</translation>
     </message>
     <message>
         <source>Use digits, * and #, with a + at most in front; {longest_number} characters at most.</source>
@@ -8122,8 +8490,28 @@ Es meldet sich gleich an.</translation>
         <translation>Warten Sie, bis ein Anruf endet, oder installieren Sie die volle Anlage.</translation>
     </message>
     <message>
-        <source>Wait until it is free, or name another extension.</source>
-        <translation>Warten Sie, bis es frei ist, oder nennen Sie eine andere Nebenstelle.</translation>
+        <source>Wait until it is free, or choose another extension.</source>
+        <translation>Warten Sie, bis es frei ist, oder wählen Sie eine andere Nebenstelle.</translation>
+    </message>
+    <message>
+        <source>split at {step} s</source>
+        <translation>bei {step} s geteilt</translation>
+    </message>
+    <message>
+        <source>spoken by {voice}, {pace} words a minute: “{words}”</source>
+        <translation>gesprochen von {voice}, {pace} Wörter pro Minute: „{words}“</translation>
+    </message>
+    <message>
+        <source>{name} lasts more than {minutes} minutes, and no greeting does.</source>
+        <translation>{name} dauert mehr als {minutes} Minuten; so lang darf keine Ansage sein.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {time}: there is nothing of it behind {start}.</source>
+        <translation>{name} dauert {time}: Nach {start} kommt nichts mehr.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {time}; the longest greeting has {minutes} minutes.</source>
+        <translation>{name} dauert {time}; die längste Ansage hat {minutes} Minuten.</translation>
     </message>
     <message>
         <source>Wait until one of them is over, end one with `pbxgui hangup`, or allow more: `pbxgui extension set {extension} --calls {call_limit}`.</source>
@@ -8196,6 +8584,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>What was written to {target} is not what the edited sound is.</source>
         <translation>Was in {target} geschrieben wurde, ist nicht der bearbeitete Klang.</translation>
+    </message>
+    <message>
+        <source>What you are working on cannot be written down in {folder}: {reason}.</source>
+        <translation>Ihre Arbeit kann nicht in {folder} gesichert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>What you are working on is too long to be written down while you do.</source>
+        <translation>Ihre Arbeit ist zu umfangreich, um währenddessen gesichert zu werden.</translation>
     </message>
     <message>
         <source>What you typed cannot be kept: {reason}.</source>
@@ -8362,6 +8758,10 @@ Es meldet sich gleich an.</translation>
         <translation>Schreiben Sie sie in Ziffern.</translation>
     </message>
     <message>
+        <source>Write it like 90-120, 0:30-1:45 or 1:00:00-.</source>
+        <translation>Schreiben Sie ihn wie 90-120, 0:30-1:45 oder 1:00:00-.</translation>
+    </message>
+    <message>
         <source>Write it like custom/please-hold, without extension.</source>
         <translation>Schreiben Sie ihn wie custom/please-hold, ohne Endung.</translation>
     </message>
@@ -8450,6 +8850,18 @@ Es meldet sich gleich an.</translation>
         <translation>`pbxgui calls` zeigt die laufenden.</translation>
     </message>
     <message>
+        <source>a MIDI file, which holds notes and no sound</source>
+        <translation>eine MIDI-Datei, die Noten enthält und keinen Klang</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or a document of an office program</source>
+        <translation>ein ZIP-Archiv oder ein Dokument eines Büroprogramms</translation>
+    </message>
+    <message>
         <source>a call that cannot be read ({error})</source>
         <translation>einen Anruf, der nicht gelesen werden kann ({error})</translation>
     </message>
@@ -8462,8 +8874,20 @@ Es meldet sich gleich an.</translation>
         <translation>einen Befehl ohne eigene Nummer</translation>
     </message>
     <message>
+        <source>a compressed archive</source>
+        <translation>ein komprimiertes Archiv</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>eine Datenbank</translation>
+    </message>
+    <message>
         <source>a device or pipe</source>
         <translation>ein Gerät oder eine Pipe</translation>
+    </message>
+    <message>
+        <source>a document of an office program</source>
+        <translation>ein Dokument eines Büroprogramms</translation>
     </message>
     <message>
         <source>a folder</source>
@@ -8480,6 +8904,18 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>a line that is too long</source>
         <translation>eine zu lange Zeile</translation>
+    </message>
+    <message>
+        <source>a list of sounds, and not one itself</source>
+        <translation>eine Liste von Klängen, die selbst keiner ist</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>ein Programm</translation>
     </message>
     <message>
         <source>a quality that cannot be read ({error})</source>
@@ -8500,6 +8936,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>a reply without content</source>
         <translation>eine Antwort ohne Inhalt</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>a web page</source>
@@ -9062,8 +9502,16 @@ Es meldet sich gleich an.</translation>
         <translation>Name der Rufnummer</translation>
     </message>
     <message>
+        <source>only {free} MB are free</source>
+        <translation>nur {free} MB sind frei</translation>
+    </message>
+    <message>
         <source>pause</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>play a sound</source>
+        <translation>das Abspielen eines Klangs</translation>
     </message>
     <message>
         <source>policy after the cap</source>
@@ -9144,10 +9592,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>silence at both ends taken out (below {step} dBFS{kept})</source>
         <translation>Stille an beiden Enden entfernt (unter {step} dBFS{kept})</translation>
-    </message>
-    <message>
-        <source>spoken by {voice}, {pace} words a minute</source>
-        <translation>gesprochen von {voice}, {pace} Wörter pro Minute</translation>
     </message>
     <message>
         <source>stereo</source>
@@ -9370,6 +9814,10 @@ Es meldet sich gleich an.</translation>
         <translation>{by} dB leiser</translation>
     </message>
     <message>
+        <source>{caller} records a greeting for {number}.</source>
+        <translation>{caller} nimmt eine Ansage für {number} auf.</translation>
+    </message>
+    <message>
         <source>{call} has been answered already.</source>
         <translation>{call} ist schon angenommen.</translation>
     </message>
@@ -9534,6 +9982,14 @@ Es meldet sich gleich an.</translation>
         <translation>{name} enthält keinen Klang.</translation>
     </message>
     <message>
+        <source>{name} holds no sound: it looks like {kind}.</source>
+        <translation>{name} enthält keinen Klang: Es sieht aus wie {kind}.</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but zeros, as copies do that failed.</source>
+        <translation>{name} enthält nur Nullen, wie misslungene Kopien.</translation>
+    </message>
+    <message>
         <source>{name} holds pictures but no sound.</source>
         <translation>{name} enthält Bilder, aber keinen Klang.</translation>
     </message>
@@ -9548,6 +10004,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>{name} is a folder, device or pipe.</source>
         <translation>{name} ist ein Ordner, ein Gerät oder eine Pipe.</translation>
+    </message>
+    <message>
+        <source>{name} is copy-protected: only the program of the shop it is from can play it.</source>
+        <translation>{name} ist kopiergeschützt: Nur das Programm des Anbieters, von dem es stammt, kann es abspielen.</translation>
     </message>
     <message>
         <source>{name} is cut off or damaged: {seconds} of it can be decoded, {promised} are promised.</source>
@@ -9596,14 +10056,6 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>{name} is {kind}.</source>
         <translation>{name} ist {kind}.</translation>
-    </message>
-    <message>
-        <source>{name} lasts more than {max_seconds} minutes.</source>
-        <translation>{name} dauert länger als {max_seconds} Minuten.</translation>
-    </message>
-    <message>
-        <source>{name} lasts {minutes} minutes; the longest sound is {max_seconds} minutes.</source>
-        <translation>{name} dauert {minutes} Minuten; der längste Klang hat {max_seconds} Minuten.</translation>
     </message>
     <message>
         <source>{name} may not be read or written.</source>
@@ -9770,6 +10222,10 @@ Es meldet sich gleich an.</translation>
         <translation>{step} herausgeschnitten</translation>
     </message>
     <message>
+        <source>{step} moved to {step_2} s</source>
+        <translation>{step} auf {step_2} s verschoben</translation>
+    </message>
+    <message>
         <source>{step} muted</source>
         <translation>{step} stummgeschaltet</translation>
     </message>
@@ -9876,6 +10332,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>“{target}” is not called: this is a test.</source>
         <translation>„{target}“ wird nicht angerufen: Dies ist ein Test.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a sound.</source>
+        <translation>„{text}“ ist kein Teil eines Klangs.</translation>
     </message>
     <message>
         <source>“{uri}” is not a SIP address.</source>
@@ -10191,6 +10651,14 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>Thank you for calling. Please hold the line.</source>
         <translation>Vielen Dank für Ihren Anruf. Bitte bleiben Sie am Apparat.</translation>
+    </message>
+    <message>
+        <source>The voice {voice} is not installed any more: choose another one.</source>
+        <translation>Die Stimme {voice} ist nicht mehr installiert: Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>This voice does not know this script: choose another one.</source>
+        <translation>Diese Stimme kennt diese Schrift nicht: Wählen Sie eine andere.</translation>
     </message>
 </context>
 <context>
@@ -10844,7 +11312,34 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
+    <name>UseRows</name>
+    <message>
+        <source>In all these numbers, at once</source>
+        <translation>Bei allen diesen Rufnummern auf einmal</translation>
+    </message>
+    <message>
+        <source>Nowhere yet. Drag it onto a number, or choose it there.</source>
+        <translation>Noch nirgends. Ziehen Sie sie auf eine Rufnummer, oder wählen Sie sie dort.</translation>
+    </message>
+    <message>
+        <source>Use another instead</source>
+        <translation>Durch andere ersetzen</translation>
+    </message>
+    <message>
+        <source>Used in</source>
+        <translation>Verwendet bei</translation>
+    </message>
+</context>
+<context>
     <name>ValidityFields</name>
+    <message>
+        <source>Callers do not hear it any more: their calls go on without it.</source>
+        <translation>Anrufer hören sie nicht mehr: Die Anrufe gehen ohne sie weiter.</translation>
+    </message>
+    <message>
+        <source>Callers do not hear it yet: their calls go on without it.</source>
+        <translation>Anrufer hören sie noch nicht: Die Anrufe gehen ohne sie weiter.</translation>
+    </message>
     <message>
         <source>First day</source>
         <translation>Erster Tag</translation>

@@ -231,6 +231,13 @@
 <context>
     <name>RingbackDialog</name>
     <message numerus="yes">
+        <source>%n part(s) are too many.</source>
+        <translation>
+            <numerusform>%n part is too many.</numerusform>
+            <numerusform>%n parts are too many.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Rings as in {country}: %n time(s)</source>
         <translation>
             <numerusform>Rings as in {country}: once</numerusform>

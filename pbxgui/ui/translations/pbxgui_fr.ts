@@ -118,6 +118,13 @@
     </message>
 </context>
 <context>
+    <name>ByPhone</name>
+    <message>
+        <source>Record {name} on {extension}</source>
+        <translation>Enregistrer {name} sur {extension}</translation>
+    </message>
+</context>
+<context>
     <name>CallActions</name>
     <message>
         <source>Answer now</source>
@@ -895,6 +902,10 @@ Il se connecte dans un instant.</translation>
 <context>
     <name>ComparePanel</name>
     <message>
+        <source>Both are over. “Switch” plays the other one.</source>
+        <translation>Les deux sont terminées. «&#xa0;Basculer&#xa0;» lit l’autre.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
@@ -1233,6 +1244,13 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
+    <name>DraftKeeper</name>
+    <message>
+        <source>Write down what is not kept yet</source>
+        <translation>Noter ce qui n’est pas encore conservé</translation>
+    </message>
+</context>
+<context>
     <name>EarPanel</name>
     <message>
         <source>HD telephone (G.722)</source>
@@ -1325,12 +1343,20 @@ Il se connecte dans un instant.</translation>
         <translation>Rétablir</translation>
     </message>
     <message>
+        <source>Rescan</source>
+        <translation>Rechercher à nouveau</translation>
+    </message>
+    <message>
         <source>Select all of it</source>
         <translation>Tout sélectionner</translation>
     </message>
     <message>
         <source>Studio or telephone</source>
         <translation>Studio ou téléphone</translation>
+    </message>
+    <message>
+        <source>The part is the greeting “{name}” now. Here nothing has changed.</source>
+        <translation>La partie est maintenant l’annonce «&#xa0;{name}&#xa0;». Ici, rien n’a changé.</translation>
     </message>
     <message>
         <source>The recording itself is never changed: you can always go back to it.</source>
@@ -1342,10 +1368,80 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
+    <name>EditorDrafts</name>
+    <message>
+        <source>Go on with it</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Look for what was not kept</source>
+        <translation>Chercher ce qui n’a pas été conservé</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Recommencer</translation>
+    </message>
+    <message>
+        <source>You were editing this ({ago}), and it was not kept.</source>
+        <translation>Vous modifiiez ceci ({ago}), et cela n’a pas été conservé.</translation>
+    </message>
+    <message>
+        <source>You were editing this ({ago}), and it was not kept. Callers have been given another version since: to go on takes up the one that you were editing.</source>
+        <translation>Vous modifiiez ceci ({ago}), et cela n’a pas été conservé. Depuis, les appelants ont reçu une autre version&#xa0;: continuer reprend celle que vous modifiiez.</translation>
+    </message>
+</context>
+<context>
     <name>EditorOpening</name>
     <message>
         <source>Edit the sound…</source>
         <translation>Modifier le son…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorParts</name>
+    <message>
+        <source>Lets the part be heard before the one in front of it.</source>
+        <translation>Fait entendre la partie avant celle qui la précède.</translation>
+    </message>
+    <message>
+        <source>Lets the part be heard behind the one that follows it.</source>
+        <translation>Fait entendre la partie après celle qui la suit.</translation>
+    </message>
+    <message>
+        <source>Make it a greeting of its own…</source>
+        <translation>En faire une annonce à part…</translation>
+    </message>
+    <message>
+        <source>Makes a new greeting of this part; here it stays as it is.</source>
+        <translation>Crée une nouvelle annonce avec cette partie&#x202f;; ici, elle reste telle quelle.</translation>
+    </message>
+    <message>
+        <source>Move it earlier</source>
+        <translation>La déplacer plus tôt</translation>
+    </message>
+    <message>
+        <source>Move it later</source>
+        <translation>La déplacer plus tard</translation>
+    </message>
+    <message>
+        <source>Next part</source>
+        <translation>Partie suivante</translation>
+    </message>
+    <message>
+        <source>Or click its number: what can be done to a selection is done to that part then.</source>
+        <translation>Ou cliquez sur son numéro&#xa0;: ce qui se fait sur une sélection se fait alors sur cette partie.</translation>
+    </message>
+    <message>
+        <source>Part {number} of {count}</source>
+        <translation>Partie {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Previous part</source>
+        <translation>Partie précédente</translation>
+    </message>
+    <message>
+        <source>{hint} Key {key}.</source>
+        <translation>{hint} Touche {key}.</translation>
     </message>
 </context>
 <context>
@@ -1507,6 +1603,10 @@ Il se connecte dans un instant.</translation>
         <translation>Curseur à {moment}</translation>
     </message>
     <message>
+        <source>Part {number} of {count}, {start} to {end}</source>
+        <translation>Partie {number} sur {count}, de {start} à {end}</translation>
+    </message>
+    <message>
         <source>Selected from {start} to {end}</source>
         <translation>Sélection de {start} à {end}</translation>
     </message>
@@ -1524,6 +1624,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>At</source>
         <translation>À</translation>
+    </message>
+    <message>
+        <source>Before the moment</source>
+        <translation>Avant l’instant</translation>
     </message>
     <message>
         <source>Cut it out</source>
@@ -1562,12 +1666,12 @@ Il se connecte dans un instant.</translation>
         <translation>Ne garder que ceci</translation>
     </message>
     <message>
-        <source>Lets the beginning come out of silence.</source>
-        <translation>Fait sortir le début du silence.</translation>
+        <source>Lets the selection come out of silence; all of it, if nothing is selected.</source>
+        <translation>Fait sortir la sélection du silence&#x202f;; le tout, si rien n’est sélectionné.</translation>
     </message>
     <message>
-        <source>Lets the end fade into silence.</source>
-        <translation>Fait s’éteindre la fin dans le silence.</translation>
+        <source>Lets the selection fade into silence; all of it, if nothing is selected.</source>
+        <translation>Fait s’éteindre la sélection dans le silence&#x202f;; le tout, si rien n’est sélectionné.</translation>
     </message>
     <message>
         <source>Louder</source>
@@ -1610,12 +1714,24 @@ Il se connecte dans un instant.</translation>
         <translation>Rend la sélection silencieuse&#x202f;; sa durée ne change pas.</translation>
     </message>
     <message>
+        <source>Makes two parts of it at the cursor, or splits off the selection. Nothing sounds different.</source>
+        <translation>Divise en deux parties au curseur, ou détache la sélection. Rien ne change à l’écoute.</translation>
+    </message>
+    <message>
+        <source>Move the part</source>
+        <translation>Déplacer la partie</translation>
+    </message>
+    <message>
         <source>Mute it</source>
         <translation>Rendre muet</translation>
     </message>
     <message>
         <source>Pause at the beginning</source>
         <translation>Pause au début</translation>
+    </message>
+    <message>
+        <source>Puts a part elsewhere; what it passes moves into its place.</source>
+        <translation>Met une partie ailleurs&#x202f;; ce qu’elle dépasse prend sa place.</translation>
     </message>
     <message>
         <source>Puts a short silence in front, so that no phone swallows the first syllable.</source>
@@ -1648,6 +1764,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Silence that is kept</source>
         <translation>Silence conservé</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Diviser</translation>
     </message>
     <message>
         <source>Takes away everything outside of the selection.</source>
@@ -2133,6 +2253,13 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
+    <name>ExtensionsMenu</name>
+    <message>
+        <source>There is no extension yet</source>
+        <translation>Il n’y a pas encore de poste</translation>
+    </message>
+</context>
+<context>
     <name>ExtensionsModel</name>
     <message>
         <source>Calls at once</source>
@@ -2303,10 +2430,6 @@ Il se connecte dans un instant.</translation>
         <translation>Nouvelle version</translation>
     </message>
     <message>
-        <source>Nowhere yet. Drag it onto a number, or choose it there.</source>
-        <translation>Nulle part encore. Glissez-la sur un numéro, ou choisissez-la là-bas.</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -2321,10 +2444,6 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Record by phone</source>
         <translation>Enregistrer par téléphone</translation>
-    </message>
-    <message>
-        <source>Used in</source>
-        <translation>Utilisée dans</translation>
     </message>
     <message>
         <source>Version {number}, which callers do not hear</source>
@@ -2400,6 +2519,14 @@ Il se connecte dans un instant.</translation>
         <translation>Une version</translation>
     </message>
     <message>
+        <source>Ringback {name}, one of its parts</source>
+        <translation>Tonalité de retour d’appel {name}, un de ses éléments</translation>
+    </message>
+    <message>
+        <source>Ringback {name}, with an earlier version of it</source>
+        <translation>Tonalité de retour d’appel {name}, avec une version précédente de l’annonce</translation>
+    </message>
+    <message>
         <source>Version {current} of {all}</source>
         <translation>Version {current} sur {all}</translation>
     </message>
@@ -2460,10 +2587,6 @@ Il se connecte dans un instant.</translation>
 <context>
     <name>GreetingsScreen</name>
     <message>
-        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
-        <translation>Une annonce est ce qu’entendent les appelants avant que quelqu’un décroche. Tout fichier son convient.</translation>
-    </message>
-    <message>
         <source>Any sound or video file can be dropped here or pasted as well.</source>
         <translation>Vous pouvez aussi déposer ou coller ici tout fichier son ou vidéo.</translation>
     </message>
@@ -2488,28 +2611,16 @@ Il se connecte dans un instant.</translation>
         <translation>Importer un son…</translation>
     </message>
     <message>
-        <source>Let the computer speak a text…</source>
-        <translation>Faire lire un texte par l’ordinateur…</translation>
-    </message>
-    <message>
         <source>New greeting</source>
         <translation>Nouvelle annonce</translation>
-    </message>
-    <message>
-        <source>No greeting yet</source>
-        <translation>Pas encore d’annonce</translation>
-    </message>
-    <message>
-        <source>Paste a sound file</source>
-        <translation>Coller un fichier son</translation>
     </message>
     <message>
         <source>Play or pause</source>
         <translation>Lire ou mettre en pause</translation>
     </message>
     <message>
-        <source>Record with the microphone…</source>
-        <translation>Enregistrer au micro…</translation>
+        <source>Paste a sound</source>
+        <translation>Coller un son</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2875,6 +2986,14 @@ Il se connecte dans un instant.</translation>
         <translation>Fermer</translation>
     </message>
     <message>
+        <source>Import its first hour, or cut it shorter in your audio program.</source>
+        <translation>Importez-en la première heure, ou raccourcissez-le dans votre logiciel audio.</translation>
+    </message>
+    <message>
+        <source>Import the first hour</source>
+        <translation>Importer la première heure</translation>
+    </message>
+    <message>
         <source>Importing “{file}” as “{greeting}”…</source>
         <translation>Importation de «&#xa0;{file}&#xa0;» comme «&#xa0;{greeting}&#xa0;»…</translation>
     </message>
@@ -2907,6 +3026,17 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Imports</source>
         <translation>Importations</translation>
+    </message>
+</context>
+<context>
+    <name>InsteadMenu</name>
+    <message>
+        <source>There is no other greeting yet</source>
+        <translation>Il n’y a pas encore d’autre annonce</translation>
+    </message>
+    <message>
+        <source>Use greeting {new} in place of {old}</source>
+        <translation>Utiliser l’annonce {new} à la place de {old}</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3468,10 @@ Il se connecte dans un instant.</translation>
         <translation>&amp;Nom</translation>
     </message>
     <message>
+        <source>Being made</source>
+        <translation>Création en cours</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>Conserver</translation>
     </message>
@@ -3360,6 +3494,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>There is a greeting “{name}”: this becomes its new version, which callers hear from then on.</source>
+        <translation>L’annonce «&#xa0;{name}&#xa0;» existe déjà&#xa0;: ceci en devient la nouvelle version, que les appelants entendent dès lors.</translation>
     </message>
 </context>
 <context>
@@ -3620,6 +3758,29 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
+    <name>NothingYet</name>
+    <message>
+        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
+        <translation>Une annonce est ce qu’entendent les appelants avant que quelqu’un décroche. Tout fichier son convient.</translation>
+    </message>
+    <message>
+        <source>Import a sound…</source>
+        <translation>Importer un son…</translation>
+    </message>
+    <message>
+        <source>Let the computer speak a text…</source>
+        <translation>Faire lire un texte par l’ordinateur…</translation>
+    </message>
+    <message>
+        <source>No greeting yet</source>
+        <translation>Pas encore d’annonce</translation>
+    </message>
+    <message>
+        <source>Record with the microphone…</source>
+        <translation>Enregistrer au micro…</translation>
+    </message>
+</context>
+<context>
     <name>NumberEdits</name>
     <message>
         <source>Add number {number}</source>
@@ -3850,14 +4011,110 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
+    <name>PartKeeping</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Check the name {name}</source>
+        <translation>Vérifier le nom {name}</translation>
+    </message>
+    <message>
+        <source>Make greeting {name} of a part</source>
+        <translation>Créer l’annonce {name} avec une partie</translation>
+    </message>
+    <message>
+        <source>Make the greeting</source>
+        <translation>Créer l’annonce</translation>
+    </message>
+    <message>
+        <source>Name of the new greeting</source>
+        <translation>Nom de la nouvelle annonce</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Part {number} becomes a greeting called</source>
+        <translation>La partie {number} devient une annonce nommée</translation>
+    </message>
+    <message>
+        <source>The new greeting is being made</source>
+        <translation>La nouvelle annonce est en cours de création</translation>
+    </message>
+</context>
+<context>
+    <name>PastedSound</name>
+    <message>
+        <source>Clipboard</source>
+        <translation>Presse-papiers</translation>
+    </message>
+</context>
+<context>
     <name>PhoneMenu</name>
+    <message>
+        <source>Calling {extension}…</source>
+        <translation>Appel de {extension}…</translation>
+    </message>
+    <message>
+        <source>Hang up {extension}</source>
+        <translation>Raccrocher {extension}</translation>
+    </message>
     <message>
         <source>Play {name} on {extension}</source>
         <translation>Lire {name} sur {extension}</translation>
     </message>
     <message>
-        <source>There is no extension yet</source>
-        <translation>Il n’y a pas encore de poste</translation>
+        <source>The phone of {extension} rings: pick it up, and listen.</source>
+        <translation>Le téléphone de {extension} sonne&#xa0;: décrochez, et écoutez.</translation>
+    </message>
+    <message>
+        <source>{extension} listens. Any key plays it again; hang up to end it.</source>
+        <translation>{extension} écoute. N’importe quelle touche relance la lecture&#x202f;; raccrochez pour terminer.</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePanel</name>
+    <message>
+        <source>A voice there says when to speak.</source>
+        <translation>Une voix y dit quand parler.</translation>
+    </message>
+    <message>
+        <source>Calling the phone of {extension}…</source>
+        <translation>Appel du téléphone de {extension}…</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Raccrocher</translation>
+    </message>
+    <message>
+        <source>Listen at the phone, and speak after the tone</source>
+        <translation>Écoutez au téléphone, et parlez après le bip</translation>
+    </message>
+    <message>
+        <source>Pick up the phone of {extension}: it rings</source>
+        <translation>Décrochez le téléphone de {extension}&#xa0;: il sonne</translation>
+    </message>
+    <message>
+        <source>Press # when you have finished, or hang up. After #: 1 keeps it, 2 plays it to you, 3 records it again, * throws it away.</source>
+        <translation>Appuyez sur # quand vous avez fini, ou raccrochez. Après #&#xa0;: 1 conserve la prise, 2 vous la fait écouter, 3 la réenregistre, * la supprime.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneRow</name>
+    <message>
+        <source>It rings; pick it up, and speak after the tone.</source>
+        <translation>Il sonne&#x202f;; décrochez, et parlez après le bip.</translation>
+    </message>
+    <message>
+        <source>Record by phone</source>
+        <translation>Enregistrer par téléphone</translation>
+    </message>
+    <message>
+        <source>Te&amp;lephone</source>
+        <translation>Té&amp;léphone</translation>
     </message>
 </context>
 <context>
@@ -4723,33 +4980,6 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
-    <name>RecordingMenu</name>
-    <message>
-        <source>Give up the recording on {extension}</source>
-        <translation>Abandonner l’enregistrement sur {extension}</translation>
-    </message>
-    <message>
-        <source>Record greeting {name} by phone</source>
-        <translation>Enregistrer l’annonce {name} par téléphone</translation>
-    </message>
-    <message>
-        <source>Record {name} on {extension}</source>
-        <translation>Enregistrer {name} sur {extension}</translation>
-    </message>
-    <message>
-        <source>The recording is the current version now.</source>
-        <translation>L’enregistrement est maintenant la version actuelle.</translation>
-    </message>
-    <message>
-        <source>There is no extension yet</source>
-        <translation>Il n’y a pas encore de poste</translation>
-    </message>
-    <message>
-        <source>{extension} rings…</source>
-        <translation>{extension} sonne…</translation>
-    </message>
-</context>
-<context>
     <name>RecordsCard</name>
     <message>
         <source>Days to &amp;keep calls</source>
@@ -4845,6 +5075,13 @@ Il se connecte dans un instant.</translation>
         <source> s</source>
         <translation> s</translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) are too many.</source>
+        <translation>
+            <numerusform>%n élément, c’est trop.</numerusform>
+            <numerusform>%n éléments, c’est trop.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add &amp;greeting</source>
         <translation>Ajouter une &amp;annonce</translation>
@@ -4878,6 +5115,10 @@ Il se connecte dans un instant.</translation>
         <translation>Annonce {name}</translation>
     </message>
     <message>
+        <source>Greeting {name}, an earlier version of it</source>
+        <translation>Annonce {name}, une version précédente</translation>
+    </message>
+    <message>
         <source>How long the added pause is</source>
         <translation>Durée de la pause ajoutée</translation>
     </message>
@@ -4886,12 +5127,28 @@ Il se connecte dans un instant.</translation>
         <translation>Nombre de sonneries</translation>
     </message>
     <message>
+        <source>Look at the ringback</source>
+        <translation>Examiner la tonalité de retour d’appel</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Vers le bas</translation>
     </message>
     <message>
         <source>Move up</source>
         <translation>Vers le haut</translation>
+    </message>
+    <message>
+        <source>One round takes {seconds} s. It breaks off where it begins anew: add a pause at the end.</source>
+        <translation>Un tour dure {seconds} s. Il s’interrompt là où il recommence&#xa0;: ajoutez une pause à la fin.</translation>
+    </message>
+    <message>
+        <source>One round takes {seconds} s. It clicks where it begins anew: add a pause at the end.</source>
+        <translation>Un tour dure {seconds} s. Il claque là où il recommence&#xa0;: ajoutez une pause à la fin.</translation>
+    </message>
+    <message>
+        <source>One round takes {seconds} s. Nobody hears where it begins anew.</source>
+        <translation>Un tour dure {seconds} s. On n’entend pas où il recommence.</translation>
     </message>
     <message>
         <source>Parts, one after the other</source>
@@ -5126,6 +5383,21 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Schedules</source>
         <translation>Horaires</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptDraft</name>
+    <message>
+        <source>Get it back</source>
+        <translation>Le récupérer</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Le supprimer</translation>
+    </message>
+    <message>
+        <source>What you wrote to read aloud ({ago}) is still there: “{text}”</source>
+        <translation>Ce que vous avez écrit pour le lire à haute voix ({ago}) est encore là&#xa0;: «&#xa0;{text}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -5470,6 +5742,10 @@ Il se connecte dans un instant.</translation>
         <translation>Commencez par en ajouter.</translation>
     </message>
     <message>
+        <source>Add rings or a greeting.</source>
+        <translation>Ajoutez des sonneries ou une annonce.</translation>
+    </message>
+    <message>
         <source>Add same =&gt; n,Hangup() to say that it is meant.</source>
         <translation>Ajoutez same =&gt; n,Hangup() pour dire que c’est voulu.</translation>
     </message>
@@ -5532,10 +5808,6 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Ask for {most_years} at most.</source>
         <translation>Demandez-en {most_years} au plus.</translation>
-    </message>
-    <message>
-        <source>Ask there, or name another extension.</source>
-        <translation>Demandez sur place, ou indiquez un autre poste.</translation>
     </message>
     <message>
         <source>Asterisk answers the call at this Playback, although early media has begun; here it does not.</source>
@@ -5886,14 +6158,6 @@ Il se connecte dans un instant.</translation>
         <translation>Créez-les en plusieurs fois.</translation>
     </message>
     <message>
-        <source>Cut it shorter, or save it as MP3 or FLAC.</source>
-        <translation>Raccourcissez-le, ou enregistrez-le en MP3 ou FLAC.</translation>
-    </message>
-    <message>
-        <source>Cut it shorter.</source>
-        <translation>Raccourcissez-le.</translation>
-    </message>
-    <message>
         <source>Cut it to {max_seconds} minutes.</source>
         <translation>Raccourcissez-le à {max_seconds} minutes.</translation>
     </message>
@@ -6104,10 +6368,6 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Give the user that runs pbxgui the right.</source>
         <translation>Donnez-en le droit à l’utilisateur qui exécute pbxgui.</translation>
-    </message>
-    <message>
-        <source>Go there and record it again.</source>
-        <translation>Allez-y et enregistrez à nouveau.</translation>
     </message>
     <message>
         <source>Goto has no target.</source>
@@ -6330,10 +6590,6 @@ Il se connecte dans un instant.</translation>
         <translation>Gardez la ligne ({records}), ou modifiez d’abord ce qui l’utilise.</translation>
     </message>
     <message>
-        <source>Keep to {longest_loop}: nobody listens for longer.</source>
-        <translation>Restez à {longest_loop} au plus&#xa0;: personne n’écoute plus longtemps.</translation>
-    </message>
-    <message>
         <source>Keep to {longest_spoken_text} characters.</source>
         <translation>Restez à {longest_spoken_text} caractères au plus.</translation>
     </message>
@@ -6536,10 +6792,6 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Name a CSV file.</source>
         <translation>Indiquez un fichier CSV.</translation>
-    </message>
-    <message>
-        <source>Name a WAV file.</source>
-        <translation>Indiquez un fichier WAV.</translation>
     </message>
     <message>
         <source>Name a schedule, or let the rule hold always.</source>
@@ -6778,10 +7030,6 @@ Il se connecte dans un instant.</translation>
         <translation>Ajoutez un Wait(), ou une sortie.</translation>
     </message>
     <message>
-        <source>Put another in its place first: greeting replace {name} OTHER.</source>
-        <translation>Mettez-en d’abord une autre à sa place&#xa0;: greeting replace {name} OTHER.</translation>
-    </message>
-    <message>
         <source>Put cells that contain the delimiter in quotes; leave none out.</source>
         <translation>Mettez entre guillemets les cellules qui contiennent le séparateur&#x202f;; n’en omettez aucune.</translation>
     </message>
@@ -6802,12 +7050,64 @@ Il se connecte dans un instant.</translation>
         <translation>Plutôt faible à côté des voix que les appelants entendent d’habitude.</translation>
     </message>
     <message>
-        <source>Record it again, and press 1 to keep it.</source>
-        <translation>Enregistrez à nouveau, et appuyez sur 1 pour le garder.</translation>
+        <source>Ask there, or choose another extension.</source>
+        <translation>Renseignez-vous là-bas, ou choisissez un autre poste.</translation>
     </message>
     <message>
-        <source>Record it again.</source>
-        <translation>Enregistrez à nouveau.</translation>
+        <source>Choose a moment before its start or behind its end.</source>
+        <translation>Choisissez un instant avant son début ou après sa fin.</translation>
+    </message>
+    <message>
+        <source>Free some space there, and record then; a minute takes 6 MB.</source>
+        <translation>Libérez-y de la place, puis enregistrez&#x202f;; une minute prend 6 Mo.</translation>
+    </message>
+    <message>
+        <source>Give the file a shorter name.</source>
+        <translation>Donnez au fichier un nom plus court.</translation>
+    </message>
+    <message>
+        <source>Go there and try it again.</source>
+        <translation>Allez au téléphone, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Import the first hour of it with --part 0:00-60:00, or cut it shorter in your audio program.</source>
+        <translation>Importez-en la première heure avec --part 0:00-60:00, ou raccourcissez-le dans votre logiciel audio.</translation>
+    </message>
+    <message>
+        <source>Import the first hour of it with --part 0:00-60:00, or save it as MP3 or FLAC.</source>
+        <translation>Importez-en la première heure avec --part 0:00-60:00, ou enregistrez-le en MP3 ou FLAC.</translation>
+    </message>
+    <message>
+        <source>Keep it now and then: a crash would lose it.</source>
+        <translation>Conservez-le de temps en temps&#xa0;: un plantage le ferait perdre.</translation>
+    </message>
+    <message>
+        <source>Keep to {longest_loop} seconds: nobody listens for longer.</source>
+        <translation>Restez à {longest_loop} secondes au plus&#xa0;: personne n’écoute plus longtemps.</translation>
+    </message>
+    <message>
+        <source>Less than {seconds} s were recorded.</source>
+        <translation>Moins de {seconds} s ont été enregistrées.</translation>
+    </message>
+    <message>
+        <source>Let it begin at 0 or later, and end after its beginning.</source>
+        <translation>Faites-la commencer à 0 ou plus tard, et finir après son début.</translation>
+    </message>
+    <message>
+        <source>Let the part begin earlier.</source>
+        <translation>Faites commencer la partie plus tôt.</translation>
+    </message>
+    <message>
+        <source>No sound comes from the phone of {caller}.</source>
+        <translation>Aucun son ne vient du téléphone de {caller}.</translation>
+    </message>
+    <message>
+        <source>Put another in its place first: “Use another instead” in the window, or greeting replace {name} OTHER.</source>
+        <translation>Mettez-en d’abord une autre à sa place&#xa0;: «&#xa0;En utiliser une autre à la place&#xa0;» dans la fenêtre, ou greeting replace {name} OTHER.</translation>
+    </message>
+    <message>
+        <source>Record it again, and speak after the tone.</source>
+        <translation>Enregistrez à nouveau, et parlez après le bip.</translation>
     </message>
     <message>
         <source>Record one.</source>
@@ -7030,12 +7330,20 @@ Il se connecte dans un instant.</translation>
         <translation>Divisez-le.</translation>
     </message>
     <message>
+        <source>Split the sound first.</source>
+        <translation>Divisez d’abord le son.</translation>
+    </message>
+    <message>
         <source>Start it with --tls {usual_port}, or choose another --transport.</source>
         <translation>Démarrez-le avec --tls {usual_port}, ou choisissez un autre --transport.</translation>
     </message>
     <message>
         <source>Start it with `pbxgui engine`.</source>
         <translation>Démarrez-le avec `pbxgui engine`.</translation>
+    </message>
+    <message>
+        <source>Start it with `pbxgui engine`: what was said until then is a take as soon as it runs again.</source>
+        <translation>Démarrez-le avec `pbxgui engine`&#xa0;: ce qui a été dit jusque-là sera une prise dès qu’il fonctionnera à nouveau.</translation>
     </message>
     <message>
         <source>Start one with `pbxgui engine`, or name its folder with --data.</source>
@@ -7110,6 +7418,10 @@ Il se connecte dans un instant.</translation>
         <translation>Taïwan</translation>
     </message>
     <message>
+        <source>Take {minutes} minutes of it.</source>
+        <translation>Prenez-en {minutes} minutes.</translation>
+    </message>
+    <message>
         <source>Telephones carry at most {highest_frequency} Hz.</source>
         <translation>Les téléphones transmettent {highest_frequency}&#xa0;Hz au plus.</translation>
     </message>
@@ -7120,6 +7432,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Thailand</source>
         <translation>Thaïlande</translation>
+    </message>
+    <message>
+        <source>That made it {decibels} dB quieter than the loudest of its channels.</source>
+        <translation>Cela l’a rendu {decibels} dB moins fort que le plus fort de ses canaux.</translation>
     </message>
     <message>
         <source>The SHA-256 of the greeting&apos;s master is none.</source>
@@ -7338,6 +7654,10 @@ Il se connecte dans un instant.</translation>
         <translation>Le central ne dit pas ce qu’est devenu l’enregistrement.</translation>
     </message>
     <message>
+        <source>The engine has ended in the middle of the recording.</source>
+        <translation>Le central s’est arrêté au milieu de l’enregistrement.</translation>
+    </message>
+    <message>
         <source>The engine has ended.</source>
         <translation>Le central s’est arrêté.</translation>
     </message>
@@ -7450,6 +7770,10 @@ Il se connecte dans un instant.</translation>
         <translation>L’annonce «&#xa0;{name}&#xa0;» est utilisée&#xa0;: {named}.</translation>
     </message>
     <message>
+        <source>The greeting &quot;{name}&quot; is there already.</source>
+        <translation>L’annonce «&#xa0;{name}&#xa0;» existe déjà.</translation>
+    </message>
+    <message>
         <source>The greeting &quot;{name}&quot; would have {count} tags.</source>
         <translation>L’annonce «&#xa0;{name}&#xa0;» aurait {count} étiquettes.</translation>
     </message>
@@ -7514,6 +7838,10 @@ Il se connecte dans un instant.</translation>
         <translation>Le nom</translation>
     </message>
     <message>
+        <source>The name {name} is longer than a file&apos;s can be.</source>
+        <translation>Le nom {name} est plus long que ne peut l’être celui d’un fichier.</translation>
+    </message>
+    <message>
         <source>The number {dialled} is not public: calls from outside do not reach it.</source>
         <translation>Le numéro {dialled} n’est pas public&#xa0;: les appels de l’extérieur ne l’atteignent pas.</translation>
     </message>
@@ -7552,6 +7880,18 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>The part &quot;{text}&quot; of the ringback cannot be read.</source>
         <translation>L’élément «&#xa0;{text}&#xa0;» de la tonalité de retour d’appel est illisible.</translation>
+    </message>
+    <message>
+        <source>The part from {start} to {end} lasts longer than a greeting may.</source>
+        <translation>La partie de {start} à {end} dure plus longtemps qu’une annonce ne le peut.</translation>
+    </message>
+    <message>
+        <source>The part from {start} to {end} seconds cannot be moved to {to} seconds, where it is.</source>
+        <translation>La partie de {start} à {end} secondes ne peut pas être déplacée à {to} secondes, où elle se trouve.</translation>
+    </message>
+    <message>
+        <source>The part from {start} to {end} was taken.</source>
+        <translation>La partie de {start} à {end} a été prise.</translation>
     </message>
     <message>
         <source>The password has a sign that this file cannot hold. baresip asks for it at each start; pbxgui extension set {user} --new-secret makes one that fits into the file.</source>
@@ -7594,6 +7934,10 @@ Il se connecte dans un instant.</translation>
         <translation>L’enregistrement ne peut pas être écrit dans {folder}&#xa0;: {reason}.</translation>
     </message>
     <message>
+        <source>The recording lasts {seconds} s.</source>
+        <translation>L’enregistrement dure {seconds} s.</translation>
+    </message>
+    <message>
         <source>The recording {path} was not completed.</source>
         <translation>L’enregistrement {path} n’a pas été terminé.</translation>
     </message>
@@ -7608,6 +7952,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>The ringback has no parts.</source>
         <translation>La tonalité de retour d’appel n’a pas d’éléments.</translation>
+    </message>
+    <message>
+        <source>The ringback is nothing but pauses.</source>
+        <translation>La tonalité de retour d’appel n’est faite que de pauses.</translation>
     </message>
     <message>
         <source>The row has {count} cells, the header has {columns}.</source>
@@ -7724,6 +8072,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>The take cannot be written to {path}: {reason}.</source>
         <translation>La prise ne peut pas être écrite dans {path}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The take is {take}.</source>
+        <translation>La prise est {take}.</translation>
     </message>
     <message>
         <source>The take {folder} is being recorded by another window or command.</source>
@@ -7926,6 +8278,14 @@ Il se connecte dans un instant.</translation>
         <translation>Il n’y a pas encore de numéro sur lequel refuser un appelant.</translation>
     </message>
     <message>
+        <source>There is no part of a sound from {start} to {end}.</source>
+        <translation>Il n’y a pas de partie d’un son de {start} à {end}.</translation>
+    </message>
+    <message>
+        <source>There is no part {number}: the sound has {count}.</source>
+        <translation>Il n’y a pas de partie {number}&#xa0;: le son en a {count}.</translation>
+    </message>
+    <message>
         <source>There is no private key in {path}.</source>
         <translation>Il n’y a pas de clé privée dans {path}.</translation>
     </message>
@@ -8070,6 +8430,10 @@ Il se connecte dans un instant.</translation>
         <translation>Essayez une autre voix, ou un texte plus court.</translation>
     </message>
     <message>
+        <source>Try it again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
         <source>Tuesday</source>
         <translation>Mardi</translation>
     </message>
@@ -8084,6 +8448,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>United States</source>
         <translation>États-Unis</translation>
+    </message>
+    <message>
+        <source>Use a recording without copy protection, or record the greeting yourself.</source>
+        <translation>Utilisez un enregistrement sans protection contre la copie, ou enregistrez l’annonce vous-même.</translation>
     </message>
     <message>
         <source>Use digits, * and #, with a + at most in front; {longest_number} characters at most.</source>
@@ -8122,8 +8490,28 @@ Il se connecte dans un instant.</translation>
         <translation>Attendez la fin d’un appel, ou installez le central complet.</translation>
     </message>
     <message>
-        <source>Wait until it is free, or name another extension.</source>
-        <translation>Attendez qu’il soit libre, ou indiquez un autre poste.</translation>
+        <source>Wait until it is free, or choose another extension.</source>
+        <translation>Attendez qu’il soit libre, ou choisissez un autre poste.</translation>
+    </message>
+    <message>
+        <source>split at {step} s</source>
+        <translation>divisé à {step} s</translation>
+    </message>
+    <message>
+        <source>spoken by {voice}, {pace} words a minute: “{words}”</source>
+        <translation>lu par {voice}, {pace} mots par minute&#xa0;: «&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{name} lasts more than {minutes} minutes, and no greeting does.</source>
+        <translation>{name} dure plus de {minutes} minutes, et aucune annonce ne dure autant.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {time}: there is nothing of it behind {start}.</source>
+        <translation>{name} dure {time}&#xa0;: il n’y a plus rien après {start}.</translation>
+    </message>
+    <message>
+        <source>{name} lasts {time}; the longest greeting has {minutes} minutes.</source>
+        <translation>{name} dure {time}&#x202f;; l’annonce la plus longue est de {minutes} minutes.</translation>
     </message>
     <message>
         <source>Wait until one of them is over, end one with `pbxgui hangup`, or allow more: `pbxgui extension set {extension} --calls {call_limit}`.</source>
@@ -8196,6 +8584,14 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>What was written to {target} is not what the edited sound is.</source>
         <translation>Ce qui a été écrit dans {target} n’est pas le son modifié.</translation>
+    </message>
+    <message>
+        <source>What you are working on cannot be written down in {folder}: {reason}.</source>
+        <translation>Votre travail en cours ne peut pas être noté dans {folder}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>What you are working on is too long to be written down while you do.</source>
+        <translation>Votre travail en cours est trop long pour être noté au fur et à mesure.</translation>
     </message>
     <message>
         <source>What you typed cannot be kept: {reason}.</source>
@@ -8362,6 +8758,10 @@ Il se connecte dans un instant.</translation>
         <translation>Écrivez-le en chiffres.</translation>
     </message>
     <message>
+        <source>Write it like 90-120, 0:30-1:45 or 1:00:00-.</source>
+        <translation>Écrivez-la comme 90-120, 0:30-1:45 ou 1:00:00-.</translation>
+    </message>
+    <message>
         <source>Write it like custom/please-hold, without extension.</source>
         <translation>Écrivez-le comme custom/please-hold, sans extension.</translation>
     </message>
@@ -8450,6 +8850,18 @@ Il se connecte dans un instant.</translation>
         <translation>`pbxgui calls` affiche ceux en cours.</translation>
     </message>
     <message>
+        <source>a MIDI file, which holds notes and no sound</source>
+        <translation>un fichier MIDI, qui contient des notes et pas de son</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un document PDF</translation>
+    </message>
+    <message>
+        <source>a ZIP archive or a document of an office program</source>
+        <translation>une archive ZIP ou un document bureautique</translation>
+    </message>
+    <message>
         <source>a call that cannot be read ({error})</source>
         <translation>un appel illisible ({error})</translation>
     </message>
@@ -8462,8 +8874,20 @@ Il se connecte dans un instant.</translation>
         <translation>une commande sans numéro à elle</translation>
     </message>
     <message>
+        <source>a compressed archive</source>
+        <translation>une archive compressée</translation>
+    </message>
+    <message>
+        <source>a database</source>
+        <translation>une base de données</translation>
+    </message>
+    <message>
         <source>a device or pipe</source>
         <translation>un périphérique ou un tube</translation>
+    </message>
+    <message>
+        <source>a document of an office program</source>
+        <translation>un document bureautique</translation>
     </message>
     <message>
         <source>a folder</source>
@@ -8480,6 +8904,18 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>a line that is too long</source>
         <translation>une ligne trop longue</translation>
+    </message>
+    <message>
+        <source>a list of sounds, and not one itself</source>
+        <translation>une liste de sons, et non un son</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>une image</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>un programme</translation>
     </message>
     <message>
         <source>a quality that cannot be read ({error})</source>
@@ -8500,6 +8936,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>a reply without content</source>
         <translation>une réponse sans contenu</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un texte</translation>
     </message>
     <message>
         <source>a web page</source>
@@ -9062,8 +9502,16 @@ Il se connecte dans un instant.</translation>
         <translation>nom du numéro</translation>
     </message>
     <message>
+        <source>only {free} MB are free</source>
+        <translation>seulement {free} Mo sont libres</translation>
+    </message>
+    <message>
         <source>pause</source>
         <translation>pause</translation>
+    </message>
+    <message>
+        <source>play a sound</source>
+        <translation>la lecture d’un son</translation>
     </message>
     <message>
         <source>policy after the cap</source>
@@ -9144,10 +9592,6 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>silence at both ends taken out (below {step} dBFS{kept})</source>
         <translation>silence aux deux bouts retiré (sous {step}&#xa0;dBFS{kept})</translation>
-    </message>
-    <message>
-        <source>spoken by {voice}, {pace} words a minute</source>
-        <translation>lu par {voice}, {pace} mots par minute</translation>
     </message>
     <message>
         <source>stereo</source>
@@ -9370,6 +9814,10 @@ Il se connecte dans un instant.</translation>
         <translation>{by}&#xa0;dB moins fort</translation>
     </message>
     <message>
+        <source>{caller} records a greeting for {number}.</source>
+        <translation>{caller} enregistre une annonce pour le {number}.</translation>
+    </message>
+    <message>
         <source>{call} has been answered already.</source>
         <translation>On a déjà décroché pour {call}.</translation>
     </message>
@@ -9534,6 +9982,14 @@ Il se connecte dans un instant.</translation>
         <translation>{name} ne contient pas de son.</translation>
     </message>
     <message>
+        <source>{name} holds no sound: it looks like {kind}.</source>
+        <translation>{name} ne contient pas de son&#xa0;: cela ressemble à {kind}.</translation>
+    </message>
+    <message>
+        <source>{name} holds nothing but zeros, as copies do that failed.</source>
+        <translation>{name} ne contient que des zéros, comme les copies qui ont échoué.</translation>
+    </message>
+    <message>
         <source>{name} holds pictures but no sound.</source>
         <translation>{name} contient des images, mais pas de son.</translation>
     </message>
@@ -9548,6 +10004,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>{name} is a folder, device or pipe.</source>
         <translation>{name} est un dossier, un périphérique ou un tube.</translation>
+    </message>
+    <message>
+        <source>{name} is copy-protected: only the program of the shop it is from can play it.</source>
+        <translation>{name} est protégé contre la copie&#xa0;: seul le programme de la boutique d’où il vient peut le lire.</translation>
     </message>
     <message>
         <source>{name} is cut off or damaged: {seconds} of it can be decoded, {promised} are promised.</source>
@@ -9596,14 +10056,6 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>{name} is {kind}.</source>
         <translation>{name} est {kind}.</translation>
-    </message>
-    <message>
-        <source>{name} lasts more than {max_seconds} minutes.</source>
-        <translation>{name} dure plus de {max_seconds} minutes.</translation>
-    </message>
-    <message>
-        <source>{name} lasts {minutes} minutes; the longest sound is {max_seconds} minutes.</source>
-        <translation>{name} dure {minutes} minutes&#x202f;; le son le plus long est de {max_seconds} minutes.</translation>
     </message>
     <message>
         <source>{name} may not be read or written.</source>
@@ -9770,6 +10222,10 @@ Il se connecte dans un instant.</translation>
         <translation>{step} coupé</translation>
     </message>
     <message>
+        <source>{step} moved to {step_2} s</source>
+        <translation>{step} déplacé à {step_2} s</translation>
+    </message>
+    <message>
         <source>{step} muted</source>
         <translation>{step} rendu muet</translation>
     </message>
@@ -9876,6 +10332,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>“{target}” is not called: this is a test.</source>
         <translation>«&#xa0;{target}&#xa0;» n’est pas appelé&#xa0;: ceci est un essai.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a sound.</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une partie d’un son.</translation>
     </message>
     <message>
         <source>“{uri}” is not a SIP address.</source>
@@ -10191,6 +10651,14 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>Thank you for calling. Please hold the line.</source>
         <translation>Merci de votre appel. Veuillez rester en ligne.</translation>
+    </message>
+    <message>
+        <source>The voice {voice} is not installed any more: choose another one.</source>
+        <translation>La voix {voice} n’est plus installée&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>This voice does not know this script: choose another one.</source>
+        <translation>Cette voix ne connaît pas cette écriture&#xa0;: choisissez-en une autre.</translation>
     </message>
 </context>
 <context>
@@ -10844,7 +11312,34 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
+    <name>UseRows</name>
+    <message>
+        <source>In all these numbers, at once</source>
+        <translation>Dans tous ces numéros, en une fois</translation>
+    </message>
+    <message>
+        <source>Nowhere yet. Drag it onto a number, or choose it there.</source>
+        <translation>Nulle part encore. Glissez-la sur un numéro, ou choisissez-la là-bas.</translation>
+    </message>
+    <message>
+        <source>Use another instead</source>
+        <translation>En utiliser une autre à la place</translation>
+    </message>
+    <message>
+        <source>Used in</source>
+        <translation>Utilisée dans</translation>
+    </message>
+</context>
+<context>
     <name>ValidityFields</name>
+    <message>
+        <source>Callers do not hear it any more: their calls go on without it.</source>
+        <translation>Les appelants ne l’entendent plus&#xa0;: leurs appels continuent sans elle.</translation>
+    </message>
+    <message>
+        <source>Callers do not hear it yet: their calls go on without it.</source>
+        <translation>Les appelants ne l’entendent pas encore&#xa0;: leurs appels continuent sans elle.</translation>
+    </message>
     <message>
         <source>First day</source>
         <translation>Premier jour</translation>
