@@ -1,7 +1,8 @@
 """Call records on disk: written in batches as calls go on, read by the commands, the oldest removed.
 
-Each batch opens the database anew and lets it go: a database that was deleted, restored or replaced meanwhile gets what
-comes from then on, and nothing is written into a file that is not there any more, or none of ours.
+The database is opened for each batch, or looked at whether it is still the same (`kept_open`): one that was deleted,
+restored or replaced meanwhile gets what comes from then on, and nothing is written into a file that is not there any
+more, or none of ours.
 """
 
 import functools
@@ -38,6 +39,7 @@ from pbxgui.store.call_search import (
 )
 from pbxgui.store.call_tables import CallLegRow, CallRow, CallSoundRow
 from pbxgui.store.errors import damaged, readable, translated
+from pbxgui.store.kept_open import kept_open
 from pbxgui.store.settings import set_setting, setting
 from pbxgui.store.store import DATABASE
 
@@ -107,10 +109,15 @@ def _nothing() -> None:
 class CallRecords:
     """The records of one store, for one thread at a time. Errors are EnvironmentProblem, with the remedy."""
 
-    def __init__(self, directory: Path) -> None:
-        """Take the store in a folder, which `Store.open` has brought to this version's schema."""
+    def __init__(self, directory: Path, *, stays_open: bool = False) -> None:
+        """Take the store in a folder, which `Store.open` has brought to this version's schema.
+
+        `stays_open` is for whoever writes batch after batch, and closes it in the end.
+        """
         self._path = directory / DATABASE
         self._engine = sa.create_engine("sqlite://", creator=self._connect, poolclass=sa.pool.NullPool)
+        if stays_open:
+            self._engine = kept_open(self._connect, self._path)
         sa.event.listen(self._engine, "begin", connection.begin)
         self._writing = connection.for_writing(self._engine)
         self._logged: int | None = None  # bytes of all logs, about; others may have removed some
@@ -132,8 +139,16 @@ class CallRecords:
 
     @contextmanager
     def _session(self, engine: sa.Engine) -> Iterator[sa.Connection]:
-        with translated(self._path), engine.begin() as session:
-            yield session
+        try:
+            with translated(self._path), engine.begin() as session:
+                yield session
+        except BaseException:
+            self.close()  # whatever was wrong, the next one begins anew
+            raise
+
+    def close(self) -> None:
+        """Let the database go; the next batch opens it."""
+        self._engine.dispose()
 
     # Writing
 

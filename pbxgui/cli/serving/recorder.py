@@ -45,7 +45,7 @@ class Recorder:
     """
 
     def __init__(self, directory: Path, report: Report) -> None:
-        self._records = CallRecords(directory)
+        self._records = CallRecords(directory, stays_open=True)
         self._report = report
         self._ledger = Ledger()
         self._logs = LogBook()
@@ -62,7 +62,9 @@ class Recorder:
     @property
     def first_call(self) -> int:
         """The number from which on calls can be named, so that no name comes twice; raises as the store does."""
-        return self._records.last() + 1
+        first = self._records.last() + 1
+        self._records.close()  # it may never be entered
+        return first
 
     def __enter__(self) -> Self:
         with suppress(PbxError):  # the thread looks again
@@ -100,6 +102,7 @@ class Recorder:
         self._logs.is_closing = True
         self._round()
         self._round()  # the logs of the calls that had no number before
+        self._records.close()
         self._tell_lost()
 
     def _round(self) -> bool:
