@@ -84,6 +84,6 @@ def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
     """Wait, with the event loop running, until something holds."""
 
     def wait(holds: Callable[[], bool]) -> None:
-        qtbot.waitUntil(holds, timeout=5_000)
+        qtbot.waitUntil(holds, timeout=_BUSY)
 
     return wait
