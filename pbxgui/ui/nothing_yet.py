@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 def nothing_yet(title: str, text: str, *actions: QAction) -> QWidget:
-    """Return the card; its first action is the one to take."""
+    """Return the card; the first of the actions, if there are any, is the one to take."""
     card = QFrame()
     card.setProperty("role", "card")
     column = QVBoxLayout(card)
@@ -18,14 +18,11 @@ def nothing_yet(title: str, text: str, *actions: QAction) -> QWidget:
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setWordWrap(True)
         column.addWidget(label)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    for place, action in enumerate(actions):
+    for action in actions:
         button = QPushButton(action.text())
-        button.setProperty("role", "" if place else "primary")
+        if action is actions[0]:
+            button.setProperty("role", "primary")
         button.clicked.connect(action.trigger)
-        row.addWidget(button)
-    row.addStretch(1)
-    column.addLayout(row)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)
     return card

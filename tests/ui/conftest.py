@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.colors import Scheme
 from pbxgui.ui.theme.theme import Theme
+from tests.ui.started import started
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,7 +25,7 @@ _TESTS = itertools.count(1)
 _WHOLE = 20  # tests between two collections of everything
 
 _PATIENCE = 2.0  # seconds that threads have to end
-_BUSY = 20_000  # milliseconds that a busy machine may take to read a configuration
+_BUSY = 20_000  # milliseconds that a busy machine may take to write and read a configuration
 
 
 @pytest.fixture(scope="session")
@@ -70,13 +71,8 @@ def nothing_is_left(qapp: QApplication, theme: Theme) -> Iterator[None]:
 @pytest.fixture
 def services(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
     """Services of an empty data folder."""
-    found = Services.start(tmp_path / "data", theme)
-    try:
-        with qtbot.waitSignal(found.latest.configuration_changed, timeout=_BUSY):
-            pass
+    with started(tmp_path / "data", theme, qtbot) as found:
         yield found
-    finally:
-        found.stop()  # or its threads would keep the whole run from ending
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,14 +31,14 @@ from pbxgui.actions.greetings import GreetingFacts, import_greeting
 from pbxgui.audio.verdict import FindingKind, Severity
 from pbxgui.core.config import Edited, EditKind, GreetingVersion
 from pbxgui.store.store import Store
-from pbxgui.ui.background.player import Player
 from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.editor_dialog import EditorDialog
 from pbxgui.ui.studio.editor_span import Selection, collapsed
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.edited import RATE, step, talk, tone
-from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.audio.fake_devices import FakeCard
+from tests.ui.started import greetings_of, started_with
 
 Until = Callable[[Callable[[], bool]], None]
 Heard = NDArray[np.int16]
@@ -81,20 +80,13 @@ def services(
     imported: Path, tmp_path: Path, theme: Theme, card: FakeCard, qtbot: QtBot
 ) -> Iterator[Services]:
     shutil.copytree(imported, tmp_path / "data")
-    begun = Services.start(tmp_path / "data", theme)
-    with qtbot.waitSignal(begun.latest.configuration_changed):
-        pass
-    yield (found := replace(begun, player=Player(open_devices=lambda: FakeDevices(card))))
-    found.player.close()
-    begun.stop()
+    with started_with(card, tmp_path / "data", theme, qtbot) as found:
+        yield found
 
 
 @pytest.fixture
 def screen(services: Services) -> GreetingsScreen:
-    found = GreetingsScreen(services)
-    found.resize(1_000, 700)
-    found.show()
-    return found
+    return greetings_of(services)
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from pbxgui.ui.studio.editor_drafts import DRAFTS
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.edited import step
 from tests.ui.editing import new_data, opened, settled, split
+from tests.ui.started import greetings_of, started
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -88,19 +89,13 @@ def data(imported: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def services(data: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
-    begun = Services.start(data, theme)
-    with qtbot.waitSignal(begun.latest.configuration_changed):
-        pass
-    yield begun
-    begun.stop()
+    with started(data, theme, qtbot) as found:
+        yield found
 
 
 @pytest.fixture
 def screen(services: Services) -> GreetingsScreen:
-    found = GreetingsScreen(services)
-    found.resize(1_000, 700)
-    found.show()
-    return found
+    return greetings_of(services)
 
 
 def drafts(screen: GreetingsScreen) -> list[Path]:

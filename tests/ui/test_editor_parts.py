@@ -22,6 +22,7 @@ from pbxgui.ui.studio.editor_span import Selection, collapsed
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.edited import RATE, spoken, step
 from tests.ui.editing import SECONDS, new_data, opened, settled, split
+from tests.ui.started import started
 
 Until = Callable[[Callable[[], bool]], None]
 ALT = Qt.KeyboardModifier.AltModifier
@@ -46,11 +47,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def services(imported: Path, tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
     shutil.copytree(imported, tmp_path / "data")
-    begun = Services.start(tmp_path / "data", theme)
-    with qtbot.waitSignal(begun.latest.configuration_changed):
-        pass
-    yield begun
-    begun.stop()
+    with started(tmp_path / "data", theme, qtbot) as found:
+        yield found
 
 
 @pytest.fixture

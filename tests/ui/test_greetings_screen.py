@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,6 @@ from pbxgui.audio import part
 from pbxgui.core.config import Configuration, Greeting, Handling, Number, Treatment
 from pbxgui.store import store
 from pbxgui.store.store import Store
-from pbxgui.ui.background.player import Player
 from pbxgui.ui.greeting_names import MIME
 from pbxgui.ui.greetings.importing import Import
 from pbxgui.ui.greetings.listening import AUDIO
@@ -32,8 +30,9 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.theme.colors import Scheme
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.conftest import voice
-from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.audio.fake_devices import FakeCard
 from tests.audio.test_bad_imports import sparse
+from tests.ui.started import started_with
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -54,21 +53,10 @@ def card() -> FakeCard:
     return FakeCard(speed=4)
 
 
-@contextmanager
-def _begun(data: Path, theme: Theme, card: FakeCard, qtbot: QtBot) -> Iterator[Services]:
-    begun = Services.start(data, theme)
-    with qtbot.waitSignal(begun.latest.configuration_changed):
-        pass
-    found = replace(begun, player=Player(open_devices=lambda: FakeDevices(card)))
-    yield found
-    found.player.close()
-    begun.stop()
-
-
 @pytest.fixture
 def here(tmp_path: Path, theme: Theme, card: FakeCard, qtbot: QtBot) -> Iterator[Services]:
     """Services of an empty data folder."""
-    with _begun(tmp_path / "data", theme, card, qtbot) as found:
+    with started_with(card, tmp_path / "data", theme, qtbot) as found:
         yield found
 
 
@@ -101,7 +89,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def filled(stored: Path, tmp_path: Path, theme: Theme, card: FakeCard, qtbot: QtBot) -> Iterator[Services]:
     """Services of a copy of it."""
     shutil.copytree(stored, tmp_path / "data")
-    with _begun(tmp_path / "data", theme, card, qtbot) as found:
+    with started_with(card, tmp_path / "data", theme, qtbot) as found:
         yield found
 
 

@@ -24,8 +24,6 @@ from pbxgui.audio.take_of_file import take_of_wav
 from pbxgui.core.config import Configuration, Extension, Pause, RingbackLoop, Rings, Says, SpokenText
 from pbxgui.core.engine_settings import EngineSettings
 from pbxgui.store.store import Store
-from pbxgui.ui.background.player import Player
-from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.jumps import Jump, PlaceName
 from pbxgui.ui.making.ringback_dialog import RingbackDialog, usual_country
@@ -34,7 +32,8 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.conftest import voice
-from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.audio.fake_devices import FakeCard
+from tests.ui.started import greetings_of, started_with
 
 Until = Callable[[Callable[[], bool]], None]
 TEXT = "Thank you for calling."
@@ -65,26 +64,13 @@ def services(tmp_path: Path, theme: Theme, card: FakeCard, qtbot: QtBot) -> Iter
         import_greeting(store, tmp_path / "cache", file, "hold-on", GreetingFacts(language="de"))
         with store.change("Add") as change:
             change.put(Extension("1001", "Front desk", "Hush-Hush-Hush-1"))
-    begun = Services.start(tmp_path / "data", theme)
-    with qtbot.waitSignal(begun.latest.configuration_changed):
-        pass
-    found = replace(
-        begun,
-        player=Player(open_devices=lambda: FakeDevices(card)),
-        recorder=Recorder(tmp_path / "data" / "takes", open_devices=lambda: FakeDevices(card)),
-    )
-    yield found
-    found.player.close()
-    found.recorder.close()
-    begun.stop()
+    with started_with(card, tmp_path / "data", theme, qtbot) as found:
+        yield found
 
 
 @pytest.fixture
 def screen(services: Services) -> GreetingsScreen:
-    found = GreetingsScreen(services)
-    found.resize(1_000, 700)
-    found.show()
-    return found
+    return greetings_of(services)
 
 
 def configuration(screen: GreetingsScreen) -> Configuration:

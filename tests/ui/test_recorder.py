@@ -1,7 +1,6 @@
 """Recording a greeting in the window: the real recorder and store, with a microphone of the test's own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +18,6 @@ from pbxgui.audio.recording_state import RecordingState
 from pbxgui.audio.take_writer import TakeWriter
 from pbxgui.core.config import Configuration, Handling, Number, Treatment
 from pbxgui.store.store import Store
-from pbxgui.ui.background.player import Player
-from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio import announcing
@@ -29,8 +26,9 @@ from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.studio.recorder_words import advice, spoken_words, state_words
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.conftest import voice
-from tests.audio.fake_devices import SPEAKER, FakeCard, FakeDevices
+from tests.audio.fake_devices import SPEAKER, FakeCard
 from tests.store.template import new_store
+from tests.ui.started import greetings_of, started_with
 
 Until = Callable[[Callable[[], bool]], None]
 State = RecordingState
@@ -58,26 +56,13 @@ def card() -> FakeCard:
 
 @pytest.fixture
 def services(tmp_path: Path, theme: Theme, card: FakeCard, qtbot: QtBot) -> Iterator[Services]:
-    begun = Services.start(tmp_path / "data", theme)
-    with qtbot.waitSignal(begun.latest.configuration_changed):
-        pass
-    found = replace(
-        begun,
-        player=Player(open_devices=lambda: FakeDevices(card)),
-        recorder=Recorder(tmp_path / "data" / "takes", open_devices=lambda: FakeDevices(card)),
-    )
-    yield found
-    found.player.close()
-    found.recorder.close()
-    begun.stop()
+    with started_with(card, tmp_path / "data", theme, qtbot) as found:
+        yield found
 
 
 @pytest.fixture
 def screen(services: Services) -> GreetingsScreen:
-    found = GreetingsScreen(services)
-    found.resize(1_000, 700)
-    found.show()
-    return found
+    return greetings_of(services)
 
 
 def opened(screen: GreetingsScreen) -> RecorderDialog:

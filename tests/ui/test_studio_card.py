@@ -23,6 +23,7 @@ from pbxgui.ui.studio import recorder_dialog
 from pbxgui.ui.studio.editor_dialog import EditorDialog
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from tests.audio.virtual_card import RATE, Microphone, VirtualCard, plugged_in
+from tests.ui.started import greetings_of
 
 pytestmark = [
     pytest.mark.flaky(reruns=2),  # a sound server that gets no processor loses sound
@@ -77,10 +78,7 @@ def tones() -> Samples:
 
 @pytest.fixture
 def screen(services: Services) -> GreetingsScreen:
-    found = GreetingsScreen(services)
-    found.resize(1_000, 700)
-    found.show()
-    return found
+    return greetings_of(services)
 
 
 @pytest.fixture

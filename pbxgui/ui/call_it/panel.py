@@ -15,6 +15,7 @@ from pbxgui.ui.call_it.helper import Over, Rung, Stepped, call_it
 from pbxgui.ui.call_it.question import Question, usual_caller
 from pbxgui.ui.call_it.strip import Mark, Strip, strip_of
 from pbxgui.ui.call_it.timeline import Timeline
+from pbxgui.ui.forms import roomy
 from pbxgui.ui.numbers.popover import button
 from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.services import Services
@@ -77,7 +78,7 @@ class CallItPanel(QWidget):
         self.ender.clicked.connect(self.hang_up)
         self.starter = button(self.tr("Start the engine"), "primary")
         self.starter.clicked.connect(self._on_start)
-        self.seconds = QSpinBox()
+        self.seconds = roomy(QSpinBox())
         self.seconds.setRange(1, _MOST_SECONDS)
         self.seconds.setValue(_SECONDS)
         self.seconds.setSuffix(self.tr(" s"))

@@ -22,6 +22,7 @@ from pbxgui.ui.dialplan.snippet_editor import SnippetEditor
 from pbxgui.ui.dialplan.snippet_findings import SnippetFindings
 from pbxgui.ui.dialplan.trial_log import TrialLog
 from pbxgui.ui.dialplan.trial_question import TrialQuestionFields
+from pbxgui.ui.forms import roomy
 from pbxgui.ui.numbers.popover import button
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.theme import Theme
@@ -79,7 +80,7 @@ class TryWidgets(QScrollArea):
         self.ender.hide()
         self.sound = button("")
         self.sound.hide()
-        self.seconds = QSpinBox()
+        self.seconds = roomy(QSpinBox())
         self.seconds.setRange(1, _MOST_SECONDS)
         self.seconds.setValue(_SECONDS)
         self.seconds.setSuffix(self.tr(" s"))

@@ -30,6 +30,7 @@ from pbxgui.ui.background.tasks import Job, Room
 from pbxgui.ui.extensions.card_facts import SOFTPHONES, CardFacts, card_facts, softphone_name
 from pbxgui.ui.extensions.card_picture import HEIGHT, WIDTH, as_png, paint_card
 from pbxgui.ui.extensions.qr_painting import CodeView, Modules
+from pbxgui.ui.forms import Form
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
@@ -67,7 +68,7 @@ class CardView(QWidget):
         self.address = _choice(self.tr("Address of this computer"), [])
         self.code = CodeView()
         self.steps = _text()
-        self.fields = QFormLayout()
+        self.fields = Form()
         self.notes = _text("quiet")
         self.trouble = _text("danger")
         self._lay_out()
@@ -79,7 +80,7 @@ class CardView(QWidget):
         services.latest.engine_changed.connect(self._on_engine)
 
     def _lay_out(self) -> None:
-        chosen = QFormLayout()
+        chosen = Form()
         chosen.addRow(self.tr("&Softphone"), self.softphone)
         chosen.addRow(self.tr("Reaches this computer &at"), self.address)
         chosen.addRow(self.tr("&Connection"), self.transport)

@@ -23,6 +23,7 @@ from pbxgui.core.config.extension import MOST_CALLS
 from pbxgui.ui.extensions.clipboard import SecretClipboard
 from pbxgui.ui.extensions.phone_words import may_dial, phone_lines, rung_by
 from pbxgui.ui.extensions.secret_field import SecretField
+from pbxgui.ui.forms import Form, roomy
 from pbxgui.ui.jumps import Jumps, PlaceName
 from pbxgui.ui.refused_text import RefusedText
 from pbxgui.ui.theme.icons import Icon
@@ -65,7 +66,7 @@ class ExtensionDetails(QScrollArea):
         self.name.setAccessibleName(self.tr("Name"))
         self.name_trouble = _quiet("danger")
         self.name_trouble.hide()
-        self.calls = QSpinBox()
+        self.calls = roomy(QSpinBox())
         self.calls.setRange(1, MOST_CALLS)
         self.calls.setToolTip(self.tr("Made and taken together; for one more the extension is busy."))
         self.secret = SecretField(theme, SecretClipboard(self))
@@ -81,7 +82,7 @@ class ExtensionDetails(QScrollArea):
         self._connect()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = Form()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Name"), self.name)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -18,6 +17,7 @@ from pbxgui.core.config import Extension
 from pbxgui.core.config.extension_series import Planned, next_free_number, plan_series
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.extensions.edits import ExtensionEdits
+from pbxgui.ui.forms import Form
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
@@ -61,7 +61,7 @@ class SeriesDialog(QDialog):
         self.resize(520, 560)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = Form()
         form.addRow(self.tr("&Numbers"), self.numbers)
         form.addRow("", _quiet(self.tr("As in 100-119 or 100-104, 200")))
         form.addRow(self.tr("N&ame"), self.name)

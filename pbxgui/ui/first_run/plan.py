@@ -18,6 +18,7 @@ from pbxgui.core.errors import PbxError
 from pbxgui.ui.first_run.microphone_check import MicrophoneCheck
 from pbxgui.ui.first_run.page import Page
 from pbxgui.ui.first_run.surroundings import Surroundings
+from pbxgui.ui.forms import Form
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
@@ -62,7 +63,7 @@ class PlanPage(Page):
         self.second = _named(self.tr("My mobile"))
         self.number = _named(self.tr("Main number"))
         self.greetings = QButtonGroup(self)
-        form = QFormLayout()
+        form = Form()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&First phone"), self.first)
         form.addRow(self.tr("&Second phone"), self.second)

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QRadioButton, QWidget
 
 from pbxgui.ui.background.tasks import Job
 from pbxgui.ui.first_run.page import Page
 from pbxgui.ui.first_run.surroundings import Surroundings
+from pbxgui.ui.forms import Form
 from pbxgui.ui.services import Services
 from pbxgui.ui.while_there import while_there
 
@@ -33,7 +34,7 @@ class WelcomePage(Page):
         self._surroundings = surroundings
         self.language = QComboBox()
         self.addresses = QButtonGroup(self)
-        self._rows = QFormLayout()
+        self._rows = Form()
         self._looking = _quiet(self.tr("Looking for your network…"))
         self._lay_out()
         services.tasks.run(self.tr("Look for network addresses"), _found, while_there(self, self._offer))

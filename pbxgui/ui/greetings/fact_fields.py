@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from pbxgui.core.config import Greeting
 from pbxgui.core.config.fields import plain_lines
+from pbxgui.ui.forms import Form
 
 _LINES = 3
 
@@ -54,7 +55,7 @@ class FactFields(QWidget):
         self.tags.setPlaceholderText(self.tr("Words to find it by, with commas between them"))
         self.transcript.setTabChangesFocus(True)
         self.transcript.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 16)
-        form = QFormLayout(self)
+        form = Form(self)
         form.setContentsMargins(0, 0, 0, 0)
         rows = (
             (self.tr("Tags"), self.tags),

@@ -28,11 +28,11 @@ from pbxgui.ui.greetings.importing import Import, Importing
 from pbxgui.ui.greetings.imports_panel import ImportsPanel
 from pbxgui.ui.greetings.instead_menu import InsteadMenu
 from pbxgui.ui.greetings.model import GREETING, Column, GreetingsModel
-from pbxgui.ui.greetings.nothing_yet import NothingYet
 from pbxgui.ui.greetings.pasted import clipboard_words, has_sound, nothing_to_paste, pasted_sound
 from pbxgui.ui.greetings.phone_menu import PhoneMenu
 from pbxgui.ui.greetings.speaker_button import SpeakerButton
 from pbxgui.ui.greetings.ways import Ways
+from pbxgui.ui.nothing_yet import nothing_yet
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.scrolled import Scrolled
 from pbxgui.ui.sentences import told
@@ -138,7 +138,9 @@ class GreetingsScreen(Screen):
         split.setSizes([460, 500])
         split.setChildrenCollapsible(False)
         self.pages = QStackedWidget()
-        self.pages.addWidget(NothingYet(self.ways.record, self.take_file, self.ways.speak))
+        text = self.tr("A greeting is what callers hear before anybody answers. Any sound file can be one.")
+        ways = (self.ways.record, self.take_file, self.ways.speak)
+        self.pages.addWidget(nothing_yet(self.tr("No greeting yet"), text, *ways))
         self.pages.addWidget(split)
         self.body.addWidget(self.imports)
         self.body.addWidget(self.pages, 1)

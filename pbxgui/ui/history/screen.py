@@ -21,10 +21,10 @@ from pbxgui.core.records import CallRecord
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.history_feed import AddedUp, Asked, CallsRead, Found, HistoryFeed
-from pbxgui.ui.empty import nothing
 from pbxgui.ui.history.details import CallDetails
 from pbxgui.ui.history.model import KEY, RECORD, Column, HistoryModel
 from pbxgui.ui.jumps import PlaceName
+from pbxgui.ui.nothing_yet import nothing_yet
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
@@ -55,14 +55,16 @@ class HistoryScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._split())
         self._pages.addWidget(
-            nothing(
+            nothing_yet(
                 self.tr("No call yet"),
                 self.tr(
                     "Each call is written down here as it happens: who called, what was heard, what it costs."
                 ),
             )
         )
-        self._pages.addWidget(nothing(self.tr("Nothing found"), self.tr("No call has all of these words.")))
+        self._pages.addWidget(
+            nothing_yet(self.tr("Nothing found"), self.tr("No call has all of these words."))
+        )
         self.body.addWidget(self._pages, 1)
         self._follow()
 

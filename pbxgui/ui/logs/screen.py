@@ -20,10 +20,10 @@ from pbxgui.ui.background.history_feed import Asked, Found, HistoryFeed
 from pbxgui.ui.background.log_feed import LogFeed, LogRead
 from pbxgui.ui.background.tasks import Job
 from pbxgui.ui.beside import with_details
-from pbxgui.ui.empty import nothing
 from pbxgui.ui.history.model import KEY, Column, HistoryModel
 from pbxgui.ui.live.call_words import Book
 from pbxgui.ui.logs.log_view import LogView
+from pbxgui.ui.nothing_yet import nothing_yet
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
@@ -136,7 +136,7 @@ class LogsScreen(Screen):
         split = with_details(calls, self.log, widths=(460, 640), shares=(0, 1))
         self._pages.addWidget(split)
         self._pages.addWidget(
-            nothing(
+            nothing_yet(
                 self.tr("No call yet"),
                 self.tr(
                     "Here you read what happened in a call, moment by moment, and why. Call a number first."

@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from pbxgui.core.config import Kind, found
 from pbxgui.core.errors import PbxError, UserError
 from pbxgui.ui.background.player import PlayerSeen
 from pbxgui.ui.background.tasks import Job, Progress, Room
+from pbxgui.ui.forms import Form
 from pbxgui.ui.greetings.listening import AUDIO
 from pbxgui.ui.making.recipe import Recipe
 from pbxgui.ui.sentences import told
@@ -59,7 +59,7 @@ class MakingDialog(QDialog):
         self._fixed = fixed
         self.name = QLineEdit(name)
         self.name.setReadOnly(fixed)
-        self.form, self.body = QFormLayout(), QVBoxLayout()
+        self.form, self.body = Form(), QVBoxLayout()
         self.known = QLabel()
         self._bar = QProgressBar()
         self._keeps = False

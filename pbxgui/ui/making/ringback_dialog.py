@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +26,7 @@ from pbxgui.core.engine_settings import EngineSettings
 from pbxgui.core.errors import PbxError
 from pbxgui.core.tone_zones import tone_zone
 from pbxgui.ui.background.tasks import Room
+from pbxgui.ui.forms import roomy
 from pbxgui.ui.greeting_names import name_of_file
 from pbxgui.ui.greetings.listening import AUDIO
 from pbxgui.ui.making.making_dialog import MakingDialog
@@ -52,13 +53,17 @@ class RingbackDialog(MakingDialog):
         """`onto` is the greeting that gets another version; None makes a new one."""
         configuration = services.latest.configuration.configuration
         taken = {one.name for one in configuration.greetings}
-        name = onto.name if onto else name_of_file("ringback", taken)
+        name = (
+            onto.name
+            if onto
+            else name_of_file(QCoreApplication.translate("RingbackDialog", "ringback"), taken)
+        )
         super().__init__(services, "", name, fixed=onto is not None, parent=parent)
         self.setWindowTitle(self.tr("Put a ringback together"))
         self.parts = QListWidget()
         self.parts.setAccessibleName(self.tr("Parts, one after the other"))
         self.parts.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self.country, self.times = QComboBox(), QSpinBox(minimum=1, maximum=MOST_RINGS)
+        self.country, self.times = QComboBox(), roomy(QSpinBox(minimum=1, maximum=MOST_RINGS))
         self._countries = {code: words for words, code in zones()}
         for code, words in self._countries.items():
             self.country.addItem(words, code)
@@ -67,7 +72,9 @@ class RingbackDialog(MakingDialog):
         for one in configuration.greetings:
             if onto is None or one.name != onto.name:
                 self.greeting.addItem(one.name, one.current_version.sha256)
-        self.pause = QDoubleSpinBox(minimum=SHORTEST_PAUSE, maximum=LONGEST_PAUSE, value=1.0, singleStep=0.5)
+        self.pause = roomy(
+            QDoubleSpinBox(minimum=SHORTEST_PAUSE, maximum=LONGEST_PAUSE, value=1.0, singleStep=0.5)
+        )
         self.pause.setDecimals(1)
         self.pause.setSuffix(self.tr(" s"))
         self._look = QTimer(self, singleShot=True, interval=_SETTLED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QSlider, QWidget
 
 from pbxgui.audio.speech import Voice
@@ -29,7 +29,7 @@ class SpeakDialog(MakingDialog):
     def __init__(self, services: Services, onto: Greeting | None, parent: QWidget) -> None:
         """`onto` is the greeting that gets another version; None makes a new one."""
         taken = {one.name for one in services.latest.configuration.configuration.greetings}
-        name = onto.name if onto else name_of_file("spoken", taken)
+        name = onto.name if onto else name_of_file(QCoreApplication.translate("SpeakDialog", "spoken"), taken)
         super().__init__(services, "", name, fixed=onto is not None, parent=parent)
         self.setWindowTitle(self.tr("Let the computer speak a text"))
         last = last_spoken(onto)

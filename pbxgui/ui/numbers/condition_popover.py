@@ -17,6 +17,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.fields import refuse
 from pbxgui.core.errors import PbxError, UserError
+from pbxgui.ui.forms import Form
 from pbxgui.ui.numbers.choices import callers, times
 from pbxgui.ui.numbers.edits import NumberEdits
 from pbxgui.ui.numbers.fields import Field, add_row, choice, choose, chosen
@@ -56,7 +57,7 @@ class ConditionPopover(Popover):
         self._numbers.setPlaceholderText("0301234567, +49301234568")
         self.who, self.when = Field(self._who), Field(self._when)
         self.caller, self.name, self.numbers = Field(self._caller), Field(self._name), Field(self._numbers)
-        self._form = QFormLayout()
+        self._form = Form()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (
             (self.tr("&Who calls"), self.who),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pbxgui.ui.forms import roomy
 from pbxgui.ui.numbers.choices import Choices
 
 
@@ -119,7 +120,7 @@ def add_row(form: QFormLayout, words: str, field: Field) -> None:
 
 def seconds(value: float, most: float) -> QDoubleSpinBox:
     """Return a field for whole seconds."""
-    field = QDoubleSpinBox()
+    field = roomy(QDoubleSpinBox())
     field.setRange(1, most)
     field.setDecimals(0)
     field.setSuffix(QCoreApplication.translate("Fields", " s"))

@@ -31,6 +31,7 @@ from pbxgui.core.config import (
 )
 from pbxgui.core.config.number import LONGEST_CAP, NEXT_STEPS
 from pbxgui.core.errors import PbxError, UserError
+from pbxgui.ui.forms import Form
 from pbxgui.ui.numbers.choices import after_cap_choices, destinations, greetings, ringbacks
 from pbxgui.ui.numbers.fields import Field, add_row, choice, choose, chosen, on_input, refill, seconds
 from pbxgui.ui.numbers.fields_used import field_of_error, lacking, used
@@ -125,7 +126,7 @@ class HandlingForm(QWidget):
             label.setProperty("role", role)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._trouble.hide()
-        self._form = QFormLayout()
+        self._form = Form()
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setVerticalSpacing(6)
         words = self._words()

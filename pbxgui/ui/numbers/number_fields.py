@@ -15,6 +15,7 @@ from pbxgui.core.config import (
     read_ringback,
 )
 from pbxgui.core.errors import PbxError, UserError
+from pbxgui.ui.forms import Form
 from pbxgui.ui.numbers.choices import destinations, tones
 from pbxgui.ui.numbers.fields import Field, add_row, choice, chosen
 from pbxgui.ui.numbers.preview import ringback_preview
@@ -50,7 +51,7 @@ class NumberFields:
         self.digits, self.name = Field(self._digits), Field(self._name)
         self.destination = Field(self._destination)
         self.tone = Field(self._tone, ringback_preview(services, self._tone))
-        self.form = QFormLayout()
+        self.form = Form()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, field in (
             (_tr("&Number"), self.digits),

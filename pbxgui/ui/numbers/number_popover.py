@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QListWidget, QList
 from pbxgui.core.config import Configuration, Number
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
+from pbxgui.ui.forms import Form
 from pbxgui.ui.numbers.cell_words import named
 from pbxgui.ui.numbers.choices import tones
 from pbxgui.ui.numbers.condition_words import handling_words
@@ -45,7 +46,7 @@ class NumberPopover(Popover):
         self._public.setChecked(number.public)
         self._tone = choice(tones(), tone_of(number))
         self.name = Field(self._name)
-        form = QFormLayout()
+        form = Form()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         add_row(form, self.tr("N&ame"), self.name)
         add_row(form, self.tr("&Ringing tone of"), Field(self._tone, ringback_preview(services, self._tone)))

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pbxgui.ui.forms import Form, roomy
+
 _NUMBER_WIDTH = 240  # device-independent pixels, as is the other
 _INDENT = 6
 
@@ -28,7 +30,7 @@ class Card(QFrame):
         heading = QLabel(title)
         heading.setProperty("role", "heading")
         self._about = _quiet(about)
-        self.form = QFormLayout()
+        self.form = Form()
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setHorizontalSpacing(16)
@@ -84,7 +86,7 @@ def show_choice(field: QComboBox, entries: Sequence[tuple[str, str]], chosen: st
 
 def number_field() -> QSpinBox:
     """Return a field for a number, as wide as numbers are."""
-    field = QSpinBox()
+    field = roomy(QSpinBox())
     field.setMaximumWidth(_NUMBER_WIDTH)
     field.lineEdit().setTextMargins(_INDENT, 0, 0, 0)
     return field

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QV
 from pbxgui.core.config import EDIT_FIELDS, EditField, EditKind, EditStep
 from pbxgui.core.config.edit_list import with_step_replaced
 from pbxgui.core.errors import UserError
+from pbxgui.ui.forms import Form, roomy
 from pbxgui.ui.sentences import told
 from pbxgui.ui.studio.editor_list import with_value
 from pbxgui.ui.studio.editor_words import field_words, tool_words, unit_words
@@ -60,7 +61,7 @@ class StepFields(QWidget):
         self._column.replaceWidget(old, self._form)
         old.hide()
         old.deleteLater()
-        form = QFormLayout(self._form)
+        form = Form(self._form)
         form.setContentsMargins(0, 4, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         heading = QLabel(tool_words(step.kind).hint)
@@ -120,7 +121,7 @@ def _mains() -> QComboBox:
 
 
 def _spin_box(known: EditField) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+    field = roomy(QDoubleSpinBox())
     field.setDecimals(3 if known.unit == "s" else 1)
     field.setRange(known.lowest, known.highest)
     field.setSingleStep(_STEPS.get(known.unit, 1.0))

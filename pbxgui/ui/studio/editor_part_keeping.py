@@ -95,7 +95,8 @@ class PartKeeping(QFrame):
             return
         self._part = preview.steps, preview.parts[number - 1]
         taken = self._services.latest.configuration.configuration.greeting_by_name
-        self.name.setText(name_of_file(f"{self._work.name}-part-{number}", taken))
+        named = self.tr("{name}-part-{number}").format(name=self._work.name, number=number)
+        self.name.setText(name_of_file(named, taken))
         self.words.setText(self.tr("Part {number} becomes a greeting called").format(number=number))
         self._complain("")
         self._set_busy(is_busy=False)

@@ -56,7 +56,7 @@ class RecorderDialog(QDialog):
         self.setWindowTitle(self.tr("Record with the microphone"))
         self.services, self.recorder = services, services.recorder
         self._taken = {one.name for one in services.latest.configuration.configuration.greetings}
-        name = onto.name if onto else name_of_file(name or "recorded", self._taken)
+        name = onto.name if onto else name_of_file(name or self.tr("recorded"), self._taken)
         text = onto.transcript if onto else text
         self.page = RecorderPage(services, name, text, fixed=onto is not None, parent=self)
         around = QVBoxLayout(self)

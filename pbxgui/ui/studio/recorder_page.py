@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pbxgui.audio.recording_seen import RecordingSeen
 from pbxgui.audio.recording_state import RecordingEvent, RecordingState, can
 from pbxgui.core.errors import PbxError
+from pbxgui.ui.forms import Form
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.controls import Controls
@@ -111,7 +112,7 @@ class RecorderPage(QWidget):
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(10)
-        form = QFormLayout()
+        form = Form()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.microphone.label, self.microphone)

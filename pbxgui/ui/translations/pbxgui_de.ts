@@ -2623,6 +2623,14 @@ Es meldet sich gleich an.</translation>
         <translation>Klang einfügen</translation>
     </message>
     <message>
+        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
+        <translation>Eine Ansage ist, was Anrufer hören, bevor jemand abnimmt. Jede Audiodatei kann eine sein.</translation>
+    </message>
+    <message>
+        <source>No greeting yet</source>
+        <translation>Noch keine Ansage</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -3758,29 +3766,6 @@ Es meldet sich gleich an.</translation>
     </message>
 </context>
 <context>
-    <name>NothingYet</name>
-    <message>
-        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
-        <translation>Eine Ansage ist, was Anrufer hören, bevor jemand abnimmt. Jede Audiodatei kann eine sein.</translation>
-    </message>
-    <message>
-        <source>Import a sound…</source>
-        <translation>Audiodatei importieren…</translation>
-    </message>
-    <message>
-        <source>Let the computer speak a text…</source>
-        <translation>Den Computer einen Text sprechen lassen…</translation>
-    </message>
-    <message>
-        <source>No greeting yet</source>
-        <translation>Noch keine Ansage</translation>
-    </message>
-    <message>
-        <source>Record with the microphone…</source>
-        <translation>Mit dem Mikrofon aufnehmen…</translation>
-    </message>
-</context>
-<context>
     <name>NumberEdits</name>
     <message>
         <source>Add number {number}</source>
@@ -4043,6 +4028,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>The new greeting is being made</source>
         <translation>Die neue Ansage wird erstellt</translation>
+    </message>
+    <message>
+        <source>{name}-part-{number}</source>
+        <translation>{name}-Teil-{number}</translation>
     </message>
 </context>
 <context>
@@ -4931,6 +4920,10 @@ Es meldet sich gleich an.</translation>
         <source>Record with the microphone</source>
         <translation>Mit dem Mikrofon aufnehmen</translation>
     </message>
+    <message>
+        <source>recorded</source>
+        <translation>Aufnahme</translation>
+    </message>
 </context>
 <context>
     <name>RecorderPage</name>
@@ -5172,6 +5165,10 @@ Es meldet sich gleich an.</translation>
             <numerusform>Klingeln wie in {country}: %n-mal</numerusform>
             <numerusform>Klingeln wie in {country}: %n-mal</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>ringback</source>
+        <translation>Freizeichen</translation>
     </message>
 </context>
 <context>
@@ -10659,6 +10656,10 @@ Es meldet sich gleich an.</translation>
     <message>
         <source>This voice does not know this script: choose another one.</source>
         <translation>Diese Stimme kennt diese Schrift nicht: Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>spoken</source>
+        <translation>gesprochen</translation>
     </message>
 </context>
 <context>

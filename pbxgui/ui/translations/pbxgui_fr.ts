@@ -2623,6 +2623,14 @@ Il se connecte dans un instant.</translation>
         <translation>Coller un son</translation>
     </message>
     <message>
+        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
+        <translation>Une annonce est ce qu’entendent les appelants avant que quelqu’un décroche. Tout fichier son convient.</translation>
+    </message>
+    <message>
+        <source>No greeting yet</source>
+        <translation>Pas encore d’annonce</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Supprimer</translation>
     </message>
@@ -3758,29 +3766,6 @@ Il se connecte dans un instant.</translation>
     </message>
 </context>
 <context>
-    <name>NothingYet</name>
-    <message>
-        <source>A greeting is what callers hear before anybody answers. Any sound file can be one.</source>
-        <translation>Une annonce est ce qu’entendent les appelants avant que quelqu’un décroche. Tout fichier son convient.</translation>
-    </message>
-    <message>
-        <source>Import a sound…</source>
-        <translation>Importer un son…</translation>
-    </message>
-    <message>
-        <source>Let the computer speak a text…</source>
-        <translation>Faire lire un texte par l’ordinateur…</translation>
-    </message>
-    <message>
-        <source>No greeting yet</source>
-        <translation>Pas encore d’annonce</translation>
-    </message>
-    <message>
-        <source>Record with the microphone…</source>
-        <translation>Enregistrer au micro…</translation>
-    </message>
-</context>
-<context>
     <name>NumberEdits</name>
     <message>
         <source>Add number {number}</source>
@@ -4043,6 +4028,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>The new greeting is being made</source>
         <translation>La nouvelle annonce est en cours de création</translation>
+    </message>
+    <message>
+        <source>{name}-part-{number}</source>
+        <translation>{name}-partie-{number}</translation>
     </message>
 </context>
 <context>
@@ -4931,6 +4920,10 @@ Il se connecte dans un instant.</translation>
         <source>Record with the microphone</source>
         <translation>Enregistrer au micro</translation>
     </message>
+    <message>
+        <source>recorded</source>
+        <translation>prise</translation>
+    </message>
 </context>
 <context>
     <name>RecorderPage</name>
@@ -5172,6 +5165,10 @@ Il se connecte dans un instant.</translation>
             <numerusform>Sonneries ({country})&#xa0;: %n fois</numerusform>
             <numerusform>Sonneries ({country})&#xa0;: %n fois</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>ringback</source>
+        <translation>tonalite</translation>
     </message>
 </context>
 <context>
@@ -10659,6 +10656,10 @@ Il se connecte dans un instant.</translation>
     <message>
         <source>This voice does not know this script: choose another one.</source>
         <translation>Cette voix ne connaît pas cette écriture&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>spoken</source>
+        <translation>texte-lu</translation>
     </message>
 </context>
 <context>

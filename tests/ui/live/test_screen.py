@@ -23,6 +23,7 @@ from pbxgui.ui.live.transfer import TransferPopup
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.theme import Theme
 from tests.control.peers import FakeEngine
+from tests.ui.started import started
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -43,11 +44,8 @@ def data() -> Iterator[Path]:
 
 @pytest.fixture
 def services(data: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
-    found = Services.start(data, theme)
-    with qtbot.waitSignal(found.latest.configuration_changed):
-        pass
-    yield found
-    found.stop()
+    with started(data, theme, qtbot) as found:
+        yield found
 
 
 @pytest.fixture

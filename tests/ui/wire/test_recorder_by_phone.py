@@ -4,7 +4,6 @@ import asyncio
 import concurrent.futures
 import threading
 from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,15 +19,14 @@ from pbxgui.audio.take import takes
 from pbxgui.core.config import Device, Extension, Greeting
 from pbxgui.sip.phone import CalleeScript, IncomingCall, Phone, Samples, Silence
 from pbxgui.store.store import Store
-from pbxgui.ui.background.player import Player
-from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.greetings.screen import GreetingsScreen
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.theme import Theme
-from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.audio.fake_devices import FakeCard
 from tests.audio.heard import find
 from tests.loopback import free_port
+from tests.ui.started import started_with
 from tests.wire.configured import put, recorded
 from tests.wire.engine import Configured, Engine
 from tests.wire.test_recording import until_tone
@@ -116,18 +114,8 @@ def pbx(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator
 @pytest.fixture
 def services(tmp_path: Path, pbx: Engine, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
     assert pbx.port
-    begun, card = Services.start(tmp_path / "data", theme), FakeCard(speed=10)
-    with qtbot.waitSignal(begun.latest.configuration_changed):
-        pass
-    found = replace(
-        begun,
-        player=Player(open_devices=lambda: FakeDevices(card)),
-        recorder=Recorder(tmp_path / "data" / "takes", open_devices=lambda: FakeDevices(card)),
-    )
-    yield found
-    found.player.close()
-    found.recorder.close()
-    begun.stop()
+    with started_with(FakeCard(speed=10), tmp_path / "data", theme, qtbot) as found:
+        yield found
 
 
 @pytest.fixture
