@@ -18,7 +18,7 @@ from pbxgui.sip.events import EngineNotice, EventKind, Observer
 from pbxgui.sip.exchange import Exchange
 from pbxgui.sip.incoming import Invitation, read_invitation
 from pbxgui.sip.info import InfoRequests
-from pbxgui.sip.large_pages import collapse_heap, grow_into_large_pages
+from pbxgui.sip.large_pages import collapse_heap
 from pbxgui.sip.leg import NO_HEADERS, Headers, Leg
 from pbxgui.sip.limits import legs_that_fit, read_limits
 from pbxgui.sip.loop import NativeEventLoop
@@ -129,7 +129,6 @@ class Engine:
         self._serving = True
         self._phones.open(loop, self._endpoint.options.send)
         collapse_heap()
-        grow_into_large_pages()
         return self._endpoint.address
 
     def _employ(self, exchange: Exchange, planner: Planner) -> None:

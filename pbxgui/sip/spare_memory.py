@@ -10,8 +10,6 @@ import ctypes
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from pbxgui.sip.large_pages import grow_into_large_pages
-
 QUIET = (10.0, 40.0)
 """Seconds without any call after which memory is given back: less, and the next call would have to fetch it again.
 
@@ -53,8 +51,7 @@ class SpareMemory:
         if self._loop.time() >= self._quiet_since + self._quiet[self._times]:
             self._times += 1
             # Some milliseconds for each 100 MB: not on the thread that answers phones.
-            giving = self._loop.run_in_executor(None, give_back)
-            giving.add_done_callback(lambda _: grow_into_large_pages())
+            self._loop.run_in_executor(None, give_back)
         if self._times < len(self._quiet):
             self._look_out = self._loop.call_at(self._quiet_since + self._quiet[self._times], self._look)
 

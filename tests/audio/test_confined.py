@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pbxgui.audio import confined
 from pbxgui.audio.confined import import_confined
 from pbxgui.audio.errors import SoundError, SoundMissing
-from pbxgui.audio.importing import import_audio
+from pbxgui.audio.importing import MAX_BYTES, import_audio
 from pbxgui.core.errors import Bug, EnvironmentProblem, PbxError
 
 Voice = Callable[..., NDArray[np.float64]]
@@ -117,7 +117,7 @@ def test_a_decoder_that_never_ends_is_ended(
 def test_limits_are_in_force_in_the_child(tmp_path: Path, source: Path, child: Child) -> None:
     child("""raise importing.SoundError("limits", " ".join(
         str(resource.getrlimit(limit)[0]) for limit in import_child.LIMITS), "none")""")
-    assert failure(source, tmp_path / "store").message == f"{2 << 30} 300 {1 << 30} 0"
+    assert failure(source, tmp_path / "store").message == f"{2 << 30} 600 {MAX_BYTES + (1 << 20)} 0"
 
 
 def test_an_error_of_ours_in_the_child_is_a_bug(tmp_path: Path, source: Path, child: Child) -> None:

@@ -62,6 +62,13 @@ def button_of(field: QWidget) -> PreviewButton:
     return found
 
 
+def ended(player: Player) -> Callable[[], bool]:
+    """Return whether what plays next has begun and ended, as the player tells it."""
+    titles: list[str] = []
+    player.changed.connect(lambda seen: titles.append(seen.title))
+    return lambda: any(titles) and not titles[-1]
+
+
 def seconds_of_sound(card: FakeCard) -> list[float]:
     """Return how long something was heard, and from the first sample to the last."""
     loud = np.flatnonzero(np.abs(card.samples()) > 300)
@@ -79,8 +86,9 @@ def test_the_tone_of_a_country_is_heard_for_two_rings(
     button = button_of(form.fields["ringback"])
     assert button.isVisible()
     assert button.accessibleName() == "Listen to “Ringing tone: Germany”"
+    over = ended(here.player)
     button.click()
-    until(lambda: bool(card.heard) and not here.player.now.title)
+    until(over)
     assert loudest_frequency(ring(card), RATE) == pytest.approx(425, abs=3)
     assert seconds_of_sound(card) == pytest.approx([2.0, 6.0], abs=0.05)
 
@@ -108,8 +116,9 @@ def test_where_none_is_chosen_it_is_that_of_the_engine(
     field = form.fields["ringback"]
     choose(field.entry, "")  # type: ignore[arg-type]
     until(lambda: button_of(field).accessibleName() == "Listen to “Ringing tone: United Kingdom”")
+    over = ended(here.player)
     button_of(field).click()
-    until(lambda: bool(card.heard) and not here.player.now.title)
+    until(over)
     assert any(loudest_frequency(ring(card), RATE) == pytest.approx(hertz, abs=3) for hertz in (400, 450))
     assert seconds_of_sound(card) == pytest.approx([1.6, 4.0], abs=0.06)
 
@@ -118,8 +127,9 @@ def test_a_new_number_has_the_button_too(here: Services, card: FakeCard, qtbot: 
     fields = NumberFields(here)
     qtbot.addWidget(fields.tone)
     choose(fields.tone.entry, "tone:us")  # type: ignore[arg-type]
+    over = ended(here.player)
     button_of(fields.tone).click()
-    until(lambda: bool(card.heard) and not here.player.now.title)
+    until(over)
     assert seconds_of_sound(card) == pytest.approx([4.0, 8.0], abs=0.05)
     for field in (fields.digits, fields.name, fields.destination):
         qtbot.addWidget(field)
@@ -134,11 +144,13 @@ def test_the_tones_of_the_engine_are_heard_in_the_settings(
     screen.entered()
     engine = screen.engine
     until(lambda: engine.zone.currentData() == "uk" and engine.listen.isEnabled())
+    over = ended(here.player)
     engine.listen.click()
-    until(lambda: bool(card.heard) and not here.player.now.title)
+    until(over)
     assert seconds_of_sound(card)[1] == pytest.approx(4.0, abs=0.05)
     card.heard.clear()
     engine.zone.setCurrentIndex(engine.zone.findData("se"))
+    over = ended(here.player)
     engine.listen.click()
-    until(lambda: bool(card.heard) and not here.player.now.title)
+    until(over)
     assert seconds_of_sound(card)[1] == pytest.approx(7.0, abs=0.05)

@@ -45,7 +45,7 @@ def test_the_theme_is_taken_back_before_the_change_that_came_before_it(
     services.editing.done.connect(told.append)
     desk = Extension("1001", "Front desk", "Hush-Hush-Hush-1")
     _add(services, desk)
-    until(lambda: services.latest.configuration.configuration.extensions == (desk,))
+    until(actions.undo.isEnabled)
     services.preferences.theme = Scheme.DARK
     assert actions.undo.text() == "Undo: Theme of the window"
     actions.undo.trigger()
