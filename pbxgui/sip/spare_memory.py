@@ -7,6 +7,7 @@ for ever, as big as it was in its busiest minute, and a little bigger after each
 
 import asyncio
 import ctypes
+import gc
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -50,6 +51,7 @@ class SpareMemory:
             return
         if self._loop.time() >= self._quiet_since + self._quiet[self._times]:
             self._times += 1
+            gc.collect()  # on this thread, whose objects of the library may be among what is collected
             # Some milliseconds for each 100 MB: not on the thread that answers phones.
             self._loop.run_in_executor(None, give_back)
         if self._times < len(self._quiet):
