@@ -2,8 +2,10 @@
 
 import asyncio
 import ctypes
+import gc
 import os
 import platform
+import weakref
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
@@ -117,3 +119,23 @@ def test_memory_is_given_back_when_it_has_been_quiet_for_a_while(
 def test_it_is_kept_otherwise(story: Callable[[SpareMemory, Callable[[], int]], Awaitable[None]]) -> None:
     with used_and_left():
         assert given_back(story) < USED / 10
+
+
+def test_what_refers_to_itself_is_collected_in_the_quiet() -> None:
+    class Round:
+        def __init__(self) -> None:
+            self.itself = self
+
+    is_there: list[bool] = []
+
+    async def story(spare: SpareMemory, _: Callable[[], int]) -> None:
+        gc.disable()  # as good as, for what has grown old
+        try:
+            left = weakref.ref(Round())
+            await calls_and_quiet(spare, lambda: 0)
+        finally:
+            gc.enable()
+        is_there.append(left() is not None)
+
+    given_back(story)
+    assert is_there == [False]
