@@ -13,7 +13,7 @@ from pbxgui.core.config import Configuration
 from pbxgui.store.store import Store
 from tests.audio.conftest import voice
 from tests.cli.command_line import CommandLine
-from tests.requirements import require_root, unavailable
+from tests.small_disk import small_disk
 from tests.store.template import new_store
 
 SIZE = 1536 * 1024  # bytes: enough for the configuration, too little for the table
@@ -23,14 +23,8 @@ ROWS = 2_000
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """Return a small disk of its own."""
-    require_root()
-    mounted = tmp_path / "disk"
-    mounted.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(mounted)]
-    if (done := subprocess.run(mount, capture_output=True, text=True, check=False)).returncode:
-        unavailable(f"needs a small disk: {done.stderr.strip()}")
-    yield mounted
-    subprocess.run(["umount", mounted], check=True)
+    with small_disk(tmp_path / "disk", SIZE) as mounted:
+        yield mounted
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A disk that fills up while sound is recorded, kept, imported and edited: told, nothing lost, and it goes on."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ from tests.audio.conftest import voice
 from tests.audio.fake_devices import SPEAKER, FakeCard, FakeDevices, FakeInput
 from tests.cli.command_line import CommandLine
 from tests.cli.test_no_room import filled
-from tests.requirements import require_root, unavailable
+from tests.small_disk import small_disk
 from tests.store.template import new_store
 
 SPARE = 100_000
@@ -66,14 +65,8 @@ def _fill(disk: Path) -> None:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    require_root()
-    mounted = tmp_path / "disk"
-    mounted.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(mounted)]
-    if (done := subprocess.run(mount, capture_output=True, text=True, check=False)).returncode:
-        unavailable(f"needs a small disk: {done.stderr.strip()}")
-    yield mounted
-    subprocess.run(["umount", mounted], check=True)
+    with small_disk(tmp_path / "disk", SIZE) as mounted:
+        yield mounted
 
 
 @pytest.fixture
