@@ -20,7 +20,7 @@ STEPS = (step("trim", start=0.5, end=4), step("noise-reduction"), step("loudness
 
 # A child that is not quite itself.
 CHILD = """
-import os, signal
+import os, signal, time
 from pbxgui.audio.edits import carrying_out, edit_child
 from pbxgui.audio.import_child import serve
 def instead_of_steps(do):
@@ -67,12 +67,28 @@ def test_the_outcome_is_that_of_the_rendering_kept_as_an_import(master: Path, tm
     assert all(0 <= share <= 1 for share in told)
 
 
-def test_progress_is_told_while_it_lasts(tmp_path: Path) -> None:
-    path = tmp_path / "long.wav"
-    soundfile.write(path, np.tile(spoken(), 20), RATE, subtype="PCM_16")
+def test_progress_is_told_while_it_lasts(master: Path, tmp_path: Path, child: Child) -> None:
+    """The child goes on with its second step, which is the silence, when it was seen that it did the first one."""
+    seen = tmp_path / "seen"
+    child(f"""
+silence = carrying_out.EDITS["silence"]
+def when_seen(*given):
+    while not os.path.exists({str(seen)!r}):
+        time.sleep(0.01)
+    return silence(*given)
+carrying_out.EDITS = dict(carrying_out.EDITS, silence=when_seen)
+""")
     told: list[float] = []
-    edit_confined(path, STEPS * 2, tmp_path / "store", tmp_path / "cache", told=told.append)
-    assert told
+    half = 0.4  # of the steps; a fifth of the time is for storing it
+
+    def tell(share: float) -> None:
+        told.append(share)
+        if share == half:
+            seen.touch()
+
+    steps = (step("gain", change=1), step("silence", at=0, seconds=1))
+    edit_confined(master, steps, tmp_path / "store", tmp_path / "cache", told=tell)
+    assert half in told
     assert told == sorted(told)
     assert 0 < told[0] <= told[-1] < 1
 
@@ -113,8 +129,9 @@ def test_a_filter_that_dies_takes_only_its_own_process_along(
     assert [*(tmp_path / "store").iterdir()] == []
 
 
-def test_it_can_be_ended_and_leaves_nothing(master: Path, tmp_path: Path) -> None:
+def test_it_can_be_ended_and_leaves_nothing(master: Path, tmp_path: Path, child: Child) -> None:
     store = tmp_path / "store"
+    child("instead_of_steps(lambda: time.sleep(600))")
 
     class StoppedError(Exception):
         pass
@@ -123,8 +140,6 @@ def test_it_can_be_ended_and_leaves_nothing(master: Path, tmp_path: Path) -> Non
         if any(store.glob(".import-*")):
             raise StoppedError
 
-    soundfile.write(master, np.tile(spoken(), 30), RATE, subtype="PCM_16")
-    ended: Callable[[], None] = stop_in_the_middle
     with pytest.raises(StoppedError):
-        edit_confined(master, STEPS * 3, store, tmp_path / "cache", ended)
+        edit_confined(master, STEPS, store, tmp_path / "cache", stop_in_the_middle)
     assert [*store.iterdir()] == []
