@@ -1,20 +1,61 @@
 """Ports of the loopback interface: finding free ones, and seeing whether somebody serves there."""
 
+import atexit
+import random
 import socket
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import cycle
 
 LOOPBACK = "127.0.0.1"
+_OURS = range(30_000, 32_768)
+"""Ports that neither Linux gives to whoever asks for any, nor a PBX of these tests takes for sound."""
+
+_BLOCK = 128  # ports that are one process's own
 
 
 def free_port() -> int:
-    """Return a port of 127.0.0.1 that is free for UDP and TCP at this moment."""
+    """Return a port of 127.0.0.1 that is free for UDP and TCP, and stays so until somebody is told of it.
+
+    Whoever will serve there takes seconds to start. A port of the kernel's choice might be given away meanwhile.
+    """
     while True:
+        port = next(_ports())
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tcp:
-            tcp.bind((LOOPBACK, 0))
-            port: int = tcp.getsockname()[1]
-            if not is_udp_port_taken(port):
-                return port
+            try:
+                tcp.bind((LOOPBACK, port))
+            except OSError:
+                continue
+            given: int = tcp.getsockname()[1]
+            if not is_udp_port_taken(given):
+                return given
+
+
+@cache
+def _ports() -> Iterator[int]:
+    """Return the ports to try, of which no other process of tests tries any; of the kernel's choice if all are gone."""
+    blocks = list(range(_OURS.start, _OURS.stop - _BLOCK, _BLOCK))
+    random.SystemRandom().shuffle(blocks)
+    for first in blocks:
+        if _is_claimed(first):
+            return cycle(range(first, first + _BLOCK))
+    return cycle([0])
+
+
+def _is_claimed(first: int) -> bool:
+    """Claim a block of ports until this process ends, by a name that Linux gives to one socket at a time."""
+    if sys.platform != "linux":
+        return False
+    claim = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    try:
+        claim.bind(f"\0pbxgui-test-ports-{first}")
+    except OSError:
+        claim.close()
+        return False
+    atexit.register(claim.close)
+    return True
 
 
 def is_udp_port_taken(port: int) -> bool:

@@ -23,7 +23,7 @@ def after(status: int, seconds: float) -> HangUp:
 
 async def in_the_greeting(call: OutgoingCall) -> None:
     """Hang up a while after the first packet of sound."""
-    await call.wait_first_rtp()
+    await call.wait_first_rtp(DIAL_TIMEOUT)
     await asyncio.sleep(INTERRUPTED_AFTER)
 
 

@@ -29,6 +29,7 @@ from tests.dialplan.configurations import ADDED, configuration
 from tests.loopback import LOOPBACK
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
+from tests.wire.phones import PATIENCE
 
 pytestmark = [pytest.mark.asterisk, pytest.mark.wire]
 
@@ -99,7 +100,7 @@ async def refusals(ports: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
 
         async def refused(port: int, options: CallOptions) -> int:
             call = await phone.call(f"sip:{NUMBER}@{LOOPBACK}:{port}", options)
-            return (await call.wait_final()).status
+            return (await call.wait_final(PATIENCE)).status
 
         found = {
             caller: tuple([await refused(port, CallOptions(caller=caller)) for port in ports])

@@ -30,7 +30,7 @@ def test_it_serves_and_leaves_neither_process_nor_mount(
 def test_a_chroot_once_built_is_found_at_once(chroot: Path) -> None:
     began = time.monotonic()
     assert asterisk_chroot() == chroot
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 20  # to build one takes minutes
 
 
 def test_an_interrupted_build_is_no_chroot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

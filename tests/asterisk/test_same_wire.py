@@ -55,7 +55,7 @@ CALLS_AT_ONCE = 10  # at each of the two
 ROOM = 0.5  # seconds that two times of the same event may differ
 TALK_ROOM = 1.0  # seconds of conversation that two jitter buffers may leave out on a busy machine
 LEVEL_ROOM = 1.5  # dB
-ATTEMPTS = 3  # a machine that is busy for a moment loses sound at either: what differs is listened to again
+ATTEMPTS = 3  # a busy machine is late and loses sound at either: what differs is listened to again
 ALIKE = 0.98  # correlation of what was heard with the file
 
 
@@ -123,9 +123,11 @@ def observe_once(served: Iterable[Served]) -> Observations:
 
 
 def sounds_alike(observations: Observations, mode: str, extension: str, case: str) -> bool:
-    """Tell whether a call sounds the same at both."""
+    """Tell whether a call goes and sounds the same at both."""
     pair = Pair(observations["asterisk", extension, case], observations["engine", extension, case])
     try:
+        test_the_caller_sees_the_same_messages_at_the_same_times(pair)
+        test_the_callee_sees_the_same_messages(pair)
         test_the_greeting_is_heard_alike_and_on_the_same_side_of_the_answer(pair, extension, case)
         test_ringback_is_heard_alike(pair, mode, case)
         test_both_sides_hear_each_other_alike(pair, case)

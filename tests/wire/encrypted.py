@@ -121,11 +121,10 @@ def acknowledged(raw: Wire, answer: SipMessage) -> SipMessage:
 
 
 def packets(rtp: socket.socket) -> list[bytes]:
-    """Return the packets that come until there are no more for a while."""
-    rtp.settimeout(5)
-    received = [rtp.recv(2048)]
-    rtp.settimeout(0.3)
-    with suppress(TimeoutError):
+    """Return the packets that have come so far."""
+    received = []
+    rtp.settimeout(0)
+    with suppress(BlockingIOError):
         while True:
             received.append(rtp.recv(2048))
     return received

@@ -10,9 +10,9 @@ from typing import Self
 
 from tests.loopback import LOOPBACK, free_port, wait_until
 
-READY_TIMEOUT = 30.0  # seconds; a busy machine takes some of them to import everything
-SAID_TIMEOUT = 5.0
-STOP_TIMEOUT = 10.0  # takes one to two; a machine that also compiles takes longer
+READY_TIMEOUT = 60.0  # seconds; a busy machine takes some of them to import everything
+SAID_TIMEOUT = 20.0
+STOP_TIMEOUT = 30.0  # takes one to two; a machine that also compiles takes longer
 ENTRY_POINT = "import sys; from pbxgui.cli.main import main; sys.exit(main())"
 
 
@@ -107,7 +107,8 @@ class Engine:
         if self._process is not None and self._process.poll() is not None:
             raise RuntimeError(f"the engine ended with {self._process.returncode}:\n{self.said()}")
         return any(
-            line.startswith(("ready", '{"event": "ready"')) for line in self._output.read_text().splitlines()
+            line.startswith(("ready", '{"event": "ready"'))
+            for line in _whole_lines(self._output).splitlines()
         )
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -143,8 +144,8 @@ class Engine:
         self.__enter__()
 
     def said(self) -> str:
-        """Return everything that the engine printed so far."""
-        return self._output.read_text() + self._complaints.read_text()
+        """Return every line that the engine has printed so far."""
+        return _whole_lines(self._output) + _whole_lines(self._complaints)
 
     def says(self, text: str) -> bool:
         """Tell whether the engine prints this. It writes in a thread of its own, so a line may follow its call."""
@@ -153,6 +154,12 @@ class Engine:
         except TimeoutError:
             return False
         return True
+
+
+def _whole_lines(file: Path) -> str:
+    """Return the text of a file but for a line that is still being written."""
+    written = file.read_bytes()
+    return written[: written.rfind(b"\n") + 1].decode()
 
 
 def _is_finding(line: str) -> bool:

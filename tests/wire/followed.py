@@ -12,7 +12,7 @@ from pbxgui.control.watching import Changed, Connected, Lost, Update, Watch
 from pbxgui.core.errors import PbxError
 from tests.loopback import wait_until
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 20.0  # seconds
 
 
 class Followed:
@@ -90,5 +90,5 @@ def wait_served(data: Path, *, other_than: object = None) -> int:
     def serves() -> bool:
         return status(data).get("process") not in {None, other_than}
 
-    wait_until(serves, timeout=30, what="an engine that serves")
+    wait_until(serves, timeout=60, what="an engine that serves")
     return int(str(status(data)["process"]))

@@ -15,7 +15,7 @@ TalkingCall = IncomingCall | OutgoingCall
 
 PCMU, PCMA, G722 = "0", "8", "9"
 _VERSION = count(100)
-_PATIENCE = 5.0
+_PATIENCE = 20.0
 _FAILURE = 300
 
 

@@ -20,7 +20,7 @@ from tests.wire.namespace import Side
 
 RATE = 8000
 SPOKEN_SECONDS = 20
-PATIENCE = 10.0
+PATIENCE = 30.0  # seconds
 
 Samples = npt.NDArray[np.int16]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from pbxgui.cli.main import main
@@ -27,7 +26,7 @@ from pbxgui.store.store import Store
 from tests.loopback import free_port, wait_until
 from tests.wire.configured import number, put, recorded
 from tests.wire.engine import Configured, Engine
-from tests.wire.phones import PATIENCE
+from tests.wire.phones import PATIENCE, share_of
 
 SECRET = "correct-horse-battery"  # noqa: S105 - of phones that live as long as a test
 OUTSIDE = "100"
@@ -47,7 +46,7 @@ In = Callable[["Office"], Awaitable[None]]
 """What a test does while all phones are on."""
 
 _LISTENED = 0.5  # seconds
-_TRIES = 8
+_TRIES = 30
 
 
 def answering(extension: str, after: float = 0.15) -> CalleeScript:
@@ -162,9 +161,7 @@ async def hear_each_other(one: Call, name: str, other: Call, name_of_other: str)
     for _ in range(_TRIES):
         began = asyncio.get_running_loop().time()
         await asyncio.sleep(_LISTENED)
-        shares = [
-            float(np.mean(listener.hearing(since=began).tone(hertz) > 0.8)) for listener, hertz in spoken
-        ]
+        shares = [share_of(listener.hearing(since=began), hertz) for listener, hertz in spoken]
         if min(shares) > 0.7:
             return
     raise AssertionError(f"{name_of_other} and {name} are heard {shares} of the time")

@@ -1,17 +1,27 @@
 """Two test phones around an engine: who calls, who is called, and what the wire said."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import numpy as np
 
-from pbxgui.sip.phone import CalleeScript, CallOptions, Flow, OutgoingCall, Phone, RtpArrival, SipMessage
+from pbxgui.sip.phone import (
+    Call,
+    CalleeScript,
+    CallOptions,
+    Flow,
+    Hearing,
+    OutgoingCall,
+    Phone,
+    RtpArrival,
+    SipMessage,
+)
 from tests.wire.engine import Engine
 
 FRAME = 160  # RTP time stamps of 20 ms at 8 kHz
-PATIENCE = 10.0
+PATIENCE = 20.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +91,27 @@ async def settled(call: OutgoingCall) -> OutgoingCall:
     await call.wait_ended(PATIENCE)
     await asyncio.sleep(0)
     return call
+
+
+async def until(condition: Callable[[], object], what: str, every: float = 0.05) -> None:
+    """Wait for something while the phones go on, and look for it every so many seconds."""
+    now = asyncio.get_running_loop().time
+    deadline = now() + PATIENCE
+    while not condition():
+        assert now() < deadline, f"{what}: not within {PATIENCE:g} s"
+        await asyncio.sleep(every)
+
+
+def share_of(heard: Hearing, hertz: float) -> float:
+    """Return in how much of what was heard a tone was; 0.0 where nothing was heard."""
+    windows = heard.tone(hertz) > 0.8
+    return float(np.mean(windows)) if windows.size else 0.0
+
+
+async def hears(call: Call, hertz: float, windows: int = 6, since: float | None = None) -> None:
+    """Wait until a phone has heard a tone in so many windows of 0.1 s."""
+
+    def is_heard() -> bool:
+        return int(np.count_nonzero(call.hearing(since).tone(hertz) > 0.8)) >= windows
+
+    await until(is_heard, f"{windows} windows of {hertz:g} Hz")

@@ -1,6 +1,7 @@
 """Phones that register, requests written by hand, and what the engine knows of them."""
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ EXTENSIONS = (
     Extension("1002", "Back office", SECRETS["1002"]),
 )
 PLAIN = CallOptions()
+_HEAD = re.compile(rb"(?:\r\n)*[^\r].*?\r\n\r\n", re.DOTALL)
+_LENGTH = re.compile(rb"\r\n(?:Content-Length|l)[ \t]*:[ \t]*(\d+)", re.IGNORECASE)
 
 
 def domain(pbx: Engine) -> str:
@@ -42,7 +45,7 @@ async def call_as(phone: Phone, account: Account, uri: str, options: CallOptions
 def registered(data: Path) -> list[Mapping[str, Any]]:
     """Return what `pbxgui phones --json` lists."""
     command = [sys.executable, "-W", "error", "-c", ENTRY_POINT, "phones", "--json", "--data", str(data)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -52,6 +55,7 @@ class Wire:
 
     Attributes:
         source: host and port of this end.
+        patience: seconds to wait for a message.
 
     """
 
@@ -60,6 +64,8 @@ class Wire:
     source: str
     call_id: str = field(default_factory=lambda: uuid.uuid4().hex)
     cseq: int = 0
+    patience: float = PATIENCE
+    _unread: bytes = b""
 
     def request(self, method: str, uri: str, *headers: tuple[str, str], via: str = "") -> SipMessage:
         """Write a request; From and To are taken from the headers if they are there."""
@@ -83,17 +89,35 @@ class Wire:
         """Send a message as it is."""
         self.socket.sendall(message if isinstance(message, bytes) else build(message))
 
-    def receive(self, timeout: float = PATIENCE) -> SipMessage:
+    def receive(self, timeout: float | None = None) -> SipMessage:
         """Return the next message; TimeoutError if none comes."""
-        self.socket.settimeout(timeout)
-        data = self.socket.recv(65_535)
-        assert data, "the engine closed the connection"
-        return parse(data)
+        self.socket.settimeout(self.patience if timeout is None else timeout)
+        while not (length := self._first_length()):
+            data = self.socket.recv(65_535)
+            assert data, "the engine closed the connection"
+            self._unread += data
+        first, self._unread = self._unread[:length], self._unread[length:]
+        return parse(first)
+
+    def _first_length(self) -> int:
+        """Return the bytes of the first unread message, 0 while it is not whole.
+
+        A stream keeps messages apart by their Content-Length alone (RFC 3261, section 18.3): a test that reads
+        late finds several in one piece.
+        """
+        if self.socket.type == socket.SOCK_DGRAM:
+            return len(self._unread)
+        if not (head := _HEAD.match(self._unread)):
+            return 0
+        told = _LENGTH.search(head[0])
+        whole = head.end() + (int(told[1]) if told else 0)
+        return whole if len(self._unread) >= whole else 0
 
     def ask(self, message: SipMessage | bytes) -> SipMessage:
-        """Send a request and return the final response."""
+        """Send a request and return the final response to it, whatever of earlier ones comes late."""
         self.send(message)
-        while (response := self.receive()).status < 200:
+        asked = parse(message) if isinstance(message, bytes) else message
+        while (response := self.receive()).status < 200 or response.cseq != asked.cseq:
             pass
         return response
 

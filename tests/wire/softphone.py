@@ -105,7 +105,7 @@ module_app menu.so
                 [*self._side.enter, *words], stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
         try:
-            wait_until(lambda: "baresip is ready" in self.log(), timeout=10, what="baresip")
+            wait_until(lambda: "baresip is ready" in self.log(), timeout=30, what="baresip")
             yield
             phone.wait(seconds + 10)
         finally:
@@ -115,7 +115,7 @@ module_app menu.so
     def type(self, command: str) -> None:
         """Do a command, as typed into its console, such as `/transfer sip:...`."""
         words = [sys.executable, "-c", _TYPE, str(CONSOLE), f"{command}\n"]
-        subprocess.run([*self._side.enter, *words], check=True, timeout=10)
+        subprocess.run([*self._side.enter, *words], check=True, timeout=60)
 
     def log(self) -> str:
         """Return what it printed."""

@@ -61,7 +61,7 @@ def test_a_phone_proves_its_extension_and_calls_as_nobody_else(pbx: Engine) -> N
             assert responses(await settled(inside))[-1] == 486
             call = await call_as(office, OFFICE, f"sip:1001@{domain(pbx)}", CallOptions(caller="1001"))
             await call.wait_established(PATIENCE)
-            invite = (await desk.wait_incoming()).invite
+            invite = (await desk.wait_incoming(PATIENCE)).invite
             assert invite.header("From").startswith('"Back office" <sip:1002@')
             await call.hang_up()
 

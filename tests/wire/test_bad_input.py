@@ -179,7 +179,7 @@ def test_a_strange_caller_name_reaches_the_phone_as_text_only(pbx: Engine, calle
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-W", "error", "-c", ENTRY_POINT, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def _invite(port: int, body: bytes = b"") -> bytes:
 def _send(packet: bytes, port: int, transport: str = "udp", *, wait: bool = False) -> bytes:
     kind = socket.SOCK_DGRAM if transport == "udp" else socket.SOCK_STREAM
     with socket.socket(socket.AF_INET, kind) as sender:
-        sender.settimeout(5)
+        sender.settimeout(PATIENCE)
         sender.connect(("127.0.0.1", port))
         try:
             sender.sendall(packet)

@@ -26,7 +26,7 @@ from tests.wire.office import (
     records_tell,
     told,
 )
-from tests.wire.phones import PATIENCE
+from tests.wire.phones import PATIENCE, until
 
 pytestmark = pytest.mark.wire
 
@@ -113,7 +113,8 @@ def test_where_nobody_can_be_called_the_call_goes_on_as_it_was(
         assert (await second.refer(building.uri("9999"))).status == 202
         await is_told(second, "404 Not Found")
         assert (await second.refer("sip:1003@192.0.2.77")).status == 202
-        await asyncio.sleep(0.3)
+        await until(lambda: len(second.notifications()) >= 4, "four NOTIFYs")
+        await asyncio.sleep(0.1)  # and no fifth
         events = [each.header("Event") for each in second.notifications()]
         assert events[:2] == ["refer"] * 2
         assert events[2].startswith("refer;id=")
@@ -150,9 +151,9 @@ def test_a_busy_target_brings_the_caller_back(inside: Callable[[In], None], buil
         caller, first = await at.connected(OUTSIDE, "1001")
         await first.refer(building.uri("1003"))
         again = await at.answers("1001")
+        await is_told(first, "486 Busy Here")
         assert told(first) == [TRYING, ("terminated", "SIP/2.0 486 Busy Here")]
-        assert first.ending is not None
-        assert first.ending.how == "BYE"
+        assert (await first.wait_ended(PATIENCE)).how == "BYE"
         assert again.invite.header("From").startswith(f"<sip:{OUTSIDE}@")
         await hear_each_other(caller, OUTSIDE, again, "1001")
         await caller.hang_up()
@@ -217,7 +218,8 @@ def test_a_second_refer_has_to_wait_and_a_caller_that_goes_ends_the_transfer(
         caller, first = await at.connected(OUTSIDE, "1001")
         await first.refer(building.uri("1003"))
         third = await at.rung("1003")
-        await asyncio.sleep(0.2)
+        await until(lambda: told(first) == [TRYING, RINGS], "the NOTIFY of the ringing")
+        await asyncio.to_thread(building.pbx.says, "  transferred ")
         assert (await first.refer(building.uri("1002"))).status == 491
         name = building.pbx.said().rpartition("  transferred ")[0].split()[-2]
         assert await building.command("transfer", name, "1002") == 1

@@ -24,7 +24,8 @@ from tests.loopback import free_port
 from tests.wire.colleagues import RINGING, SECRET, Colleagues, answering
 from tests.wire.configured import number
 from tests.wire.engine import Engine
-from tests.wire.phones import PATIENCE, responses, settled
+from tests.wire.followed import status
+from tests.wire.phones import PATIENCE, responses, settled, until
 
 pytestmark = pytest.mark.wire
 
@@ -73,7 +74,7 @@ def test_a_phone_that_calls_is_in_a_call_and_its_second_call_is_refused_with_the
             assert refused.status == 486
             assert refused.header("Warning").startswith('399 pbxgui "Extension 1001 has a call, as many')
             await own.hang_up()
-            await asyncio.sleep(0.1)
+            await until(lambda: status(scene.data).get("calls") == 0, "an engine without calls")
             served = await scene.call_as("1001", "1002")
             await served.wait_for(180, PATIENCE)
             await served.hang_up()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from tests.sip.phone.running import run
 from tests.wire import wideband
 from tests.wire.engine import Engine, Run
 from tests.wire.in_dialog import TalkingCall
-from tests.wire.phones import PATIENCE, phones
+from tests.wire.phones import PATIENCE, phones, until
 from tests.wire.wideband import G722, OPUS, Codec, hearing_in, speaking
 
 pytestmark = pytest.mark.wire
@@ -60,6 +61,10 @@ def heard(call: TalkingCall, payload_type: int) -> Hearing:
     return Hearing(narrow, np.ones(len(narrow), np.bool_), wide.origin)
 
 
+def is_heard(call: TalkingCall, payload_type: int, lowest: float) -> bool:
+    return heard(call, payload_type).find(rising(lowest, 8000), 8000).correlation > ALIKE
+
+
 @pytest.mark.parametrize("spoken", [PCMA, G722.payload_type, OPUS.payload_type])
 def test_a_pcmu_phone_and_one_that_speaks_only_something_else(pbx: Engine, callee: int, spoken: int) -> None:
     codec = {codec.payload_type: codec for codec in (G722, OPUS)}.get(spoken)
@@ -74,15 +79,19 @@ def test_a_pcmu_phone_and_one_that_speaks_only_something_else(pbx: Engine, calle
             await call.wait_established(PATIENCE)
             if codec is not None:
                 await stack.enter_async_context(speaking(codec, incoming, rising(CALLEE_SAYS, codec.rate)))
-            await asyncio.sleep(1.8)
+            await asyncio.sleep(1.2)
+            for one, in_, says_ in ((call, PCMU, CALLEE_SAYS), (incoming, spoken, CALLER_SAYS)):
+                await until(partial(is_heard, one, in_, says_), "what the other says", every=0.6)
             await call.hang_up()
             return call, incoming
 
     call, incoming = run(scenario())
     assert call.media().payload_types == (PCMU,)
     assert incoming.media().payload_types == (spoken,)
-    assert heard(call, PCMU).find(rising(CALLEE_SAYS, 8000), 8000).correlation > ALIKE
-    assert heard(incoming, spoken).find(rising(CALLER_SAYS, 8000), 8000).correlation > ALIKE
+
+
+def is_bright(codec: Codec, call: TalkingCall) -> bool:
+    return int(np.count_nonzero(hearing_in(codec, call).tone(HIGH) > 0.8)) >= 6
 
 
 @pytest.mark.parametrize(("one", "other"), [(G722, OPUS), (G722, G722)])
@@ -99,7 +108,9 @@ def test_two_phones_with_more_than_telephone_quality_keep_it(
                 speaking(one, call, steady(HIGH, one.rate)),
                 speaking(other, incoming, steady(HIGH, other.rate)),
             ):
-                await asyncio.sleep(1.2)
+                await asyncio.sleep(0.8)
+                for codec, end in ((one, call), (other, incoming)):
+                    await until(partial(is_bright, codec, end), "more than a telephone carries", every=0.3)
             await call.hang_up()
             return call, incoming
 
@@ -107,5 +118,3 @@ def test_two_phones_with_more_than_telephone_quality_keep_it(
     assert (call.media().payload_types, incoming.media().payload_types) == (
         (one.payload_type,), (other.payload_type,),
     )  # fmt: skip
-    for codec, end in ((one, call), (other, incoming)):
-        assert np.count_nonzero(hearing_in(codec, end).tone(HIGH) > 0.8) >= 6

@@ -18,7 +18,7 @@ from tests.wire.phones import PATIENCE, Phones, phones, responses, settled
 
 pytestmark = pytest.mark.wire
 
-SOON = 2.0  # seconds; how quick it is, the benchmark says
+SOON = 20.0  # seconds on a busy machine; how quick it is, the benchmark says
 Start = Callable[..., Engine]
 
 

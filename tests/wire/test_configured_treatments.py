@@ -27,7 +27,7 @@ from pbxgui.store.store import Store
 from tests.loopback import free_port
 from tests.wire.configured import DESK, TALKING, desk, number, put, recorded, ringing
 from tests.wire.engine import Configured, Engine
-from tests.wire.phones import PATIENCE, Phones, phones, responses, settled, time_of
+from tests.wire.phones import PATIENCE, Phones, hears, phones, responses, settled, time_of
 
 pytestmark = pytest.mark.wire
 
@@ -52,7 +52,7 @@ class Scene:
         async def scenario() -> OutgoingCall:
             async with phones(self.engine, self.callee, script) as scene:
                 call, _ = await bridged(scene)
-                await asyncio.sleep(0.5)
+                await hears(call, VOICE, windows=2, since=time_of(call, 200))
                 await call.hang_up()
             return call
 
@@ -160,7 +160,7 @@ def test_a_call_goes_wherever_its_destination_is(scene: Scene, kind: str) -> Non
     async def scenario() -> OutgoingCall:
         async with phones(scene.engine, scene.callee, TALKING) as two:
             call, _ = await bridged(two, "2002")
-            await asyncio.sleep(0.5)
+            await hears(call, VOICE, windows=2, since=time_of(call, 200))
             await call.hang_up()
         return call
 

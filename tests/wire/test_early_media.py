@@ -8,10 +8,21 @@ import numpy as np
 import pytest
 import soundfile
 
-from pbxgui.sip.phone import CalleeScript, CallOptions, Rel100, Tone, read_reference
+from pbxgui.sip.phone import CalleeScript, CallOptions, OutgoingCall, Rel100, Tone, read_reference
 from tests.loopback import free_port
 from tests.wire.engine import Engine, Run
-from tests.wire.phones import before, gapless, phones, received, responses, settled, time_of
+from tests.wire.phones import (
+    PATIENCE,
+    before,
+    gapless,
+    hears,
+    phones,
+    received,
+    responses,
+    settled,
+    time_of,
+    until,
+)
 
 pytestmark = pytest.mark.wire
 
@@ -69,6 +80,7 @@ exten => long,1,Progress()
 exten => unheard,1,Dial(PJSIP/1001,10,r)
 """
 ANSWERING = CalleeScript(ring_after=0.05, answer_after=0.3, play=Tone(440.0))
+LATE = 8.0  # seconds, on a busy machine
 
 
 @pytest.fixture
@@ -93,8 +105,8 @@ def test_the_greeting_is_heard_whole_before_the_answer(
     async def scenario() -> None:
         async with phones(pbx(), callee, ANSWERING) as scene:
             call = await scene.call("1001")
-            await call.wait_established(5)
-            await call.wait_heard_seconds(1.5, 5)
+            await call.wait_established(PATIENCE)
+            await call.wait_heard_seconds(1.5, PATIENCE)
             await call.hang_up()
         assert responses(call) == [100, 183, 200]
         heard = call.hearing().find(*read_reference(sounds / "custom" / "please-hold.wav"))
@@ -211,9 +223,9 @@ def test_a_late_offer_without_100rel_gets_180_and_the_reason(pbx: Callable[..., 
     async def scenario() -> None:
         async with phones(running, callee, ANSWERING) as scene:
             call = await scene.call("1001", CallOptions(late_offer=True))
-            await call.wait_established(5)
+            await call.wait_established(PATIENCE)
             answered = time_of(call, 200)
-            await call.wait_first_rtp(5)
+            await call.wait_first_rtp(PATIENCE)
             await call.hang_up()
         assert responses(call) == [100, 180, 200]
         assert before(call.packets(), answered) == []
@@ -229,7 +241,7 @@ def test_a_late_offer_with_100rel_hears_the_greeting(
         options = CallOptions(late_offer=True, rel100=Rel100.REQUIRED)
         async with phones(pbx(), callee, ANSWERING) as scene:
             call = await scene.call("1001", options)
-            await call.wait_established(5)
+            await call.wait_established(PATIENCE)
             await call.hang_up()
         heard = call.hearing().find(*read_reference(sounds / "custom" / "please-hold.wav"))
         assert heard.correlation >= 0.98
@@ -254,7 +266,7 @@ def test_provisional_responses_are_reliable_as_configured(
     async def scenario() -> None:
         async with phones(pbx("--100rel", configured), callee, ANSWERING) as scene:
             call = await scene.call("1001", CallOptions(rel100=offered))
-            await call.wait_established(5)
+            await call.wait_established(PATIENCE)
             await call.hang_up()
         assert responses(call) == [100, 183, 200]
         progress, answer = (
@@ -285,12 +297,11 @@ def test_nothing_of_the_called_phone_is_heard_before_the_answer_unless_asked_for
         talking = CalleeScript(ring_after=None, early_media=Tone(300.0), answer_after=0.8, play=Tone(440.0))
         async with phones(pbx(), callee, talking) as scene:
             call = await scene.call("unheard")
-            await call.wait_established(5)
-            await call.wait_heard_seconds(0.5, 5)
+            await call.wait_established(PATIENCE)
+            await hears(call, 440.0, windows=3)
             await call.hang_up()
         assert responses(call) == [100, 180, 200]
         assert before(call.packets(), time_of(call, 200)) == []
-        assert np.count_nonzero(call.hearing().tone(440.0) > 0.8) >= 3
 
     asyncio.run(scenario())
 
@@ -312,6 +323,11 @@ def test_provisional_responses_are_repeated_only_where_asterisk_does(
     asyncio.run(scenario())
 
 
+def progressed(call: OutgoingCall) -> list[float]:
+    """Return when each 183 came."""
+    return [entry.time for entry in call.messages() if entry.message.status == 183]
+
+
 @pytest.mark.timeout(180)
 def test_the_183_is_refreshed_after_a_minute_and_sound_goes_on(
     pbx: Callable[..., Engine], callee: int
@@ -321,11 +337,12 @@ def test_the_183_is_refreshed_after_a_minute_and_sound_goes_on(
     async def scenario() -> None:
         async with phones(pbx(), callee) as scene:
             call = await scene.call("long")
-            await asyncio.sleep(62)
+            await asyncio.sleep(59)
+            await until(lambda: len(progressed(call)) > 1, "the second 183")
+            await asyncio.sleep(1)
             await call.hang_up()
-        times = [entry.time for entry in call.messages() if entry.message.status == 183]
-        assert len(times) == 2
-        assert times[1] - times[0] == pytest.approx(60, abs=1)
+        first, second = progressed(call)
+        assert 59 < second - first < 60 + LATE
         assert gapless(call.packets())
 
     asyncio.run(scenario())

@@ -9,6 +9,7 @@ import soundfile
 
 from pbxgui.cli.main import main
 from pbxgui.store.call_records import CallRecords, Wanted
+from tests.loopback import wait_until
 from tests.wire.encrypted import (
     OUR_KEYS,
     described,
@@ -22,6 +23,7 @@ from tests.wire.encrypted import (
     tls_wire,
     with_sdp,
 )
+from tests.wire.phones import PATIENCE
 from tests.wire.registering import DESK, OFFICE, Wire, wire
 from tests.wire.srtp import SUITE, told_in
 from tests.wire.tls_engine import NUMBER, TlsEngine, tls_engine
@@ -85,8 +87,8 @@ def test_who_brings_a_key_hears_the_greeting_before_the_answer_and_nobody_else_d
         assert f" {profile} 0" in sdp
         theirs = told_in(sdp)
         assert theirs is not None
-        secret = packets(rtp)
         next_response(raw, 486)
+    secret = packets(rtp)
     sound, rate = soundfile.read(served.greeting, dtype="int16")
     assert heard([theirs.decrypted(packet) for packet in secret]).find(sound, rate).correlation > 0.98
     assert abs(heard(secret).find(sound, rate).correlation) < 0.3
@@ -95,7 +97,12 @@ def test_who_brings_a_key_hears_the_greeting_before_the_answer_and_nobody_else_d
         transport != "TLS"
     )
     source = f"{raw.source} over TLS" if transport == "TLS" else raw.source
-    assert [call.record.source for call in CallRecords(served.data).latest(Wanted())][:1] == [source]
+    records = CallRecords(served.data)
+    wait_until(
+        lambda: [call.record.source for call in records.latest(Wanted())][:1] == [source],
+        timeout=PATIENCE,
+        what=f"the record of the call from {source}",
+    )
 
 
 def test_who_brings_no_key_is_left_alone(served: TlsEngine, rtp: socket.socket) -> None:
@@ -103,8 +110,8 @@ def test_who_brings_no_key_is_left_alone(served: TlsEngine, rtp: socket.socket) 
         early = invite(raw, NUMBER, described(port_of(rtp), "RTP/AVP"))
         assert early.status == 183
         assert b"a=crypto" not in early.body
-        plain = packets(rtp)
         next_response(raw, 486)
+    plain = packets(rtp)
     assert heard(plain).find(*soundfile.read(served.greeting, dtype="int16")).correlation > 0.98
     assert served.pbx.says("(PCMU/8000)")
 

@@ -40,7 +40,7 @@ def test_the_engine_forgets_one_phone_and_takes_it_again(
             assert not await asyncio.to_thread(forget_phone, data, "1001", desk.uri)
             assert (await desk.register(DESK, domain(pbx))).status == 200
             await asyncio.to_thread(
-                wait_until, lambda: len(registered(data)) == 1, timeout=10, what="the phone in the list"
+                wait_until, lambda: len(registered(data)) == 1, timeout=30, what="the phone in the list"
             )
 
     asyncio.run(scenario())
@@ -58,7 +58,7 @@ def test_without_an_engine_it_is_gone_from_what_is_stored(
             return desk.uri
 
     contact = asyncio.run(register())
-    wait_until(lambda: len(registered(data)) == 1, timeout=10, what="the phone in the list")
+    wait_until(lambda: len(registered(data)) == 1, timeout=30, what="the phone in the list")
     pbx.kill()
     assert not forget_phone(data, "1002", contact)
     assert forget_phone(data, "1001", contact)

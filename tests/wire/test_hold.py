@@ -28,7 +28,7 @@ from tests.wire.in_dialog import (
     send_to,
     written,
 )
-from tests.wire.phones import PATIENCE, Phones, gapless, phones
+from tests.wire.phones import PATIENCE, Phones, gapless, phones, share_of, until
 
 pytestmark = pytest.mark.wire
 
@@ -43,6 +43,7 @@ exten => early,1,Progress()
 CALLER, CALLEE, ENGINE = 1150.0, 440.0, 700.0  # Hz
 TALKING = CalleeScript(ring_after=None, answer_after=0.1, play=Tone(CALLEE))
 SPEAKING = CallOptions(play=Tone(CALLER))
+TRIES = 15
 
 Request = Literal["INVITE", "UPDATE"]
 
@@ -83,16 +84,29 @@ async def send(call: TalkingCall, request: Request, body: bytes) -> SipMessage:
 
 def share(call: TalkingCall, hertz: float, since: float, until: float) -> float:
     """Return in how much of a stretch a tone was heard."""
-    return float(np.mean(call.hearing().between(since, until).tone(hertz) > 0.8))
+    return share_of(call.hearing().between(since, until), hertz)
+
+
+def loud(call: TalkingCall, since: float) -> int:
+    """Return in how many tenths of a second something was heard."""
+    return int(np.count_nonzero(call.hearing().between(since).rms(0.1) > -45))
 
 
 async def both_are_heard(call: TalkingCall, incoming: TalkingCall) -> None:
-    await asyncio.sleep(0.25)
-    since = now()
-    await asyncio.sleep(0.6)
-    until = now() - 0.05
-    assert share(call, CALLEE, since, until) > 0.7
-    assert share(incoming, CALLER, since, until) > 0.7
+    await are_heard((call, CALLEE), (incoming, CALLER))
+
+
+async def are_heard(*spoken: tuple[TalkingCall, float]) -> None:
+    """Wait for a while in which each of these hears this tone; a busy machine interrupts the phones that say it."""
+    shares: list[float] = []
+    for _ in range(TRIES):
+        await asyncio.sleep(0.25)
+        since = now()
+        await asyncio.sleep(0.6)
+        shares = [share(listener, hertz, since, now() - 0.05) for listener, hertz in spoken]
+        if min(shares) > 0.7:
+            return
+    raise AssertionError(f"they are heard {shares} of the time")
 
 
 OLD = "0.0.0.0"  # noqa: S104 - RFC 2543: hold by an address that nobody has
@@ -105,8 +119,8 @@ def test_hold_in_every_spelling_plays_music_to_the_other(pbx: Engine, callee: in
         holder: TalkingCall, other: TalkingCall, tone: float, spelling: tuple[str, str, str]
     ) -> None:
         direction, host, answer = spelling
-        since = now()
         held = answered(await send(holder, request_, offer(address_of(holder), PCMU, direction, host=host)))
+        since = now()
         assert answer in ("", held.direction)
         await asyncio.sleep(0.5)
         until = now()
@@ -136,8 +150,8 @@ def test_both_hold_at_once(pbx: Engine, callee: int) -> None:
             await asyncio.sleep(0.3)
             assert [one.media(since=since).received for one in (call, incoming)] == [0, 0]
             answered(await invite_again(call, offer(address_of(call), PCMU, "sendrecv")))
-            await asyncio.sleep(0.5)
-            assert np.mean(call.hearing().between(now() - 0.3, now()).rms(0.1) > -45) > 0.6  # music
+            since = now() + 0.2
+            await until(lambda: loud(call, since) > 2, "music")
             answered(await invite_again(incoming, offer(address_of(incoming), PCMU, "sendrecv")))
             await both_are_heard(call, incoming)
 
@@ -208,8 +222,7 @@ def test_a_call_moves_to_another_port(pbx: Engine, callee: int, request_: Reques
                     send_to(moved, there)
                     await asyncio.sleep(0.3)
                     since = now()
-                    await asyncio.sleep(0.6)
-                    assert share(other, says, since, now() - 0.05) > 0.7
+                    await are_heard((other, says))
                     tones = hearing(moved.packets).between(since, now() - 0.05).tone(hears)
                     assert np.mean(tones > 0.8) > 0.7
                     if mover is call:
@@ -237,8 +250,8 @@ def test_hold_of_early_media(pbx: Engine, callee: int) -> None:
             await asyncio.sleep(0.3)
             assert call.media(since=since).received == 0
             answered(await ask(call, "UPDATE", offer(address_of(call), PCMU, "sendrecv")))
-            await asyncio.sleep(0.4)
-            assert call.media(since=now() - 0.2).received > 5
+            since = now() + 0.2
+            await until(lambda: call.media(since=since).received > 5, "sound")
             await call.hang_up()
 
     run(scenario())
@@ -260,7 +273,7 @@ def test_two_reinvites_at_once(pbx: Engine, callee: int) -> None:
                 call._cleanup.append(
                     call._endpoint.invite(one, call._dialog.next_hop, note, lambda: None)  # type: ignore[union-attr]
                 )
-            await asyncio.sleep(0.4)
+            await until(lambda: all(met and met[-1] >= 200 for met in statuses.values()), "both responses")
             assert statuses[first.cseq.number][-1] == 200
             assert statuses[second.cseq.number][-1] in (491, 500)
             ack = call._dialog.request("ACK", first.cseq.number, call._endpoint.new_via())  # type: ignore[union-attr]

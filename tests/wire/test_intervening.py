@@ -16,11 +16,11 @@ from tests.loopback import free_port
 from tests.wire.configured import DESK, TALKING, desk, number, put, recorded, ringing
 from tests.wire.engine import Configured, Engine
 from tests.wire.followed import PATIENCE, Followed
-from tests.wire.phones import before, gapless, phones, responses, settled, time_of
+from tests.wire.phones import before, gapless, phones, responses, settled, time_of, until
 
 pytestmark = pytest.mark.wire
 
-GREETING = 4.0  # seconds: longer than any of these commands takes
+GREETING = 9.0  # seconds: longer than any of these commands takes
 RATE = 48_000
 RINGING = CalleeScript(ring_after=0.05, answer_after=None)
 PRESENT, GONE = 0, 1
@@ -36,7 +36,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, callee: int) -> Path:
     """Return a folder with a number for each treatment: 2001 greets, 2002 refuses, 2003 rings, 2004 answers late."""
     folder = tmp_path_factory.mktemp("intervening")
     seconds = np.arange(int(GREETING * RATE)) / RATE
-    soundfile.write(folder / "long.wav", 0.4 * np.sin(2 * np.pi * (900 + 60 * seconds) * seconds), RATE)
+    soundfile.write(folder / "long.wav", 0.4 * np.sin(2 * np.pi * (900 + 30 * seconds) * seconds), RATE)
     with Store.open(folder / "data") as store:
         put(store, desk(callee), recorded(store, "welcome", folder / "long.wav"))
         for digits, treatment in (
@@ -58,6 +58,10 @@ async def command(data: Path, *arguments: str) -> int:
     return await asyncio.to_thread(main, [*arguments, "--data", str(data)])
 
 
+def rings(hearing: Hearing) -> bool:
+    return bool(np.any(hearing.tone(440.0) + hearing.tone(480.0) > 0.8))
+
+
 def is_heard(hearing: Hearing, hertz: float) -> bool:
     return float(np.mean(hearing.tone(hertz) > 0.8)) > 0.7
 
@@ -73,8 +77,8 @@ def test_a_caller_is_answered_while_the_greeting_goes_on_and_the_program_never_a
             assert await command(data, "answer", name) == PRESENT
             assert capsys.readouterr().out == f"{name} is answered\n"
             await call.wait_established(PATIENCE)
-            row = followed._watch.calls.rows[name]
-            assert (row.phase, row.billed) == ("greeting", True)
+            await followed.until(lambda: followed._watch.calls.rows[name].billed, "the bill")
+            assert followed._watch.calls.rows[name].phase == "greeting"
             assert await command(data, "answer", name) == GONE
             assert f"{name} has been answered already." in capsys.readouterr().err
             assert await command(data, "skip", name) == PRESENT
@@ -133,9 +137,7 @@ def test_a_caller_who_is_answered_while_phones_ring_hears_them_ring(
             assert await command(data, "answer", name) == PRESENT
             await call.wait_established(PATIENCE)
             began = asyncio.get_running_loop().time()
-            await asyncio.sleep(1.6)
-            hearing = call.hearing(since=began)
-            assert np.max(hearing.tone(440.0) + hearing.tone(480.0)) > 0.8
+            await until(lambda: rings(call.hearing(since=began)), "ringing")
             await call.hang_up()
             assert (await rung.wait_ended(PATIENCE)).how == "CANCEL"
             assert responses(call) == [100, 180, 200]
@@ -206,7 +208,9 @@ def test_the_quality_of_a_conversation_is_measured(
             call = await scene.call("2003", CallOptions(caller="0301234567", display="Ada 😀"))
             await call.wait_established(PATIENCE)
             await followed.until(lambda: followed.now() == ["bridged"], "the conversation")
-            await asyncio.sleep(0.5)
+            (name,) = followed._watch.calls.rows
+            await followed.until(lambda: bool(followed._watch.calls.rows[name].codec), "the codec")
+            await asyncio.sleep(0.5)  # of sound, of which the quality is told
             (row,) = followed._watch.calls.rows.values()
             assert (row.name, row.direction, row.codec) == ("Ada 😀", "incoming", "PCMU/8000")
             assert row.rule is not None

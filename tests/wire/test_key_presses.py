@@ -13,7 +13,7 @@ from pbxgui.sip.limits import read_limits
 from pbxgui.sip.phone import CalleeScript, CallOptions, IncomingCall, OutgoingCall, Samples
 from tests.loopback import free_port
 from tests.wire.engine import Engine, Run
-from tests.wire.phones import PATIENCE, Phones, phones
+from tests.wire.phones import PATIENCE, Phones, phones, until
 
 pytestmark = pytest.mark.wire
 
@@ -63,7 +63,8 @@ def test_info_is_passed_on_as_telephone_events_of_a_sensible_length(pbx: Engine,
             call, answered = await bridged(scene)
             assert [await call.send_info(relay(key)) for key in ("4", "*", "11", "4")] == [200] * 4
             assert await answered.send_info(b"7", "application/dtmf") == 200
-            await asyncio.sleep(1.2)
+            await until(lambda: len(keys_of(answered)) >= 4 and keys_of(call), "the keys")
+            await asyncio.sleep(0.3)  # none comes twice
             await call.hang_up()
         assert keys_of(answered) == "4*#4"
         assert keys_of(call) == "7"
@@ -79,9 +80,10 @@ def test_a_phone_without_telephone_events_gets_info(pbx: Engine, callee: int) ->
             call, answered = await bridged(scene)
             await call.send_digits("5#")
             assert await call.send_info(relay("9")) == 200
-            await asyncio.sleep(0.3)
+            await until(lambda: len(answered.infos()) >= 3, "the keys of the caller")
             assert await answered.send_info(relay("0")) == 200
-            await asyncio.sleep(0.3)
+            await until(lambda: keys_of(call), "the key of the other")
+            await asyncio.sleep(0.3)  # none comes twice
             await call.hang_up()
         assert [body.split() for body in answered.infos()] == [
             [f"Signal={key}".encode(), b"Duration=100"] for key in "5#9"
@@ -100,7 +102,8 @@ def test_a_phone_that_sends_both_forms_presses_each_key_once(pbx: Engine, callee
             call, answered = await bridged(scene)
             for key in "1121":
                 await both(call, key)
-            await asyncio.sleep(0.5)
+            await until(lambda: len(keys_of(answered)) >= 4, "the keys")
+            await asyncio.sleep(0.5)  # none comes twice
             await call.hang_up()
         assert keys_of(answered) == "1121"
 
@@ -129,7 +132,8 @@ def test_what_is_no_key_press_is_answered_and_harms_nothing(pbx: Engine, callee:
             assert met == [status for *_, status in NO_KEYS]
             assert await asyncio.to_thread(stranger, pbx, call, relay("8")) == "481"
             assert await call.send_info(relay("3")) == 200
-            await asyncio.sleep(0.3)
+            await until(lambda: keys_of(answered), "the key")
+            await asyncio.sleep(0.3)  # and no other
             await call.hang_up()
         assert keys_of(answered) == "3"
 
@@ -175,7 +179,10 @@ def test_tones_in_the_sound_pass_unharmed(pbx: Engine, callee: int, codec: int) 
         async with phones(pbx, callee, script) as scene:
             options = CallOptions(codecs=(0,), play=Samples(sent, loop=True))
             call, answered = await bridged(scene, options)
-            await asyncio.sleep(1.2)
+            await asyncio.sleep(0.6)
+            await until(
+                lambda: answered.hearing().find(sent, 8000).correlation >= 0.98, "the tones", every=0.6
+            )
             await call.hang_up()
         assert answered.media().payload_types == (codec,)
         heard = answered.hearing()

@@ -33,7 +33,7 @@ from tests.loopback import wait_until
 from tests.wire.configured import DESK, number, put, recorded, refusing, ringing
 from tests.wire.engine import ENTRY_POINT, Configured, Engine
 from tests.wire.followed import Followed, wait_served
-from tests.wire.phones import PATIENCE
+from tests.wire.phones import PATIENCE, until
 from tests.wire.registering import DESK as PHONE, EXTENSIONS, OFFICE, domain, wire
 from tests.wire.test_supervised import BACK
 
@@ -81,12 +81,15 @@ class Scene:
         assert (self.followed.losses(), self.followed.now()) == (self.lives - 1, [])
 
     async def talk(self) -> None:
-        """Call the phone, which nobody has told of any restart, and talk to it."""
+        """Call the phone, which nobody has told of any restart, and talk to it until that is on record."""
         self.desk.on_invite = TALKING
+        on_disk = CallRecords(self.data)
+        last = on_disk.last()
         call = await self.call("2003")
         await call.wait_established(PATIENCE)
         await call.hang_up()
         await self.followed.until(lambda: self.followed.now() == [], "the end of that call")
+        await until(lambda: on_disk.last() > last and not self.is_recorded(), "the record of that call")
 
     def cut(self) -> int:
         """Return how many records were closed because their engine ended, once no record is left open."""
@@ -99,6 +102,10 @@ class Scene:
         closed = [one.record for one in on_disk.latest() if one.record.reason == "the engine ended"]
         assert all("the engine" in ending(record) for record in closed)
         return len(closed)
+
+    def is_recorded(self) -> bool:
+        """Tell whether a call that goes on has its record."""
+        return any(stored.record.ended is None for stored in CallRecords(self.data).latest())
 
     def check_database(self) -> None:
         with closing(sqlite3.connect(self.data / DATABASE)) as database:
@@ -198,6 +205,8 @@ async def live_through(pbx: Engine, data: Path, states: dict[State, int | None])
                 before = scene.cut()
                 desk.on_invite = RINGING
                 await state(scene)
+                if cut:
+                    await until(scene.is_recorded, "a record of the call")
                 await scene.kill()
                 assert cut is None or scene.cut() - before == cut
                 scene.check_database()
@@ -214,7 +223,7 @@ STATES: list[dict[State, int | None]] = [
 ]
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("states", STATES, ids=[" ".join(of.__name__ for of in each) for each in STATES])
 def test_what_a_killed_engine_leaves(tmp_path: Path, data: Path, states: dict[State, int | None]) -> None:
     with Engine(tmp_path / "engine", Configured(data=data, options=("--supervise",))) as pbx:

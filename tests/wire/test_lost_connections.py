@@ -17,7 +17,8 @@ from tests.wire.tls_engine import TlsEngine, tls_engine
 
 pytestmark = pytest.mark.wire
 
-SILENCE = 1.0  # seconds
+SILENCE = 2.0  # seconds
+LATE = 15.0  # seconds, on a busy machine; SIP gives up after 32
 ANSWERING = CalleeScript(ring_after=0.05, answer_after=0.1)
 
 
@@ -72,10 +73,10 @@ def test_who_says_nothing_more_has_vanished(served: TlsEngine, transport: str) -
     before = len(ended_calls(served))
     asyncio.run(scenario())
     record = record_after(served, before)
-    assert record.trouble.startswith("The caller vanished: nothing was heard from it for 1 s")
+    assert record.trouble.startswith("The caller vanished: nothing was heard from it for 2 s")
     assert record.trouble.endswith("nothing can be sent to it.")
     assert record.ended is not None
-    assert record.ended < 3 * SILENCE
+    assert record.ended < SILENCE + LATE
 
 
 @pytest.mark.parametrize("transport", ["TLS", "TCP"])

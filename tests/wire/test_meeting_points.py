@@ -72,7 +72,9 @@ def scene(served: Colleagues) -> Iterator[Colleagues]:
 
 
 def nobody_calls(served: Colleagues) -> None:
-    wait_until(lambda: status(served.data)["calls"] == 0, timeout=PATIENCE, what="an engine without calls")
+    wait_until(
+        lambda: status(served.data).get("calls") == 0, timeout=PATIENCE, what="an engine without calls"
+    )
 
 
 async def all_are_free(served: Colleagues) -> None:

@@ -44,5 +44,5 @@ def test_what_calls_have_used_goes_back_to_the_system(
     call(sip.scenario("heard and refused", *REFUSED), "4001", pbx.port, tmp_path, calls=CALLS, rate=40)
     used = memory(pbx.process_id)
     wait_until(
-        lambda: memory(pbx.process_id) < used - LEAST, timeout=QUIET[0] + 5, what="memory that is given back"
+        lambda: memory(pbx.process_id) < used - LEAST, timeout=QUIET[0] + 20, what="memory that is given back"
     )

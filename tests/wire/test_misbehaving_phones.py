@@ -35,6 +35,7 @@ SPEAKING = CallOptions(play=Tone(1150.0))
 ROOM = 4  # legs: those of the conversation that goes on, and of the one that goes wrong
 LEAST_TALK = 1.0  # seconds
 NO_ACK = 32 / FASTER  # seconds
+LATE = 5.0  # seconds, on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -90,11 +91,14 @@ def test_a_caller_that_never_acknowledges_is_hung_up_on(pbx: Engine, callee: int
             final = await final_of(peer)
             began = asyncio.get_running_loop().time()
             incoming = await scene.callee.wait_incoming(PATIENCE)
-            for _ in range(2):  # after 0.5 s and 1 s more; the next is due after the end of this hurried wait
-                repeated = await peer.expect("INVITE")
-                assert (repeated.status, repeated.to_tag) == (200, final.to_tag)
-            bye = await peer.expect("BYE")
-            assert asyncio.get_running_loop().time() - began == pytest.approx(NO_ACK, abs=0.7)
+            repeated = 0  # after 0.5 s, and 1 s later if this hurried wait is not over before
+            while (message := await asyncio.wait_for(peer._inbox.get(), PATIENCE)).method == "INVITE":
+                assert (message.status, message.to_tag) == (200, final.to_tag)
+                repeated += 1
+            assert repeated in {1, 2}
+            bye = message
+            assert bye.method == "BYE"
+            assert NO_ACK - 0.7 < asyncio.get_running_loop().time() - began < NO_ACK + LATE
             peer.respond(bye, 200)
             assert (await incoming.wait_ended(PATIENCE)).how == "BYE"
 

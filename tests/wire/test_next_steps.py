@@ -29,7 +29,7 @@ from pbxgui.store.store import Store
 from tests.wire.colleagues import RINGING, SECRET, Colleagues, answering, by_caller, refusing
 from tests.wire.configured import number, put, recorded
 from tests.wire.engine import Engine
-from tests.wire.phones import PATIENCE, responses, time_of
+from tests.wire.phones import PATIENCE, responses, time_of, until
 
 pytestmark = pytest.mark.wire
 
@@ -171,7 +171,7 @@ def test_a_phone_that_is_known_to_be_off_is_not_waited_for_until_it_answers_agai
         async with scene.on(_1002=answering(0.1)) as caller:
             call = await caller.call(scene.uri("2001"))
             await call.wait_established(PATIENCE)
-            assert time_of(call, 200) - call.invite_time < 2.0
+            assert time_of(call, 200) - call.invite_time < 5.0
             await call.hang_up()
             assert invites_at(silent) == 0
             silent.close()
@@ -200,8 +200,7 @@ def test_neither_one_lost_answer_nor_none_ever_makes_a_phone_offline(
     async def scenario() -> None:
         async with scene.on(_1002=RINGING) as caller:
             call = await caller.call(scene.uri("2001"))
-            await asyncio.sleep(1.0)
-            assert invites_at(silent) >= 1
+            await until(lambda: invites_at(silent) >= 1, "an INVITE")
             await call.hang_up()
         assert scene.received("1002", "INVITE") == []
 

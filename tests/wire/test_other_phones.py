@@ -50,7 +50,7 @@ def test_sipp_registers_and_calls_an_internal_number(
     call(steps, "2002", pbx.port, tmp_path, transport=transport, calls=20)
     assert pbx.said().count("1001 registered from") >= 10
     left = 10 if transport == "udp" else 0  # as many as one may have, or gone with SIPp's connection
-    wait_until(lambda: len(registered(data)) == left, timeout=10, what=f"{left} phones")
+    wait_until(lambda: len(registered(data)) == left, timeout=30, what=f"{left} phones")
 
 
 @pytest.mark.softphone

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from tests.loopback import free_port
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
 from tests.wire.in_dialog import TalkingCall, address_of, answered, invite_again, offer
-from tests.wire.phones import PATIENCE, gapless, phones
+from tests.wire.phones import PATIENCE, gapless, phones, until
 
 pytestmark = [
     pytest.mark.wire,
@@ -53,6 +54,15 @@ def unchanged(heard: Hearing, said: np.ndarray[tuple[int], np.dtype[np.int16]], 
     return float(np.mean(part == coded[: len(part)]))
 
 
+def is_unchanged(
+    call: TalkingCall,
+    said: np.ndarray[tuple[int], np.dtype[np.int16]],
+    codec: int,
+    since: float | None = None,
+) -> bool:
+    return unchanged(call.hearing(since), said, codec) > SAME
+
+
 @pytest.mark.parametrize("codec", [PCMU, PCMA])
 def test_what_one_says_comes_out_sample_for_sample(pbx: Engine, callee: int, codec: int) -> None:
     said = {"caller": noise(1), "callee": noise(2)}
@@ -65,7 +75,9 @@ def test_what_one_says_comes_out_sample_for_sample(pbx: Engine, callee: int, cod
             call = await scene.call("plain", caller)
             incoming = await scene.callee.wait_incoming(PATIENCE)
             await call.wait_established(PATIENCE)
-            await asyncio.sleep(1.8)
+            for one, words in ((call, said["callee"]), (incoming, said["caller"])):
+                await one.wait_heard_seconds(1.2, PATIENCE)
+                await until(partial(is_unchanged, one, words, codec), "the same samples", every=0.6)
             await call.hang_up()
             return call, incoming
 
@@ -87,7 +99,7 @@ def test_music_on_hold_comes_in_between_without_a_gap(pbx: Engine, callee: int) 
             for _ in range(2):
                 since = now()
                 await asyncio.sleep(1.3)
-                assert unchanged(incoming.hearing().between(since, now()), says, PCMU) > SAME
+                await until(partial(is_unchanged, incoming, says, PCMU, since), "the same samples", every=0.6)
                 answered(await invite_again(call, offer(address_of(call), str(PCMU), "sendonly")))
                 since = now() + 0.2
                 await asyncio.sleep(0.8)

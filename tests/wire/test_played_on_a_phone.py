@@ -1,6 +1,5 @@
 """A greeting played on a phone of the house, by the command that people type."""
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -8,7 +7,7 @@ import soundfile
 
 from pbxgui.store.store import Store
 from tests.wire.office import Building, In, Office, records_tell
-from tests.wire.phones import PATIENCE
+from tests.wire.phones import PATIENCE, until
 
 pytestmark = pytest.mark.wire
 
@@ -29,7 +28,7 @@ def test_a_phone_rings_plays_the_greeting_and_again_with_a_key(
         assert once.correlation > 0.95
         heard = first.hearing().origin + first.hearing().duration
         await first.send_digits("1")
-        await asyncio.sleep(seconds + 0.8)
+        await until(lambda: first.hearing().between(heard).duration > seconds + 0.8, "the greeting again")
         again = first.hearing().between(heard).find(*welcome)
         assert again.correlation > 0.95
         assert (await first.wait_ended(PATIENCE)).how == "BYE"  # nobody wants it a third time

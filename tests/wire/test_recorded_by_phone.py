@@ -10,18 +10,17 @@ import soundfile
 
 from pbxgui.audio.take import RATE, remove_take, takes
 from pbxgui.core.config import Greeting
-from pbxgui.sip.phone import IncomingCall, Samples, Silence
+from pbxgui.sip.phone import IncomingCall, Samples
 from pbxgui.store.store import Store
 from tests.audio.heard import find
 from tests.wire.office import BUSY, RINGING, Building, In, Office, answering, records_tell
 from tests.wire.phones import PATIENCE
-from tests.wire.test_recording import SOUNDS, until_tone
+from tests.wire.test_recording import SOUNDS, speak as say, until_tone
 from tests.wire.test_services import heard_at, speech
 
 pytestmark = pytest.mark.wire
 
 SAID = Samples(speech(3.2, seed=7))
-LATEST = 0.2  # seconds; a phone that pauses for longer leaves packets out
 KEYLESS = replace(answering("1002"), telephone_event=False)
 Record = Callable[..., Awaitable[int]]
 
@@ -51,14 +50,7 @@ def left(building: Building) -> list[Path]:
 async def speak(call: IncomingCall) -> bool:
     """Wait for the tone and speak; return whether this machine has let the phone send all of it in time."""
     await until_tone(call)
-    call.play(SAID)
-    now = asyncio.get_running_loop().time
-    until, longest, before = now() + SAID.samples.size / 8_000 + 0.3, 0.0, now()
-    while before < until:
-        await asyncio.sleep(0.02)
-        longest, before = max(longest, now() - before), now()
-    call.play(Silence())
-    return longest < LATEST
+    return await say(call, SAID, 0.3)
 
 
 async def speak_in_time(call: IncomingCall) -> None:

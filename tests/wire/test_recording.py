@@ -25,6 +25,8 @@ WELCOMED = Handling(Treatment.GREET_THEN_RING, "welcome", destination=DESK)
 INSIDE = CallOptions(caller="1001")
 KEYLESS = replace(INSIDE, telephone_event=False)
 BY_INFO = replace(KEYLESS, headers=(("Allow", "INFO"),))
+LATEST = 0.2  # seconds; a phone that pauses for longer leaves packets out
+TRIES = 5
 Start = Callable[[Configured], Engine]
 
 
@@ -86,16 +88,37 @@ async def until_tone(call: Call) -> None:
     raise AssertionError(f"no tone was heard; the ladder: {call.timeline()}")
 
 
+async def speak(call: Call, said: Samples, pause: float) -> bool:
+    """Speak and pause; return whether this machine has let the phone send all of it in time."""
+    call.play(said)
+    now = asyncio.get_running_loop().time
+    until, longest, before = now() + said.samples.size / 8000 + pause, 0.0, now()
+    while before < until:
+        await asyncio.sleep(0.02)
+        longest, before = max(longest, now() - before), now()
+    call.play(Silence())
+    return longest < LATEST
+
+
 async def record(call: OutgoingCall, said: Samples, *, by_info: bool = False) -> float:
-    """Skip the words, wait for the tone, speak, and press the hash key; return when that was."""
+    """Skip the words, wait for the tone, speak, and press the hash key; return when that was.
+
+    Where the machine is too busy to speak without a break, speak again.
+    """
     now = asyncio.get_running_loop().time
     await call.wait_established(PATIENCE)
     await asyncio.sleep(0.3)
     await press(call, "0", by_info=by_info)
     await until_tone(call)
-    call.play(said)
-    await asyncio.sleep(said.samples.size / 8000 + 0.5)
-    call.play(Silence())
+    for _ in range(TRIES):
+        if await speak(call, said, 0.5):
+            break
+        await press(call, "#", by_info=by_info)
+        await asyncio.sleep(1.2)
+        await press(call, "3", by_info=by_info)
+        await asyncio.sleep(0.3)
+        await press(call, "0", by_info=by_info)
+        await until_tone(call)
     ended = now()
     await press(call, "#", by_info=by_info)
     return ended

@@ -83,7 +83,7 @@ def test_a_phone_whose_cseq_goes_backwards_changes_nothing_and_one_that_restarts
         raw.cseq, raw.call_id = 10, "of another life of the phone"
         _, renewed = raw.register(DESK, [f"<sip:1001@{raw.source}>;expires=120"])
         assert (renewed.status, len(renewed.all("Contact"))) == (200, 1)
-    wait_until(lambda: len(registered(data)) == 1, timeout=10, what="one phone")
+    wait_until(lambda: len(registered(data)) == 1, timeout=30, what="one phone")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_contact_that_is_none_takes_those_beside_it_along(
             proof = DESK.authorization(response, "REGISTER", "sip:pbx.example")
             response = raw.ask(replace(bad, headers=(*bad.headers, *proof)))
         assert response.status == 400
-    wait_until(lambda: len(registered(data)) > 0, timeout=10, what="the phone")
+    wait_until(lambda: len(registered(data)) > 0, timeout=30, what="the phone")
     assert [phone["contact"] for phone in registered(data)] == [good]
 
 
@@ -146,10 +146,10 @@ def test_a_flood_from_one_phone_costs_little_and_others_do_not_notice(
 ) -> None:
     process = int(str(status(data)["process"]))
 
-    async def times() -> list[float]:
+    async def times(seconds: float) -> list[float]:
         took = []
         async with Phone() as office:
-            until = time.monotonic() + LONG
+            until = time.monotonic() + seconds
             while time.monotonic() < until:
                 began = time.monotonic()
                 assert (await office.register(OFFICE, domain(pbx))).status == 200
@@ -161,10 +161,11 @@ def test_a_flood_from_one_phone_costs_little_and_others_do_not_notice(
         async with Phone() as caller:
             call = await caller.call(f"sip:2001@{domain(pbx)}", CallOptions())
             await call.wait_first_rtp(PATIENCE)
+            usual = await times(0.3)  # of which a busy machine is the reason
             before = memory(process)
             with flooding(pbx, proved=proved):
-                took = await times()
-            assert np.quantile(took, 0.99) < LATE
+                took = await times(LONG)
+            assert np.quantile(took, 0.99) < LATE + 5 * max(usual)
             assert gapless(call.packets())
             assert len(call.packets()) > 0.9 * LONG / 0.02
             assert memory(process) - before < MOST_GROWTH
@@ -181,19 +182,19 @@ def test_a_secret_that_was_changed_meanwhile_ends_what_it_had_registered(engine:
     with wire(pbx) as raw:
         for account in (DESK, OFFICE):
             assert raw.register(account, [f"<sip:{account.username}@{raw.source}>"])[1].status == 200
-    wait_until(lambda: len(registered(data)) == 2, timeout=10, what="both phones")
+    wait_until(lambda: len(registered(data)) == 2, timeout=30, what="both phones")
     assert not any(secret.encode() in kept_with_registrations(data) for secret in SECRETS.values())
     pbx.kill()
     with Store.open(data) as store:
         put(store, Extension("1001", "Front desk", "quite-another-secret"))
     pbx.start_again()
     assert pbx.says("The phone of 1001")
-    wait_until(lambda: names(data) == ["1002"], timeout=10, what="the other phone alone")
+    wait_until(lambda: names(data) == ["1002"], timeout=30, what="the other phone alone")
     pbx.kill()
     with Store.open(data) as store, store.change("Remove") as change:
         change.remove(Extension, "1002")
     pbx.start_again()
-    wait_until(lambda: names(data) == [], timeout=10, what="nobody")
+    wait_until(lambda: names(data) == [], timeout=30, what="nobody")
 
 
 def names(data: Path) -> list[str]:

@@ -65,16 +65,16 @@ def test_a_phone_registers_is_listed_called_and_leaves(pbx: Engine, data: Path) 
             assert response.status == 200
             assert response.all("Contact") == (f"<{desk.uri}>;expires=120",)
             assert pbx.says(f"1001 registered from {where} (pbxgui test phone), for 2 minutes.")
-            wait_until(lambda: listed(data) == [("1001", where)], timeout=10, what="the list")
+            wait_until(lambda: listed(data) == [("1001", where)], timeout=30, what="the list")
             call = await call_as(office, OFFICE, f"sip:1001@{domain(pbx)}")
             await call.wait_established(PATIENCE)
-            assert (await desk.wait_incoming()).invite.uri == f"sip:phone@{where}"
+            assert (await desk.wait_incoming(PATIENCE)).invite.uri == f"sip:phone@{where}"
             await call.hang_up()
             assert (await desk.register(DESK, domain(pbx), expires=0)).all("Contact") == ()
             assert pbx.says(f"The phone of 1001 at {where} is not registered any more.")
             gone = await call_as(office, OFFICE, f"sip:1001@{domain(pbx)}")
             assert responses(await settled(gone))[-1] == 480  # as of an extension without any phone
-            wait_until(lambda: listed(data) == [], timeout=10, what="the empty list")
+            wait_until(lambda: listed(data) == [], timeout=30, what="the empty list")
 
     asyncio.run(scenario())
     assert not any(secret in pbx.said() for secret in SECRETS.values())
@@ -96,7 +96,7 @@ def test_a_renewal_is_the_same_phone(
             assert response.all("Contact") == (f"<{desk.uri}>;expires=300",)
 
     asyncio.run(scenario())
-    wait_until(lambda: len(listed(data)) == 1, timeout=10, what="one phone")
+    wait_until(lambda: len(listed(data)) == 1, timeout=30, what="one phone")
     assert pbx.said().count("1001 registered from") == 1
 
 
@@ -126,7 +126,7 @@ def test_registrations_survive_a_kill(pbx: Engine, data: Path) -> None:
     async def scenario() -> None:
         async with Phone(on_invite=TALKING) as desk, Phone() as office:
             assert (await desk.register(DESK, domain(pbx))).status == 200
-            wait_until(lambda: len(listed(data)) == 1, timeout=10, what="the list")
+            wait_until(lambda: len(listed(data)) == 1, timeout=30, what="the list")
             pbx.kill()
             pbx.start_again()
             call = await call_as(office, OFFICE, f"sip:1001@{domain(pbx)}")
@@ -140,13 +140,16 @@ def test_registrations_survive_a_kill(pbx: Engine, data: Path) -> None:
 
 
 def test_a_registration_ends_with_its_time(engine: Start, data: Path) -> None:
-    soon = Binding("sip:1001@127.0.0.1:9", time.time() + 6, "one", 1, "127.0.0.1:9")
+    began = time.monotonic()
+    assert listed(data) == []
+    program = time.monotonic() - began  # seconds in which this machine starts one
+    soon = Binding("sip:1001@127.0.0.1:9", time.time() + 2 + 5 * program, "one", 1, "127.0.0.1:9")
     with StoredRegistrations(data) as stored:
         stored.write({"1001": (soon,)})
     pbx = engine(Configured(data=data, context="pbxgui-public"))
     assert listed(data) == [("1001", "127.0.0.1:9")]
-    wait_until(lambda: "did not renew its registration" in pbx.said(), timeout=10, what="its end")
-    wait_until(lambda: not StoredRegistrations(data).read(), timeout=10, what="the empty table")
+    wait_until(lambda: "did not renew its registration" in pbx.said(), timeout=60, what="its end")
+    wait_until(lambda: not StoredRegistrations(data).read(), timeout=30, what="the empty table")
 
 
 def test_who_does_not_know_the_secret_learns_nothing(pbx: Engine, data: Path) -> None:
@@ -176,8 +179,9 @@ def test_a_replayed_register_gets_the_same_response_and_later_a_stale_nonce(pbx:
     with wire(pbx, "TCP") as raw:
         request, response = raw.register(DESK, [f"<sip:1001@{raw.source}>"])
         assert response.status == 200
-        time.sleep(1)  # over TCP a transaction ends with its response, as soon as the engine gets to it
-        replayed = raw.ask(build(request))
+        deadline = time.monotonic() + PATIENCE
+        while (replayed := raw.ask(build(request))).status == 200 and time.monotonic() < deadline:
+            time.sleep(0.2)  # over TCP a transaction ends with its response, as soon as the engine gets to it
     assert replayed.status == 401
     assert "stale=true" in replayed.header("WWW-Authenticate")
 
@@ -283,7 +287,7 @@ def test_another_secret_or_no_extension_ends_registrations_at_once(
         async with Phone() as desk, Phone() as office:
             assert (await desk.register(DESK, domain(pbx))).status == 200
             assert (await office.register(OFFICE, domain(pbx))).status == 200
-            wait_until(lambda: len(listed(data)) == 2, timeout=10, what="both phones")
+            wait_until(lambda: len(listed(data)) == 2, timeout=30, what="both phones")
             put(store, Extension("1001", "Front desk", "quite-another-secret"))
             assert pbx.says("The phone of 1001")
             with store.change("Remove") as change:
@@ -294,7 +298,7 @@ def test_another_secret_or_no_extension_ends_registrations_at_once(
             assert (await desk.register(Account("1001", "quite-another-secret"), domain(pbx))).status == 200
 
     asyncio.run(scenario())
-    wait_until(lambda: [name for name, _ in listed(data)] == ["1001"], timeout=10, what="the list")
+    wait_until(lambda: [name for name, _ in listed(data)] == ["1001"], timeout=30, what="the list")
 
 
 def test_phones_are_asked_whether_they_are_there(pbx: Engine, data: Path) -> None:
@@ -308,9 +312,13 @@ def test_phones_are_asked_whether_they_are_there(pbx: Engine, data: Path) -> Non
             await asyncio.sleep(0.3)
 
     asyncio.run(scenario())
-    wait_until(lambda: registered(data)[0]["round_trip"] is not None, timeout=10, what="the round trip")
+    wait_until(
+        lambda: any(each["round_trip"] is not None for each in registered(data)),
+        timeout=30,
+        what="the round trip",
+    )
     (phone,) = registered(data)
-    assert 0 < phone["round_trip"] < 1
+    assert 0 < phone["round_trip"] < PATIENCE
     assert phone["reachable"]
     assert abs(phone["seen"] - time.time()) < 30
 
@@ -324,12 +332,13 @@ def test_a_phone_that_registers_without_end_is_bounded(pbx: Engine, data: Path) 
             _, response = raw.register(DESK, [f"<sip:1001@10.0.{number // 250}.{number % 250}>"])
             assert response.status == 200
         assert len(response.all("Contact")) == 10
-    wait_until(lambda: len(listed(data)) == 10, timeout=10, what="ten phones")
+    wait_until(lambda: len(listed(data)) == 10, timeout=30, what="ten phones")
     assert pbx.said().count("1001 registered from") <= 40  # 20 a minute, and the minute may end meanwhile
 
 
 def test_trying_passwords_is_slowed_then_ignored_and_harms_nobody_else(pbx: Engine) -> None:
     with wire(pbx, host="127.0.0.2") as raw:
+        raw.patience = 10.0  # a phone that is ignored waits so long for nothing
         for number in range(10):
             _, response = raw.register(Account("1001", f"guess{number}"), ["<sip:x@h>"])
             assert response.status == 401

@@ -156,7 +156,7 @@ def test_who_has_refused_is_not_rung_again_and_if_all_have_the_next_joins_at_onc
     for extension, who in (("1001", "1"), ("1002", "1"), ("1003", "1"), ("1001", "2"), ("1002", "2")):
         assert len(scene.received(extension, "INVITE", who)) == 1
     assert responses(slow) == [100, 180, 200]
-    assert time_of(quick, 200) - quick.invite_time < 2.5
+    assert time_of(quick, 200) - quick.invite_time < 3.0
 
 
 def test_phones_ring_on_while_the_caller_is_answered_after_the_cap(scene: Colleagues) -> None:
@@ -181,7 +181,7 @@ def test_phones_ring_on_while_the_caller_is_answered_after_the_cap(scene: Collea
     assert len(scene.received("1001", "ACK")) == 2
     assert scene.received("1001", "CANCEL") == []
     for call in calls:
-        assert time_of(call, 200) - call.invite_time < 1.8
+        assert time_of(call, 200) - call.invite_time < 2.2
     silent_before = calls[0].hearing(since=time_of(calls[0], 200))
     assert np.count_nonzero(silent_before.tone(US_RINGBACK) > 0.3) >= 5  # its own telephone rings no more
     rang_before = calls[1].hearing(since=calls[1].invite_time)
@@ -199,7 +199,7 @@ def test_one_after_the_other_rings_each_alone(scene: Colleagues) -> None:
             first = await scene.phones["1001"].wait_incoming(PATIENCE)
             second = await scene.phones["1002"].wait_incoming(PATIENCE)
             assert (await first.wait_ended(PATIENCE)).how == "CANCEL"
-            assert 0.9 < second.invite_time - first.invite_time < 2.0
+            assert 0.9 < second.invite_time - first.invite_time < 4.0
 
     asyncio.run(scenario())
 

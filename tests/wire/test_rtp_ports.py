@@ -3,7 +3,7 @@
 import resource
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,8 @@ def held() -> Iterator[set[int]]:
         for index, port in enumerate(RANGE[::2]):
             if index % (HELD + FREE) < HELD:
                 each = sockets.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
-                each.bind((ADDRESS, port))
+                with suppress(OSError):  # somebody else holds it, on all addresses
+                    each.bind((ADDRESS, port))
                 taken.add(port)
         yield taken
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.wire
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "sounds"
 US_RINGBACK = 440.0
+TRIES = 8
 GREETED = Handling(Treatment.GREET_THEN_RING, "welcome", destination=DESK, ring_seconds=2.0)
 Start = Callable[[Configured], Engine]
 
@@ -77,8 +78,11 @@ def test_the_echo_test_sends_back_what_was_said_until_the_hash_key(
             call = await scene.call("*43")
             await call.wait_established(PATIENCE)
             await call.wait_heard_seconds(6.2, PATIENCE)  # the prompt
-            call.play(Samples(said))
-            await asyncio.sleep(1.5)
+            for _ in range(TRIES):  # a busy machine interrupts the phone
+                call.play(Samples(said))
+                await asyncio.sleep(1.5)
+                if heard_at(call, said) >= 0.95:
+                    break
             await call.send_digits("5#")
             await call.wait_ended(PATIENCE)
         assert responses(call) == [100, 200]
@@ -112,7 +116,8 @@ def test_what_callers_of_a_number_hear_is_heard_without_its_phones_ringing(
         assert responses(test) == [100, 183, 480]
         for call in (real, test):
             assert heard_at(call, greeting) >= 0.98
-            ringing = call.hearing().between(call.invite_time + 1.2, call.invite_time + 2.2)
+            heard = call.hearing()
+            ringing = heard.between(heard.origin + 1.0, heard.origin + 2.0)
             assert np.mean(ringing.tone(US_RINGBACK) > 0.3) > 0.7
         assert test.ending is not None
         assert 2.5 <= test.ending.time - test.invite_time <= 4.5

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +16,14 @@ from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
 from tests.wire.hurried import FASTER, hurried
 from tests.wire.in_dialog import TalkingCall, ask, invite_again, offer, requests_to, same_again
-from tests.wire.phones import PATIENCE, Phones, gapless, phones, settled
+from tests.wire.phones import PATIENCE, Phones, gapless, phones, settled, until
 from tests.wire.raw_peer import SDP, acknowledge, final_of, invitation, request_of_caller
 
 pytestmark = pytest.mark.wire
 
 LEAST, OURS = 90, 120  # seconds of a session
 END = 60 / FASTER  # when a session of 90 s is over that nobody refreshes (RFC 4028 section 10)
-LATE = 1.0  # seconds, on a busy machine
+EARLY, LATE = 1.0, 8.0  # seconds, on a busy machine
 DIALPLAN = """\
 [from-trunk]
 exten => plain,1,Dial(PJSIP/1001,10)
@@ -69,6 +70,14 @@ def accepted(call: OutgoingCall) -> SipMessage:
     return next(response for response in call.responses if response.status == 200)
 
 
+def refreshes_of(call: TalkingCall, method: str) -> list[SipMessage]:
+    return requests_to(call, method)[method == "INVITE" and isinstance(call, IncomingCall) :]
+
+
+def was_refreshed(call: TalkingCall, method: str) -> bool:
+    return bool(refreshes_of(call, method))
+
+
 def was_not_disturbed(call: TalkingCall, hertz: float, refresh: SipMessage, share: float) -> None:
     """Check that in this share of the time just before a refresh and after it a tone was heard."""
     moment = next(entry.time for entry in call.messages() if entry.message is refresh)
@@ -89,7 +98,7 @@ async def nobody_refreshes(scene: Phones) -> None:
     began = call.invite_time
     ending = await call.wait_ended(END + LATE)
     assert (ending.by, ending.how) == ("remote", "BYE")
-    assert ending.time - began == pytest.approx(END, abs=LATE)
+    assert END - EARLY < ending.time - began < END + LATE
     assert "No session refresh received" in requests_to(call, "BYE")[0].header("Reason")
 
 
@@ -146,11 +155,12 @@ def test_we_refresh_without_disturbing_the_sound(
             assert incoming.invite.header("Session-Expires") == str(OURS)
             assert incoming.invite.header("Min-Se") == str(LEAST)
             listening = await established(scene, "tone", with_timer(WE_REFRESH))
-            await asyncio.sleep(LEAST / 2 / FASTER + 1.0)
+            for one in (listening, call, incoming):
+                await until(partial(was_refreshed, one, method), "a refresh")
+            await asyncio.sleep(0.6)  # of sound after it
             # What the phones say themselves is late where the machine is busy; the engine's own tone is not.
             for one, hertz, share in ((listening, 700.0, 1.0), (call, 440.0, 0.5), (incoming, 1150.0, 0.5)):
-                refreshes = requests_to(one, method)[method == "INVITE" and isinstance(one, IncomingCall) :]
-                assert refreshes, one.messages()
+                refreshes = refreshes_of(one, method)
                 assert refreshes[0].header("Session-Expires") == f"{LEAST};refresher=uac"
                 assert refreshes[0].has_sdp is (method == "INVITE")
                 was_not_disturbed(one, hertz, refreshes[0], share)
@@ -176,7 +186,7 @@ def test_a_refresh_that_meets_a_reinvite_of_the_other_side(pbx: Engine, callee: 
                 peer.send(first)
                 final = await final_of(peer)
                 acknowledge(peer, first, final)
-                ours = await peer.expect("INVITE", 5)
+                ours = await peer.expect("INVITE")
                 theirs = request_of_caller(peer, first, final, "INVITE", 2).with_body(SDP)
                 theirs = replace(theirs, headers=(*theirs.headers, ("Contact", f"<{peer.uri}>")))
                 peer.send(theirs)
@@ -185,7 +195,7 @@ def test_a_refresh_that_meets_a_reinvite_of_the_other_side(pbx: Engine, callee: 
                 acknowledge(peer, theirs, refusal)
                 peer.respond(ours, 491)
                 await peer.expect("ACK")
-                again = await peer.expect("INVITE", 3)
+                again = await peer.expect("INVITE")
                 assert again.cseq.number > ours.cseq.number
                 assert again.header("Session-Expires") == f"{LEAST};refresher=uac"
                 peer.respond(again, 200, body=SDP, extra=(("Session-Expires", f"{LEAST};refresher=uac"),))

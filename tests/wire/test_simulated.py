@@ -49,6 +49,7 @@ from tests.wire.phones import phones, responses, settled, time_of
 pytestmark = pytest.mark.wire
 
 TOLERANCE = 0.3  # seconds
+ATTEMPTS = 3  # a busy machine is late and loses sound: what differs is called again
 AT_ONCE = 4  # calls, so that a busy machine keeps up
 CALLER = "0301"
 RINGS, TALKS = 0.8, 0.7  # seconds of the phone of 1001
@@ -132,29 +133,46 @@ def pairs(engine: Callable[[Run], Engine], sounds: Path) -> list[Pair]:
     script = CalleeScript(ring_after=0.0, answer_after=RINGS, play=Tone(2000.0), hang_up_after=TALKS)
     dialled = numbers()
 
-    async def real() -> list[OutgoingCall]:
+    async def real(asked: list[str]) -> list[OutgoingCall]:
         ended: list[OutgoingCall] = []
         async with phones(pbx, callee, script) as scene:
-            while len(ended) < len(dialled):
-                some = list(dialled.values())[len(ended) : len(ended) + AT_ONCE]
-                calls = [await scene.call(one.number, CallOptions(caller=CALLER)) for one in some]
+            while len(ended) < len(asked):
+                some = [dialled[what].number for what in asked[len(ended) : len(ended) + AT_ONCE]]
+                calls = [await scene.call(digits, CallOptions(caller=CALLER)) for digits in some]
                 ended += await asyncio.gather(*map(settled, calls))
         return ended
 
     now = datetime.now(UTC)
-    simulated = [
-        forecaster.forecast(Incoming(number.number, CALLER, now, meet)).simulation
-        for number in dialled.values()
-    ]
-    return [Pair(*each) for each in zip(dialled, simulated, asyncio.run(real()), strict=True)]
+    simulated = {
+        what: forecaster.forecast(Incoming(number.number, CALLER, now, meet)).simulation
+        for what, number in dialled.items()
+    }
+    made, again = dict[str, Pair](), list(dialled)
+    for _ in range(ATTEMPTS):
+        calls = zip(again, asyncio.run(real(again)), strict=True)
+        made |= {what: Pair(what, simulated[what], call) for what, call in calls}
+        again = [what for what in again if not is_alike(made[what], sounds)]
+    return list(made.values())
+
+
+def is_alike(pair: Pair, sounds: Path) -> bool:
+    try:
+        check(pair, sounds)
+    except AssertionError:
+        return False
+    return True
+
+
+def check(pair: Pair, sounds: Path) -> None:
+    check_responses(pair)
+    check_seconds(pair)
+    check_ringback(pair)
+    check_greetings(pair, sounds)
 
 
 def test_the_engine_does_what_the_simulator_tells(pairs: list[Pair], sounds: Path) -> None:
     for pair in pairs:
-        check_responses(pair)
-        check_seconds(pair)
-        check_ringback(pair)
-        check_greetings(pair, sounds)
+        check(pair, sounds)
 
 
 def check_responses(pair: Pair) -> None:

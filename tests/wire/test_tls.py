@@ -78,7 +78,7 @@ def test_only_tls_1_2_and_newer_with_ciphers_of_today(pbx: Engine, version: str,
     require_programs("openssl")
     command = ["openssl", "s_client", "-connect", f"127.0.0.1:{tls_port(pbx)}", f"-{version}"]
     weak = ["-cipher", "ALL:@SECLEVEL=0"]  # so that it is not the client which refuses
-    done = subprocess.run([*command, *weak], input=b"", capture_output=True, timeout=20, check=False)
+    done = subprocess.run([*command, *weak], input=b"", capture_output=True, timeout=90, check=False)
     assert (b"Cipher is (NONE)" not in done.stdout) is accepted, done.stdout
     assert (done.returncode == 0) is accepted
     if not accepted:
@@ -92,7 +92,7 @@ def test_no_cipher_without_forward_secrecy_or_authentication(pbx: Engine, cipher
         [*command, "-cipher", f"{cipher}:@SECLEVEL=0"],
         input=b"",
         capture_output=True,
-        timeout=20,
+        timeout=60,
         check=False,
     )
     assert b"handshake failure" in done.stderr, done
@@ -111,13 +111,13 @@ def test_a_killed_engine_keeps_its_certificate_and_knows_that_its_connections_ar
         assert told in pbx.said()
         with tls_wire(pbx, certificate) as raw:
             register(raw)
-            wait_until(lambda: len(listed(data, raw)) == 1, timeout=10, what="the list")
+            wait_until(lambda: len(listed(data, raw)) == 1, timeout=30, what="the list")
             pbx.kill()
             pbx.start_again()
         assert told in pbx.said()
         assert certificate.read_text() == met
         assert pbx.says("is not connected any more; it rings again once it has registered anew")
-        wait_until(lambda: listed(data, raw) == [], timeout=10, what="the empty list")
+        wait_until(lambda: listed(data, raw) == [], timeout=30, what="the empty list")
 
 
 def test_over_tls_a_phone_registers_is_listed_and_called_on_its_own_connection(
@@ -126,7 +126,7 @@ def test_over_tls_a_phone_registers_is_listed_and_called_on_its_own_connection(
     with tls_wire(pbx, certificate) as raw:
         register(raw)
         assert pbx.says(f"1001 registered from {raw.source} over TLS")
-        wait_until(lambda: len(listed(data, raw)) == 1, timeout=10, what="the list")
+        wait_until(lambda: len(listed(data, raw)) == 1, timeout=30, what="the list")
         assert "tls" in {phone["transport"] for phone in registered(data)}
 
         async def ring() -> SipMessage:
@@ -147,7 +147,7 @@ def test_a_phone_whose_connection_has_ended_is_not_called(
 ) -> None:
     with tls_wire(pbx, certificate) if transport == "TLS" else wire(pbx, "TCP") as raw:
         register(raw)
-        wait_until(lambda: len(listed(data, raw)) == 1, timeout=10, what="the list")
+        wait_until(lambda: len(listed(data, raw)) == 1, timeout=30, what="the list")
     assert pbx.says(f"The phone of 1001 at {raw.source} is not connected any more")
 
     async def call() -> OutgoingCall:
@@ -156,15 +156,19 @@ def test_a_phone_whose_connection_has_ended_is_not_called(
 
     began = time.monotonic()
     assert responses(asyncio.run(call()))[-1] == 480  # as of an extension without any phone
-    assert time.monotonic() - began < 3
-    wait_until(lambda: listed(data, raw) == [], timeout=10, what="the empty list")
+    assert time.monotonic() - began < PATIENCE
+    wait_until(lambda: listed(data, raw) == [], timeout=30, what="the empty list")
 
 
 def test_a_phone_over_tls_is_asked_whether_it_is_there(pbx: Engine, data: Path, certificate: Path) -> None:
     with tls_wire(pbx, certificate) as raw:
         register(raw)
         raw.send(response(next_request(raw, "OPTIONS"), 200, "OK"))
-        wait_until(lambda: listed(data, raw)[0].round_trip is not None, timeout=10, what="the round trip")
+        wait_until(
+            lambda: any(phone.round_trip is not None for phone in listed(data, raw)),
+            timeout=30,
+            what="the round trip",
+        )
 
 
 def test_a_via_that_lies_about_its_transport_deceives_nobody(pbx: Engine, data: Path) -> None:
@@ -172,7 +176,7 @@ def test_a_via_that_lies_about_its_transport_deceives_nobody(pbx: Engine, data: 
         liar = Wire(raw.socket, "TLS", raw.source)
         _, answer = liar.register(DESK, ["<sip:1001@10.11.12.13;transport=tls>"])
         assert answer.status == 200
-        wait_until(lambda: len(listed(data, raw)) == 1, timeout=10, what="the list")
+        wait_until(lambda: len(listed(data, raw)) == 1, timeout=30, what="the list")
         assert listed(data, raw)[0].transport == "udp"
         liar.register(DESK, ["*"], ("Expires", "0"))
 
@@ -228,7 +232,7 @@ def test_a_port_of_somebody_else_is_named(tmp_path: Path) -> None:
         where = f"127.0.0.1:{taken.getsockname()[1]}"
         command = [sys.executable, "-W", "error", "-c", ENTRY_POINT, "engine", "--data", str(tmp_path)]
         options = ["--bind", f"127.0.0.1:{free_port()}", "--tls", where]
-        done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=90, check=False)
     assert done.returncode == 3
     assert f"Another program already listens on TLS {where}. Stop it, or choose another port with --tls." in (
         done.stderr
@@ -278,7 +282,7 @@ def test_a_renewed_certificate_meets_new_connections_and_those_before_go_on(tmp_
             pass
         assert ssl.get_server_certificate(where) == first
         second = renewed(own).read_text()
-        wait_until(lambda: "New connections meet it" in pbx.said(), timeout=20, what="the renewal")
+        wait_until(lambda: "New connections meet it" in pbx.said(), timeout=30, what="the renewal")
         assert ssl.get_server_certificate(where) == second != first
         with tls_wire(pbx, certificate) as after:
             register(after)

@@ -13,12 +13,13 @@ from tests.sip.phone.peers import ScriptedPeer
 from tests.sip.phone.running import run
 from tests.wire.engine import Engine, Run
 from tests.wire.in_dialog import PCMU, address_of, answered, invite_again, offer, requests_to
-from tests.wire.phones import PATIENCE, Phones, phones
+from tests.wire.phones import PATIENCE, Phones, phones, until
 from tests.wire.raw_peer import SDP, acknowledge, final_of, invitation, request_of_callee
 
 pytestmark = pytest.mark.wire
 
 SILENCE = 0.4  # seconds
+LATE = 8.0  # seconds, on a busy machine
 DIALPLAN = """\
 [from-trunk]
 exten => plain,1,Dial(PJSIP/1001,10)
@@ -55,9 +56,9 @@ async def vanishes(scene: Phones) -> str:
     with ScriptedPeer() as peer:
         call, _ = await talk_with(scene, peer)
         began = asyncio.get_running_loop().time()
-        ending = await call.wait_ended(4 * SILENCE)
+        ending = await call.wait_ended(PATIENCE)
         assert (ending.by, ending.how) == ("remote", "BYE")
-        assert 2 * SILENCE - 0.1 < ending.time - began < 3 * SILENCE
+        assert 2 * SILENCE - 0.1 < ending.time - began < 3 * SILENCE + LATE
         await peer.expect("OPTIONS")
         await peer.expect("BYE")
         return call.call_id
@@ -79,8 +80,8 @@ async def vanishes_while_it_holds(scene: Phones) -> str:
         assert (await final_of(peer)).status == 200
         peer.send(request_of_callee(peer, invite, "ACK"))
         began = asyncio.get_running_loop().time()
-        ending = await call.wait_ended(15 * SILENCE)
-        assert 10 * SILENCE < ending.time - began < 13 * SILENCE
+        ending = await call.wait_ended(10 * SILENCE + PATIENCE)
+        assert 10 * SILENCE < ending.time - began < 13 * SILENCE + LATE
         return call.call_id
 
 
@@ -132,7 +133,7 @@ def test_a_caller_vanishes(pbx: Engine, callee: int) -> None:
                 peer.send(invite)
                 acknowledge(peer, invite, await final_of(peer))
                 incoming = await scene.callee.wait_incoming(PATIENCE)
-                assert (await incoming.wait_ended(4 * SILENCE)).how == "BYE"
+                assert (await incoming.wait_ended(PATIENCE)).how == "BYE"
                 assert requests_to(incoming, "OPTIONS") == []  # it is heard all the time
             return invite.call_id
 
@@ -151,9 +152,9 @@ def test_who_speaks_or_holds_is_not_asked(pbx: Engine, callee: int) -> None:
             await asyncio.sleep(3 * SILENCE)
             assert requests_to(call, "OPTIONS") == requests_to(incoming, "OPTIONS") == []
             answered(await invite_again(call, offer(address_of(call), PCMU, "sendrecv")))
-            await asyncio.sleep(2 * SILENCE)
-            assert requests_to(call, "OPTIONS")  # it answers, so the call goes on
-            assert call.ending is None
+            await until(lambda: requests_to(call, "OPTIONS"), "OPTIONS")
+            await asyncio.sleep(SILENCE)
+            assert call.ending is None  # it answers, so the call goes on
             await call.hang_up()
 
     run(scenario())

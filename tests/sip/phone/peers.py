@@ -31,7 +31,7 @@ class ScriptedPeer:
     def uri(self) -> str:
         return f"sip:peer@{LOOPBACK}:{self.address[1]}"
 
-    async def expect(self, method: str, timeout: float = 3) -> SipMessage:  # noqa: ASYNC109 - a test helper
+    async def expect(self, method: str, timeout: float = 20) -> SipMessage:  # noqa: ASYNC109 - a test helper
         """Return the next message, which must be of this method (for a response: of its CSeq)."""
         message = await asyncio.wait_for(self._inbox.get(), timeout)
         assert message.method == method, f"expected {method}, got {message}"

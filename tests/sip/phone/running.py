@@ -8,7 +8,7 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 
-def run(test: Coroutine[None, None, Result], seconds: float = 15) -> Result:
+def run(test: Coroutine[None, None, Result], seconds: float = 60) -> Result:
     """Run to the end within `seconds`; a task still alive then is a failure, an unclosed socket a ResourceWarning.
 
     The garbage collector waits meanwhile: a full collection of a test session's heap takes up to 0.2 s, which would
