@@ -3,6 +3,7 @@
 Runs with the system's own Python, which has the accessibility bindings; the tests start it. It stands alone.
 """
 
+import contextlib
 import itertools
 import json
 import sys
@@ -16,18 +17,38 @@ from gi.repository import Atspi  # noqa: E402
 _DEEPEST, _WIDEST = 24, 400
 _AGAIN = 0.1  # seconds
 _ANSWER = 10_000  # milliseconds: a window on a busy machine is late, not gone
-_PATIENCE = 20  # seconds
+_PATIENCE = 45  # seconds
+_STATES = {
+    "focused": Atspi.StateType.FOCUSED,  # it has the keyboard
+    "active": Atspi.StateType.ACTIVE,  # the window that has it
+    "enabled": Atspi.StateType.ENABLED,
+}
 
 
 def everything(node, depth=0):
     """Yield all below a node that is shown; nothing is within what is not, and to look there takes seconds."""
     if depth > _DEEPEST:
         return
-    for place in range(min(node.get_child_count(), _WIDEST)):
+    for child in children(node):
+        yield child
+        yield from everything(child, depth + 1)
+
+
+def children(node):
+    """Return what is shown of what a node holds; what goes meanwhile is passed over."""
+    with contextlib.suppress(gi.repository.GLib.Error):
+        every = (child_at(node, place) for place in range(min(node.get_child_count(), _WIDEST)))
+        return [child for child in every if child is not None]
+    return []
+
+
+def child_at(node, place):
+    """Return what is shown at a place of a node; None where that is nothing, or has gone."""
+    with contextlib.suppress(gi.repository.GLib.Error):
         child = node.get_child_at_index(place)
         if child is not None and is_shown(child):
-            yield child
-            yield from everything(child, depth + 1)
+            return child
+    return None
 
 
 def is_shown(node):
@@ -39,9 +60,10 @@ def application(name):
     """Return the application of this name that is there, or None."""
     desktop = Atspi.get_desktop(0)
     for place in range(desktop.get_child_count()):
-        found = desktop.get_child_at_index(place)
-        if found is not None and found.get_name() == name:
-            return found
+        with contextlib.suppress(gi.repository.GLib.Error):  # another one has gone meanwhile
+            found = desktop.get_child_at_index(place)
+            if found is not None and found.get_name() == name:
+                return found
     return None
 
 
@@ -52,8 +74,16 @@ def shown(command):
         return ()
     if not within:
         return everything(top)
-    windows = (one for one in everything(top, _DEEPEST) if one.get_name() == within)
+    windows = (one for one in everything(top, _DEEPEST) if name_of(one) == within)
     return itertools.chain.from_iterable(map(everything, windows))
+
+
+def name_of(node):
+    """Return the name of a node; nothing once that has gone."""
+    try:
+        return node.get_name()
+    except gi.repository.GLib.Error:
+        return ""
 
 
 def labels(node):
@@ -66,11 +96,11 @@ def labels(node):
 
 
 def fits(node, command):
-    """Whether a node has a role (empty: any), a name or label that holds the words, and the keyboard if it has to."""
-    role = command.get("role", "")
+    """Whether a node has a role (empty: any), a name or label that holds the words, and a state if one is wanted."""
+    role, state = command.get("role", ""), command.get("state", "")
     if role and node.get_role_name() != role:
         return False
-    if command.get("focused") and not node.get_state_set().contains(Atspi.StateType.FOCUSED):
+    if state and not node.get_state_set().contains(_STATES[state]):
         return False
     wanted = command.get("name", "")
     if command.get("exact"):
@@ -83,22 +113,37 @@ def found(command):
     until = time.monotonic() + command.get("patience", _PATIENCE)
     while True:
         for node in shown(command):
-            try:
+            with contextlib.suppress(gi.repository.GLib.Error):  # it has gone meanwhile
                 if fits(node, command):
                     return node
-            except gi.repository.GLib.Error:
-                continue  # it has gone meanwhile
         if time.monotonic() > until:
-            raise LookupError(f"nothing shown is a {command.get('role')} named {command.get('name')!r}")
+            wanted = f"{command.get('state', '')} {command.get('role')}".strip()
+            raise LookupError(f"nothing shown is a {wanted} named {command.get('name')!r}")
         time.sleep(_AGAIN)
 
 
 def act(command):
-    """Do what a node offers, by the name of the action."""
-    node = found(command)
+    """Do what a node offers, by the name of the action, as soon as a person could."""
+    node = found({**command, "state": "enabled"})
     offered = [node.get_action_name(place) for place in range(node.get_n_actions())]
     node.do_action(offered.index(command["action"]))
     return offered
+
+
+def focus(command):
+    """Move the keyboard to a node, and wait until it is there: what is typed before goes elsewhere."""
+    found(command).grab_focus()
+    return described(found({**command, "state": "focused"}))
+
+
+def all_shown(command):
+    """Describe all that is shown of a role (empty: any)."""
+    role, found_nodes = command.get("role", ""), []
+    for node in shown(command):
+        with contextlib.suppress(gi.repository.GLib.Error):  # it has gone meanwhile
+            if not role or node.get_role_name() == role:
+                found_nodes.append(described(node))
+    return found_nodes
 
 
 def described(node):
@@ -127,11 +172,11 @@ def obey(command):
         case "act":
             return act(command)
         case "focus":
-            return found(command).grab_focus()
+            return focus(command)
         case "middle":
             return middle(found(command))
         case "all":
-            return [described(node) for node in shown(command)]
+            return all_shown(command)
         case other:
             raise LookupError(f"there is no command {other}")
 

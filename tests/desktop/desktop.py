@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -21,7 +22,7 @@ _LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 _CLIENT = Path(__file__).with_name("at_spi_client.py")
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _SCREEN = "1280x860x24"
-_PATIENCE = 30.0  # seconds
+PATIENCE = 45.0  # seconds; a busy machine takes some of them to start a window
 _LATE = 5.0  # seconds beyond the patience that a command has
 
 _STEPS = 12  # of a drag
@@ -105,17 +106,33 @@ def _started(folder: Path, running: list[subprocess.Popen[bytes]]) -> dict[str, 
     read, write = os.pipe()
     xvfb = ["Xvfb", "-displayfd", str(write), "-screen", "0", _SCREEN, "-nolisten", "tcp"]
     xvfb.append("-noreset")  # else it throws everybody out when xdotool, as the only one there, goes
+    xvfb.append("-r")  # no key repeats itself because xdotool is late to let it go
     running.append(_quiet(xvfb, environment, pass_fds=(write,)))
     os.close(write)
     with os.fdopen(read) as told:
         environment["DISPLAY"] = f":{told.readline().strip()}"
+    # It starts the accessibility bus for the first who asks: a second one could be found by some, the first by others.
     bus = f"unix:path={folder}/bus"
     running.append(_quiet(["dbus-daemon", "--session", "--nofork", f"--address={bus}"], environment))
-    wait_until((folder / "bus").exists, timeout=_PATIENCE, what="the session bus")
+    wait_until(lambda: _is_served(folder / "bus"), timeout=PATIENCE, what="the session bus")
     environment["DBUS_SESSION_BUS_ADDRESS"] = bus
-    running.append(_quiet([str(_LAUNCHER), "--launch-immediately"], environment))
     running.append(_quiet(["openbox", "--sm-disable"], environment))  # gives a new window the keyboard
+    wait_until(lambda: _is_managed(environment), timeout=PATIENCE, what="the window manager")
     return environment
+
+
+def _is_served(path: Path) -> bool:
+    """Whether somebody listens at a socket, whose file is there a moment before."""
+    with socket.socket(socket.AF_UNIX) as probe, suppress(OSError):
+        probe.connect(str(path))
+        return True
+    return False
+
+
+def _is_managed(environment: Mapping[str, str]) -> bool:
+    """Whether there is a window manager, which tells how many desktops it has."""
+    asked = subprocess.run(["xdotool", "get_num_desktops"], env=environment, capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 def _quiet(
@@ -163,17 +180,23 @@ class Window:
         )
 
     def __enter__(self) -> Self:
-        self.find("frame", "pbxgui", _PATIENCE)
+        try:
+            self.wait_active()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._client.stdin is not None:
-            self._client.stdin.close()
-        self._client.wait(_PATIENCE)
-        if self._client.stdout is not None:
-            self._client.stdout.close()
-        _end(self._window)
-        self._errors.close()
+        try:
+            if self._client.stdin is not None:
+                self._client.stdin.close()
+            self._client.wait(PATIENCE)
+            if self._client.stdout is not None:
+                self._client.stdout.close()
+        finally:
+            _end(self._window)
+            self._errors.close()
 
     @contextmanager
     def within(self, name: str) -> Iterator[None]:
@@ -185,25 +208,29 @@ class Window:
         finally:
             self._within = ""
 
-    def find(self, role: str, name: str, patience: float = 20.0) -> Said:
+    def find(self, role: str, name: str, patience: float = PATIENCE) -> Said:
         """Wait until something of a role and name is shown; return it."""
         found = self._ask(do="find", role=role, name=name, patience=patience)
         assert isinstance(found, dict)
         return found
 
-    def find_exactly(self, role: str, name: str, patience: float = 20.0) -> Said:
+    def find_exactly(self, role: str, name: str, patience: float = PATIENCE) -> Said:
         """Wait until something of a role and this very name is shown; return it."""
         found = self._ask(do="find", role=role, name=name, patience=patience, exact=True)
         assert isinstance(found, dict)
         return found
 
-    def wait_gone(self, role: str, name: str, patience: float = 20.0) -> None:
+    def wait_gone(self, role: str, name: str, patience: float = PATIENCE) -> None:
         """Wait until nothing of a role and this very name is shown any more."""
         wait_until(lambda: name not in self.names(role), timeout=patience, what=f"the end of {name}")
 
     def wait_focused(self, role: str, name: str) -> None:
         """Wait until something has the keyboard."""
-        self._ask(do="find", role=role, name=name, focused=True)
+        self._ask(do="find", role=role, name=name, state="focused", patience=PATIENCE)
+
+    def wait_active(self) -> None:
+        """Wait until the window itself is what hears keys; none of what has opened over it."""
+        self._ask(do="find", role="frame", name="pbxgui", state="active", patience=PATIENCE)
 
     def press(self, role: str, name: str) -> None:
         """Press a button."""
@@ -218,7 +245,7 @@ class Window:
         self._ask(do="act", role=role, name=name, action="Toggle")
 
     def focus(self, role: str, name: str) -> None:
-        """Move the focus there."""
+        """Move the focus there, and wait until it has the keyboard."""
         self._ask(do="focus", role=role, name=name)
 
     def middle(self, role: str, name: str) -> Point:
@@ -229,9 +256,9 @@ class Window:
 
     def names(self, role: str = "") -> list[str]:
         """Return the names of all that is shown, in the order of the tree."""
-        shown = self._ask(do="all")
+        shown = self._ask(do="all", role=role)
         assert isinstance(shown, list)
-        return [str(one["name"]) for one in shown if not role or one["role"] == role]
+        return [str(one["name"]) for one in shown]
 
     def _ask(self, **command: object) -> object:
         assert self._client.stdin is not None

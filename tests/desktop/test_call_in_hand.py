@@ -11,14 +11,19 @@ from pbxgui.core.config.extension import MOST_CALLS
 from pbxgui.dialplan.compile import PUBLIC
 from pbxgui.sip.phone import CallState, Phone
 from pbxgui.store.store import Store
-from tests.desktop.desktop import Desktop, Window, desktop, lacking
+from tests.desktop.desktop import PATIENCE, Desktop, Window, desktop, lacking
+from tests.desktop.in_force import revision, wait_in_force
 from tests.desktop.test_set_what_callers_hear import show
 from tests.loopback import free_port
 from tests.wire.configured import TALKING, desk, put, ringing
 from tests.wire.engine import Configured, Engine
 from tests.wire.phones import Phones, phones
 
-pytestmark = [pytest.mark.wire, pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}")]
+pytestmark = [
+    pytest.mark.wire,
+    pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}"),
+    pytest.mark.timeout(300),
+]
 
 
 @pytest.fixture
@@ -55,11 +60,11 @@ def choose_call(window: Window, on: Desktop, words: str) -> None:
     on.click(window.middle("table cell", words))
 
 
-async def in_hand(scene: Phones, window: Window, on: Desktop) -> None:
+async def in_hand(scene: Phones, window: Window, on: Desktop, data: Path) -> None:
     """Take a call through all that can be done with it."""
     call = await scene.call("2001")
-    await call.wait_for(200)
-    answered = await scene.callee.wait_incoming()
+    await call.wait_for(200, PATIENCE)
+    answered = await scene.callee.wait_incoming(PATIENCE)
     await asyncio.to_thread(window.find, "table cell", "Talks with 1001")
     await answered.hold()
     await asyncio.to_thread(window.find, "table cell", "On hold with 1001")
@@ -67,11 +72,13 @@ async def in_hand(scene: Phones, window: Window, on: Desktop) -> None:
     await asyncio.to_thread(window.find, "table cell", "Talks with 1001")
     await asyncio.to_thread(send_on, window, on)
     await asyncio.to_thread(window.find, "table cell", "Talks with 1002")
-    await answered.wait_ended()
+    await answered.wait_ended(PATIENCE)
     assert call.state is CallState.ESTABLISHED
+    before = revision(data)
     await asyncio.to_thread(block, window, on)
+    await asyncio.to_thread(wait_in_force, scene.engine, data, before)
     await asyncio.to_thread(window.press_exactly, "", "Hang up")
-    assert (await call.wait_ended()).by == "remote"
+    assert (await call.wait_ended(PATIENCE)).by == "remote"
 
 
 def send_on(window: Window, on: Desktop) -> None:
@@ -92,9 +99,9 @@ def test_a_call_is_held_sent_on_ended_and_its_caller_blocked(
 ) -> None:
     async def scenario() -> int:
         async with Phone(port=ports[1], on_invite=TALKING), phones(engine, ports[0], TALKING) as scene:
-            await in_hand(scene, window, on)
+            await in_hand(scene, window, on, data)
             second = await scene.call("2001")
-            return (await second.wait_final()).status
+            return (await second.wait_final(PATIENCE)).status
 
     with Window(on, data) as window:
         show(window, on, "Live")

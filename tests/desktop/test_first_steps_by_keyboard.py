@@ -7,7 +7,11 @@ import pytest
 
 from tests.desktop.desktop import Desktop, Window, desktop, lacking
 
-pytestmark = [pytest.mark.wire, pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}")]
+pytestmark = [
+    pytest.mark.wire,
+    pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}"),
+    pytest.mark.timeout(300),
+]
 
 
 @pytest.fixture

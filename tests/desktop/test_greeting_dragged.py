@@ -14,7 +14,11 @@ from tests.desktop.test_set_what_callers_hear import show
 from tests.loopback import free_port
 from tests.wire.configured import desk, put, recorded, ringing
 
-pytestmark = [pytest.mark.wire, pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}")]
+pytestmark = [
+    pytest.mark.wire,
+    pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}"),
+    pytest.mark.timeout(300),
+]
 
 RATE = 48_000
 

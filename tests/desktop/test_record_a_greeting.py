@@ -17,7 +17,8 @@ from pbxgui.sip.phone import CalleeScript, OutgoingCall, Tone
 from pbxgui.store.store import Store
 from tests.audio.heard import find
 from tests.audio.virtual_card import RATE, Microphone, VirtualCard
-from tests.desktop.desktop import Desktop, Window, lacking
+from tests.desktop.desktop import PATIENCE, Desktop, Window, lacking
+from tests.desktop.in_force import wait_in_force
 from tests.desktop.studio import editor, go_to, listen_to_the_end, record
 from tests.desktop.test_set_what_callers_hear import set_greeting
 from tests.wire.engine import Engine
@@ -72,17 +73,21 @@ def spoken() -> Spoken:
 
 
 @pytest.fixture
-def called(engine: Engine, phone: int) -> Callable[[], OutgoingCall]:
-    """Call the number until it is answered."""
+def called(engine: Engine, data: Path, phone: int) -> Callable[[], OutgoingCall]:
+    """Call the number, as it is set now, until it is answered."""
 
     async def call() -> OutgoingCall:
         async with phones(engine, phone, ANSWERING) as scene:
             made = await scene.call("2001")
-            await made.wait_for(200, 20.0)
-            await made.hang_up()
+            await made.wait_for(200, PATIENCE)
+            await made.hang_up(PATIENCE)
             return made
 
-    return lambda: asyncio.run(call())
+    def called_now() -> OutgoingCall:
+        wait_in_force(engine, data)
+        return asyncio.run(call())
+
+    return called_now
 
 
 def test_what_is_said_into_the_microphone_is_what_callers_hear(

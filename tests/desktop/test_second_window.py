@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from pbxgui.store.store import Store
-from tests.desktop.desktop import Desktop, Window, desktop, lacking
+from tests.desktop.desktop import PATIENCE, Desktop, Window, desktop, lacking
 from tests.loopback import free_port, wait_until
 from tests.wire.configured import desk, put, ringing
 from tests.wire.engine import ENTRY_POINT
 
-pytestmark = [pytest.mark.wire, pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}")]
-
-PATIENCE = 10.0  # seconds
+pytestmark = [
+    pytest.mark.wire,
+    pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}"),
+    pytest.mark.timeout(300),
+]
 
 
 @pytest.fixture

@@ -14,13 +14,18 @@ from pbxgui.core.config import Handling, Treatment
 from pbxgui.dialplan.compile import PUBLIC
 from pbxgui.sip.phone import CalleeScript, OutgoingCall, Tone, read_reference
 from pbxgui.store.store import Store
-from tests.desktop.desktop import Desktop, Window, desktop, lacking
+from tests.desktop.desktop import PATIENCE, Desktop, Window, desktop, lacking
+from tests.desktop.in_force import wait_in_force
 from tests.loopback import free_port
 from tests.wire.configured import DESK, desk, number, put, recorded
 from tests.wire.engine import Configured, Engine
 from tests.wire.phones import Phones, phones, responses, time_of
 
-pytestmark = [pytest.mark.wire, pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}")]
+pytestmark = [
+    pytest.mark.wire,
+    pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}"),
+    pytest.mark.timeout(300),
+]
 
 RATE = 48_000
 LONG = 3.0  # seconds of the greeting: long enough to be seen while it plays
@@ -66,6 +71,7 @@ def engine(tmp_path: Path, data: Path) -> Iterator[Engine]:
 
 def show(window: Window, on: Desktop, screen: str) -> None:
     """Go to a screen by keyboard, through the command palette."""
+    window.wait_active()
     on.keys("ctrl+k")
     window.wait_focused("", "Search")
     on.type(screen)
@@ -79,6 +85,7 @@ def set_greeting(window: Window, on: Desktop) -> None:
     show(window, on, "Numbers")
     window.focus("table", "Who hears what")
     on.keys("Home", "Return")
+    window.wait_focused("radio button", "Ring plainly")
     window.choose("radio button", "Greet, then ring")
     on.keys("alt+g", "Down")
     window.find("table cell", "Greet, then ring: welcome")
@@ -89,7 +96,7 @@ async def called(scene: Phones, window: Window) -> tuple[OutgoingCall, list[str]
     """Call 2001, and return what the window said of the call, each thing once, in its order."""
     said: list[str] = []
     call = await scene.call("2001")
-    until = time.monotonic() + LONG + 6.0
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until and not any("Talks" in words for words in said):
         for words in await asyncio.to_thread(window.names, "table cell"):
             state = re.sub(r" \d+:\d\d.*", "", words.partition(",")[0])  # without the ticking time
@@ -109,8 +116,9 @@ def test_a_greeting_is_set_heard_and_followed(
     with Window(on, data) as window:
         set_greeting(window, on)
         show(window, on, "Live")
+        wait_in_force(engine, data)
         call, said = asyncio.run(scenario())
-        window.find("table cell", "Over", LONG)
+        window.find("table cell", "Over")
     assert responses(call) == [100, 183, 200]
     heard = call.hearing().find(*read_reference(greeting))
     assert heard.correlation >= 0.98

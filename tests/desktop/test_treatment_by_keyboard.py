@@ -8,14 +8,19 @@ import pytest
 
 from pbxgui.dialplan.compile import PUBLIC
 from pbxgui.store.store import Store
-from tests.desktop.desktop import Desktop, Window, desktop, lacking
+from tests.desktop.desktop import PATIENCE, Desktop, Window, desktop, lacking
+from tests.desktop.in_force import wait_in_force
 from tests.desktop.test_set_what_callers_hear import show
 from tests.loopback import free_port
 from tests.wire.configured import TALKING, desk, put, ringing
 from tests.wire.engine import Configured, Engine
 from tests.wire.phones import phones
 
-pytestmark = [pytest.mark.wire, pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}")]
+pytestmark = [
+    pytest.mark.wire,
+    pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}"),
+    pytest.mark.timeout(300),
+]
 
 
 @pytest.fixture
@@ -51,11 +56,12 @@ def test_a_treatment_chosen_by_keyboard_is_what_the_next_caller_gets(
     async def scenario() -> list[int]:
         async with phones(engine, phone, TALKING) as scene:
             first = await scene.call("2001")
-            finals = [(await first.wait_final()).status]
+            finals = [(await first.wait_final(PATIENCE)).status]
             await first.hang_up()
             await asyncio.to_thread(refuse, window, on)
+            await asyncio.to_thread(wait_in_force, engine, data)
             second = await scene.call("2001")
-            return [*finals, (await second.wait_final()).status]
+            return [*finals, (await second.wait_final(PATIENCE)).status]
 
     with Window(on, data) as window:
         show(window, on, "Numbers")

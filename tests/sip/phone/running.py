@@ -14,16 +14,17 @@ def run(test: Coroutine[None, None, Result], seconds: float = 60) -> Result:
     The garbage collector waits meanwhile: a full collection of a test session's heap takes up to 0.2 s, which would
     be a gap in the sound.
     """
-
-    async def watched() -> Result:
-        result = await asyncio.wait_for(test, seconds)
-        left = asyncio.all_tasks() - {asyncio.current_task()}
-        assert not left, f"tasks left running: {left}"
-        return result
-
     gc.disable()
     try:
-        return asyncio.run(watched())
+        return asyncio.run(watched(test, seconds))
     finally:
         gc.enable()
         gc.collect(1)
+
+
+async def watched(test: Coroutine[None, None, Result], seconds: float) -> Result:
+    """Return what a test does, which ends within `seconds` and leaves no task."""
+    result = await asyncio.wait_for(test, seconds)
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    assert not left, f"tasks left running: {left}"
+    return result

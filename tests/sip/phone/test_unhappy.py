@@ -25,7 +25,7 @@ from pbxgui.sip.phone import (
 from pbxgui.sip.phone.compose import new_branch, response_to
 from pbxgui.sip.phone.g711 import PCMU
 from tests.sip.phone.peers import LOOPBACK, Relay, ScriptedPeer
-from tests.sip.phone.running import run
+from tests.sip.phone.turned_clock import run
 
 QUICK = Timers(t1=0.04, t2=0.16)
 HASTY = Timers(t1=0.01, t2=0.04)
