@@ -16,13 +16,18 @@ _BEGIN = "pbxgui_begin"
 _PRAGMAS = (f"busy_timeout = {_BUSY_MILLISECONDS}", "journal_mode = WAL", "synchronous = FULL")
 
 
+def make_folder(folder: Path) -> None:
+    """Create the folder so that only its owner may enter it; one that is there is left."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def make_private(path: Path) -> None:
-    """Create the file so that only its owner may read it, and its folder likewise; a folder that is there is left.
+    """Create the file so that only its owner may read it, or let nobody else read one that is there.
 
     SQLite gives the files that it lays beside the database the same mode.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    if not path.exists():  # to close a file that is there would end all locks that this process has on it
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
     path.chmod(0o600)
 
 

@@ -64,6 +64,15 @@ def damaged(path: Path, detail: str) -> EnvironmentProblem:
     return EnvironmentProblem("store-damaged", message, _BACKUP_HINT)
 
 
+def being_made(path: Path) -> EnvironmentProblem:
+    """Return the problem of a database that another process began to make, and does not come to an end with."""
+    return EnvironmentProblem(
+        "store-locked",
+        said("The configuration {path} is just being made by another process.", path=printable(path)),
+        "Try again in a moment; if this stays, end the other process.",
+    )
+
+
 def from_sqlite(path: Path, error: sqlite3.Error) -> EnvironmentProblem | Bug:
     """Return what an error of SQLite means for the person; a Bug where only we can be to blame."""
     code = getattr(error, "sqlite_errorcode", None)

@@ -1,5 +1,6 @@
 """The schema of a database: at its opening brought to this version's, and refused when it is newer."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 from pbxgui.core.errors import UserError
 from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
-from pbxgui.store.connection import make_private
+from pbxgui.store.connection import make_folder, make_private
+from pbxgui.store.creation import create, sweep
 from pbxgui.store.errors import damaged, translated, translated_files
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
@@ -16,11 +18,9 @@ MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 def migrate(path: Path) -> None:
     """Create the database, or bring it to this version's schema; raise UserError `store-too-new`, untouched."""
     with translated(path), translated_files(path):
-        if _recorded(path) != head():
-            from pbxgui.store.migration import upgrade  # noqa: PLC0415 - Alembic takes half a second to load
-
-            make_private(path)
-            upgrade(path, MIGRATIONS, head())
+        if not _is_made_here(path) and _recorded(path) != head():
+            _bring_to_head(path)
+        sweep(path)
 
 
 def head() -> str:
@@ -34,6 +34,21 @@ def revisions() -> set[str]:
     They are in the names of their files (`0001_configuration_and_journal.py`): to ask Alembic takes half a second.
     """
     return {file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("*_*.py")}
+
+
+def _is_made_here(path: Path) -> bool:
+    """Make the database if there is none."""
+    if os.path.lexists(path):
+        return False
+    make_folder(path.parent)
+    return create(path, _bring_to_head)
+
+
+def _bring_to_head(path: Path) -> None:
+    from pbxgui.store.migration import upgrade  # noqa: PLC0415 - Alembic takes half a second to load
+
+    make_private(path)
+    upgrade(path, MIGRATIONS, head())
 
 
 def _recorded(path: Path) -> str | None:

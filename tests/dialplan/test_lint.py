@@ -110,6 +110,7 @@ def test_findings_in_one_extension(steps: list[str], expected: list[tuple[int, i
         ("[c]\n; nothing\n", [(0, 0, "no-extensions")]),
         ("[c]\nexten => 1,1,Hangup(x", [(2, 14, "no-parenthesis")]),
         ("[c]\ninclude => d\nexten => 1,1,Hangup", [(2, 12, "include-nowhere")]),
+        ("[c]\ninclude => d\nexten => 1,1,Hangup\n[d]\nexten => 2,1,Hangup", []),
         ("[c]\nexten => h,1,Hangup", [(2, 10, "special-extension")]),
         ("[c]\nexten => _.,1,Hangup", [(2, 10, "greedy-pattern")]),
         ("[c]\nexten => _X!,1,Hangup", []),

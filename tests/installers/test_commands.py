@@ -13,6 +13,8 @@ from installers.places import CHECKOUT
 from installers.python_environment import PythonEnvironment
 from pbxgui.core.errors import UserError
 
+VENV_PATIENCE = 600  # seconds: each makes two environments with pip in them, all of it work for the processor
+
 
 @pytest.mark.parametrize(
     ("given", "handed_on"),
@@ -41,6 +43,7 @@ def test_a_command_without_arguments_is_help(capsys: pytest.CaptureFixture[str])
     assert "Usage:" in capsys.readouterr().out
 
 
+@pytest.mark.timeout(VENV_PATIENCE)
 def test_an_environment_is_made_once_sees_the_checkout_and_survives_a_lost_note(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,6 +65,7 @@ def test_an_environment_is_made_once_sees_the_checkout_and_survives_a_lost_note(
     assert kept.exists()
 
 
+@pytest.mark.timeout(VENV_PATIENCE)
 def test_an_environment_of_another_python_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

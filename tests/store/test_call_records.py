@@ -1,7 +1,6 @@
 """Call records on disk: all of a record comes back, the oldest go, and no configuration is read again for them."""
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -171,11 +170,12 @@ def writer(data: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_whoever_writes_records_does_not_wait_long(records: CallRecords, writer: sqlite3.Connection) -> None:
-    began = time.monotonic()
     with pytest.raises(EnvironmentProblem) as caught:
         records.write([(None, call())])
     assert caught.value.code == "store-locked"
-    assert time.monotonic() - began < 2.0
+    with closing(records._connect()) as opened:
+        (patience,) = opened.execute("PRAGMA busy_timeout").fetchone()
+    assert patience < 500  # milliseconds; by the clock, how busy the machine is would count as well
     writer.execute("ROLLBACK")
     assert records.write([(None, call())]) == (1,)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from pbxgui.store.store import DATABASE
 from pbxgui.ui.background.player import Player
 from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.greetings.screen import GreetingsScreen
@@ -25,9 +24,6 @@ def started(data: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
     try:
         with qtbot.waitSignal(found.latest.configuration_changed, timeout=_BUSY):
             pass
-        database = data / DATABASE
-        # Whoever makes it has an empty file for a moment, which nobody else may take for the configuration.
-        qtbot.waitUntil(lambda: not database.exists() or database.stat().st_size > 0, timeout=_BUSY)
         yield found
     finally:
         found.stop()  # or its threads would keep the whole run from ending

@@ -100,9 +100,9 @@ def test_a_text_is_taken_or_refused_with_a_sentence(construct: Callable[[str], o
 @pytest.mark.parametrize("construct", CONSTRUCTORS.values(), ids=CONSTRUCTORS)
 @pytest.mark.parametrize("text", ["a" * 300_000, "9" * 300_000, "sip:" + "a-" * 100_000, "_" + "[" * 99_999])
 def test_an_enormous_text_is_dealt_with_at_once(construct: Callable[[str], object], text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(str(refusal(construct, text))) < 500
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
