@@ -16,5 +16,8 @@ def small_disk(mounted: Path, size: int) -> Iterator[Path]:
     mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(mounted)]
     if (done := subprocess.run(mount, capture_output=True, text=True, check=False)).returncode:
         unavailable(f"needs a small disk: {done.stderr.strip()}")
-    yield mounted
-    subprocess.run(["umount", mounted], check=True)
+    try:
+        yield mounted
+    finally:
+        # It goes at once for everybody, also where something that failed still has a file of it open.
+        subprocess.run(["umount", "--lazy", mounted], check=True)

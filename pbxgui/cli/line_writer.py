@@ -13,6 +13,7 @@ EVERY = 0.05
 
 _LINES_KEPT = 10_000
 _AT_ONCE = 500  # lines
+_PATIENCE = 2.0  # seconds
 
 
 def _lines_lost(count: int) -> str:
@@ -43,7 +44,7 @@ class LineWriter:
     ) -> None:
         """Write what is left, for two seconds at most."""
         self._ending.set()
-        self._thread.join(timeout=2)
+        self._thread.join(_PATIENCE)
 
     def line(self, text: str) -> None:
         """Take one line; never waits."""

@@ -1,5 +1,6 @@
 """Whatever happens to the writer, every file for Asterisk is whole, and what was there stays until all is ready."""
 
+import itertools
 import multiprocessing
 import os
 import random
@@ -21,7 +22,8 @@ from pbxgui.store.store import Store
 from tests.actions.asterisk_folder import greeted, held, import_tone, store as stored, write
 
 KILLS = 30
-MOST_KILLS = 20 * KILLS  # on a busy machine few of them come at the right moment
+PATIENCE = 60.0  # seconds, on a busy machine
+STEPS = 20  # names that files are given or lose while two configurations take turns
 NOBODY = 65_534
 SUMS = "pbxgui/SHA256SUMS"
 Work = Callable[[], object]
@@ -135,7 +137,10 @@ def test_a_folder_that_fails_otherwise_is_said_to(tmp_path: Path, monkeypatch: p
     assert trouble.value.code == "folder-unusable"
 
 
-def write_again_and_again(sources: tuple[Path, Path], etc: Path, pipe: Connection) -> None:
+def write_again_and_again(sources: tuple[Path, Path], etc: Path, pipe: Connection, most: int | None) -> None:
+    """Write the one and the other; tell of the begin and, with `most`, stay after so many steps and tell."""
+    if most is not None:
+        stay_after(most, pipe)
     with Store.open(sources[0]) as one, Store.open(sources[1]) as two:
         pipe.send("")
         while True:
@@ -143,25 +148,40 @@ def write_again_and_again(sources: tuple[Path, Path], etc: Path, pipe: Connectio
             write(two, etc)
 
 
-def kill_writer(sources: tuple[Path, Path], etc: Path, after: float, *, is_exchanging: bool) -> None:
-    """Kill a writer some seconds after it began or, if `is_exchanging`, after it exchanged the first file."""
+def stay_after(most: int, pipe: Connection) -> None:
+    """Let this process stand still, and tell, when it has renamed and removed so many files in all."""
+    steps = itertools.count(1)
+
+    def counted(do: Callable[..., Path | None]) -> Callable[..., Path | None]:
+        def done(*arguments: Path, **options: bool) -> Path | None:
+            result = do(*arguments, **options)
+            if next(steps) == most:
+                pipe.send("")
+                time.sleep(PATIENCE)
+            return result
+
+        return done
+
+    Path.replace = counted(Path.replace)  # type: ignore[method-assign, assignment]
+    Path.unlink = counted(Path.unlink)  # type: ignore[method-assign, assignment]
+
+
+def kill_writer(
+    sources: tuple[Path, Path], etc: Path, *, after: float = 0.0, most: int | None = None
+) -> None:
+    """Kill a writer some seconds after it began or, with `most`, after so many steps."""
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    writer = context.Process(target=write_again_and_again, args=(sources, etc, there))
+    writer = context.Process(target=write_again_and_again, args=(sources, etc, there, most))
     writer.start()
-    with here, there:
+    there.close()
+    with here:
         here.recv()
-        before = identity(etc / SUMS)
-        while is_exchanging and identity(etc / SUMS) == before:
-            time.sleep(0.0001)
+        if most is not None:
+            here.recv()
         time.sleep(after)
         writer.kill()
         writer.join()
-
-
-def identity(path: Path) -> int | None:
-    """Return what no other file has, so that a file put in its place is told from it; none for no file."""
-    return path.stat().st_ino if path.exists() else None
 
 
 def test_a_killed_writer_leaves_every_file_whole(tmp_path: Path) -> None:
@@ -178,12 +198,11 @@ def test_a_killed_writer_leaves_every_file_whole(tmp_path: Path) -> None:
         expected.append(held(alone))
     moments = random.Random(20261122)  # noqa: S311 - moments to kill at, no secrets
     mixed = 0
-    for kill in range(MOST_KILLS):
-        if kill >= KILLS and mixed:  # it did hit the middle of it
-            break
-        is_exchanging = kill % 2 == 1
-        longest = 0.003 if is_exchanging else 0.05
-        kill_writer(sources, etc, moments.uniform(0.0, longest), is_exchanging=is_exchanging)
+    for kill in range(KILLS):
+        if kill % 2:
+            kill_writer(sources, etc, most=moments.randint(1, STEPS))
+        else:
+            kill_writer(sources, etc, after=moments.uniform(0.0, 0.05))
         found = {name: file for name, file in held(etc).items() if not name.endswith(".partial")}
         sums = read_manifest(found.pop(SUMS, b"").decode())
         for name, file in found.items():
@@ -194,6 +213,6 @@ def test_a_killed_writer_leaves_every_file_whole(tmp_path: Path) -> None:
         for one in named:
             assert {name for name in one if "/sounds/" in name} <= sounds
         mixed += found not in [{name: file for name, file in one.items() if name != SUMS} for one in expected]
-    assert mixed
+    assert mixed  # it did hit the middle of it
     write_into(sources[0], etc)
     assert held(etc) == expected[0]

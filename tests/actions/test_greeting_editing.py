@@ -1,6 +1,7 @@
 """Greetings edited: a new version each time, one undo, the recording untouched, and nothing when things go wrong."""
 
 import hashlib
+import os
 import resource
 import shutil
 import subprocess
@@ -34,13 +35,21 @@ FACTS = GreetingFacts("Good morning", "en", date(2026, 1, 1), date(2027, 1, 1))
 EDITING_KILLED = """
 import sys
 from pathlib import Path
-from pbxgui.actions import greeting_editing
 from pbxgui.actions.greeting_editing import edit_greeting
+from pbxgui.audio.edits import confined
 from pbxgui.core.config import EditKind, EditStep
 from pbxgui.store.store import Store
+confined._CHILD = "held_edit_child"
 with Store.open(Path(sys.argv[1])) as store:
-    steps = [EditStep(EditKind.NOISE_REDUCTION), EditStep(EditKind.RUMBLE_FILTER)] * 20
+    steps = [EditStep(EditKind.NOISE_REDUCTION), EditStep(EditKind.RUMBLE_FILTER)]
     edit_greeting(store, Path(sys.argv[2]), "welcome", steps)
+"""
+HELD_CHILD = """
+import time
+from pbxgui.audio.edits import edit_child
+from pbxgui.audio.import_child import serve
+edit_child.import_audio = lambda *_: time.sleep(600)
+serve(edit_child.edit, edit_child.EDIT_LIMITS)
 """
 FULL_DISK = """
 import resource, sys
@@ -259,9 +268,11 @@ def test_killed_in_the_middle_it_leaves_the_store_as_it_was(data: Path, tmp_path
     before = audio(data)
     with Store.open(data) as store:
         greeting = store.read().greetings[0]
+    (tmp_path / "held_edit_child.py").write_text(HELD_CHILD)
     command = [sys.executable, "-c", EDITING_KILLED, str(data), str(tmp_path / "cache")]
-    with subprocess.Popen(command) as process:
-        wait_until(lambda: any((data / "audio").glob(".import-*")))
+    found = os.pathsep.join((str(tmp_path), str(Path(__file__).parents[2])))
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": found}) as process:
+        wait_until(lambda: any((data / "audio").glob(".import-*/edited.wav")))
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         process.kill()
     assert children

@@ -18,7 +18,28 @@ from tests.audio.conftest import voice
 from tests.store.records import desk, line
 from tests.store.template import new_store
 
-COMMAND = [sys.executable, "-m", "pbxgui", "--json"]
+HELD = """
+import sys
+from pbxgui.audio import confined
+from pbxgui.cli.main import main
+confined._CHILD = "held_import_child"
+sys.exit(main(sys.argv[1:]))
+"""
+HELD_CHILD = """
+import time
+from pbxgui.audio import import_child, importing
+move, moved = importing._move, []
+def move_some(*arguments):
+    stay_after(len(moved))
+    moved.append(1)
+    return move(*arguments)
+def stay_after(count):
+    if count == {moves}:
+        time.sleep(600)
+importing._move = move_some
+importing.sync_folder = lambda _: stay_after(len(moved))
+import_child.main()
+"""
 FULL_DISK = """
 import resource, sys
 from pbxgui.cli.main import main
@@ -76,10 +97,18 @@ def test_a_full_disk_leaves_everything_as_it_was(data: Path, source: Path, room:
 
 
 @pytest.mark.parametrize("seen", [".import-*", "*.master.wav", "?" * 64 + ".wav"])
-def test_killed_at_any_moment_it_has_happened_or_not(data: Path, source: Path, seen: str) -> None:
+def test_killed_at_any_moment_it_has_happened_or_not(
+    data: Path, source: Path, tmp_path: Path, seen: str
+) -> None:
+    """The process that imports stays where it is to be killed: before its first move, its second, and after that."""
+    moves = (".import-*", "*.master.wav").index(seen) if "?" not in seen else 2
+    (tmp_path / "held_import_child.py").write_text(HELD_CHILD.format(moves=moves))
     before = audio(data)
-    command = [*COMMAND, "greeting", "import", str(source), "--name", "welcome", "--data", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    command = [sys.executable, "-c", HELD, "greeting", "import", str(source), "--name", "welcome"]
+    found = os.pathsep.join((str(tmp_path), str(Path(__file__).parents[2])))
+    with subprocess.Popen(
+        [*command, "--data", str(data)], env={**os.environ, "PYTHONPATH": found}, stdout=subprocess.DEVNULL
+    ) as process:
         wait_until(lambda: any(path.name not in before for path in (data / "audio").glob(seen)))
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         process.kill()

@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import soundfile
 from pbxgui.cli.main import main
 from pbxgui.core.config import Configuration
 from pbxgui.store import canonical
+from pbxgui.store.repository import Repository
 from pbxgui.store.store import DATABASE, Store
 from tests.audio.conftest import voice
 
@@ -112,6 +114,34 @@ def killed(base: Path, name: str, arguments: tuple[str, ...], after: float) -> P
     return data
 
 
+def give_all_but_the_commit(data: Path, arguments: tuple[str, ...], written: Connection) -> None:
+    """Give a command, tell when everything is written, and stay there."""
+
+    def stay(repository: Repository, _: object) -> None:
+        repository._session.flush()
+        written.send(None)
+        time.sleep(PATIENCE)
+
+    Repository.commit = stay  # type: ignore[method-assign, assignment]
+    give(data, arguments)
+
+
+def killed_before_the_commit(base: Path, name: str, arguments: tuple[str, ...]) -> Path:
+    """Return a copy of a folder in which a command was killed when it had written everything but the commit."""
+    data = base.parent / name
+    shutil.copytree(base, data)
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=give_all_but_the_commit, args=(data, arguments, there))
+    process.start()
+    there.close()
+    with here:
+        here.recv()
+        process.kill()
+        process.join(PATIENCE)
+    return data
+
+
 @pytest.mark.parametrize(
     ("arguments", "kills"),
     [
@@ -132,14 +162,11 @@ def test_a_killed_command_leaves_the_old_or_the_new(
     took = done(whole, *arguments)
     old, new = state(base), state(whole)
     assert old != new
-    undisturbed = None
     for kill in range(kills):
-        after = moments.uniform(0, 1.1 * took) if kill else 0
-        data = killed(base, f"killed-{kill}", arguments, after)
-        left = state(data)
-        assert left in (old, new)
-        undisturbed = data if left == old else undisturbed
-    assert undisturbed is not None
+        data = killed(base, f"killed-{kill}", arguments, moments.uniform(0, 1.1 * took))
+        assert state(data) in (old, new)
+    undisturbed = killed_before_the_commit(base, "killed-before-the-commit", arguments)
+    assert state(undisturbed) == old
     done(undisturbed, *arguments)  # does now what it would have done
     assert state(undisturbed) == new
 

@@ -51,7 +51,7 @@ class StuckStream(io.StringIO):
         self.free = threading.Event()
 
     def write(self, text: str) -> int:
-        self.free.wait(10)
+        self.free.wait(60)
         return super().write(text)
 
 
@@ -61,7 +61,7 @@ def test_a_reader_that_is_too_slow_holds_up_nobody_and_is_told_what_it_missed() 
         began = time.monotonic()
         for number in range(12_000):
             writer.line(str(number))
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30
         stream.free.set()
     assert "lines were left out" in stream.getvalue()
 
@@ -78,7 +78,7 @@ def test_a_reader_that_has_gone_holds_up_nobody() -> None:
     with LineWriter(GoneStream()) as writer:
         for number in range(20_000):
             writer.line(str(number))
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(

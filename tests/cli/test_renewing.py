@@ -1,5 +1,7 @@
 """The certificate of a running engine: renewed files are taken up once they rest, and bad ones are not."""
 
+import itertools
+import os
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +18,8 @@ from pbxgui.sip.tls.identity import Identity
 from pbxgui.sip.tls.reading import read_identity
 from tests.loopback import wait_until
 from tests.sip.tls.certificates import DAY, Files, make, utc_now
+
+SECONDS = itertools.count(1_700_000_000)
 
 
 @dataclass
@@ -45,7 +49,9 @@ class Scene:
 
 
 def renewed(folder: Path, days: float = 300) -> Files:
-    return make(folder, begins=utc_now() - 400 * DAY, ends=utc_now() + days * DAY)
+    files = make(folder, begins=utc_now() - 400 * DAY, ends=utc_now() + days * DAY)
+    os.utime(files.certificate, (next(SECONDS),) * 2)  # two in the same moment of a coarse clock would be one
+    return files
 
 
 def read(files: Files) -> Identity:
@@ -120,6 +126,6 @@ def test_looking_goes_on_in_a_thread_whatever_happens(
     monkeypatch.setattr(renewing, "LOOK", 0.01)
     monkeypatch.setattr(scene.keeper, "look", fail)
     with scene.keeper:
-        wait_until(lambda: len(looks) > 2, timeout=5, what="three looks")
+        wait_until(lambda: len(looks) > 2, timeout=30, what="three looks")
     assert "the certificate could not be looked at" in caplog.text
     caplog.clear()

@@ -121,9 +121,9 @@ def test_what_is_committed_is_put_in_force_until_the_end(
     engine = Engine()
     with following(engine):
         commit(tmp_path, "One")
-        wait_until(lambda: len(engine.served) == 1, timeout=10, what="the first change")
+        wait_until(lambda: len(engine.served) == 1, timeout=30, what="the first change")
         commit(tmp_path, "Two")
-        wait_until(lambda: len(engine.served) == 2, timeout=10, what="the second change")
+        wait_until(lambda: len(engine.served) == 2, timeout=30, what="the second change")
     commit(tmp_path, "Three")
     time.sleep(0.1)
     assert len(engine.served) == 2
@@ -138,10 +138,10 @@ def test_an_error_of_our_own_is_told_and_the_next_commit_taken(
     engine.failure = RuntimeError("we are wrong")
     with following(engine):
         commit(tmp_path, "One")
-        wait_until(lambda: "we are wrong" in caplog.text, timeout=10, what="the error")
+        wait_until(lambda: "we are wrong" in caplog.text, timeout=30, what="the error")
         engine.failure = None
         commit(tmp_path, "Two")
-        wait_until(lambda: len(engine.served) == 1, timeout=10, what="the second change")
+        wait_until(lambda: len(engine.served) == 1, timeout=30, what="the second change")
     caplog.clear()
     assert engine.served[0].contacts["1001"] == ("sip:phone@127.0.0.1",)
 
@@ -156,9 +156,9 @@ def test_a_feed_that_fails_in_a_way_nobody_thought_of_is_tried_again(
     with following(engine):
         with monkeypatch.context() as broken:
             broken.setattr(Feed, "newer", lambda _: 1 // 0)
-            wait_until(lambda: "ZeroDivisionError" in caplog.text, timeout=10, what="the error")
+            wait_until(lambda: "ZeroDivisionError" in caplog.text, timeout=30, what="the error")
         commit(tmp_path, "One")
-        wait_until(lambda: len(engine.served) == 1, timeout=10, what="the change")
+        wait_until(lambda: len(engine.served) == 1, timeout=30, what="the change")
     caplog.clear()
 
 

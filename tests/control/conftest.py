@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.control.peers import FakeEngine
+from pbxgui.control import server
+from tests.control.peers import PATIENCE, FakeEngine
 
 
 @pytest.fixture
@@ -14,6 +15,12 @@ def data() -> Iterator[Path]:
     """Return a data folder whose path is short, as a person's is."""
     with tempfile.TemporaryDirectory(prefix="pbxgui-") as folder:
         yield Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def server_comes_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for all that a server has to tell: an engine would not, but a busy machine takes its time."""
+    monkeypatch.setattr(server, "_END_PATIENCE", PATIENCE)
 
 
 @pytest.fixture

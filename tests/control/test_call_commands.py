@@ -15,7 +15,7 @@ from pbxgui.core.live_call import Activity, Direction, LiveCall
 from pbxgui.core.members import Member, MemberState
 from pbxgui.core.quality import Quality
 from pbxgui.core.records.record import RuleMet
-from tests.control.peers import FakeEngine
+from tests.control.peers import PATIENCE, FakeEngine
 
 WHOLE = LiveCall(
     "call-1",
@@ -77,7 +77,7 @@ def test_a_phone_is_rung_to_record_and_what_comes_is_waited_for(engine: FakeEngi
             client.ask(Command.RECORD, **{"from": "1001"})
         assert client.event_within(0.05) is None
         engine.offer("call-7")
-        event = client.event_within(5.0)
+        event = client.event_within(PATIENCE)
         assert event is not None
         assert event["call"] == "call-7"
 

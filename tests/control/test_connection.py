@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -24,8 +24,9 @@ def saying(data: Path, *lines: bytes, close: bool = True) -> Iterator[None]:
     def serve() -> None:
         connection, _ = listening.accept()
         with connection:
-            for line in lines:
-                connection.sendall(line)
+            with suppress(ConnectionError):  # the client may have had enough in the middle of a line
+                for line in lines:
+                    connection.sendall(line)
             if not close:
                 done.wait(PATIENCE)
 
@@ -64,12 +65,10 @@ def test_whatever_the_other_side_says_is_an_error_with_a_code(
 
 
 def test_an_engine_that_never_replies_is_given_up(data: Path) -> None:
-    with (
-        saying(data, HELLO, close=False),
-        Connection(data, patience=0.2) as connection,
-        pytest.raises(PbxError) as told,
-    ):
-        connection.ask(Command.STATUS)
+    with saying(data, HELLO, close=False), Connection(data) as connection:
+        connection._patience = 0.2  # from here on: how long the hello takes is another matter
+        with pytest.raises(PbxError) as told:
+            connection.ask(Command.STATUS)
     assert told.value.code == "engine-silent"
 
 

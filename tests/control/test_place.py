@@ -63,7 +63,7 @@ def test_another_user_is_refused_even_where_the_files_would_let_him_in(
             capture_output=True,
             text=True,
             check=True,
-            timeout=10,
+            timeout=60,
         )
         assert '"control-refused"' in done.stdout
         assert "hello" not in done.stdout

@@ -15,11 +15,11 @@ from pbxgui.control import outbox, place, session
 from pbxgui.control.connection import Connection
 from pbxgui.control.outbox import QUEUED_EVENTS
 from pbxgui.control.protocol import LONGEST_COMMAND, LONGEST_LINE, PROTOCOL, Command
-from pbxgui.control.server import MOST_CLIENTS
+from pbxgui.control.server import MOST_CLIENTS, ControlServer
 from pbxgui.core.call import CallSignal
 from pbxgui.core.errors import Bug, EnvironmentProblem, UserError
 from pbxgui.core.live_call import Deed
-from tests.control.peers import HELLO, FakeEngine, RawClient
+from tests.control.peers import HELLO, PATIENCE, FakeEngine, RawClient
 from tests.loopback import wait_until
 
 
@@ -156,7 +156,8 @@ def test_garbage_gets_an_error_and_a_close(
     hello: bool,  # noqa: FBT001 - a parameter of pytest
 ) -> None:
     with engine.serving(data), RawClient(data, hello=hello) as client:
-        client.say(line)
+        with suppress(OSError):  # it may have been sent away before it has said all of it
+            client.say(line)
         assert client.hear()["error"]["code"] in {"control-garbage", "other-protocol"}
         assert client.is_closed()
         assert not engine.stopped.is_set()
@@ -164,7 +165,11 @@ def test_garbage_gets_an_error_and_a_close(
             another.ask(Command.STATUS)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.one_of(st.binary(max_size=300), st.just(HELLO), st.just(b"\n")), max_size=8))
 def test_no_bytes_disturb_the_engine_or_its_other_clients(
     served: tuple[Path, FakeEngine], garbage: list[bytes]
@@ -222,7 +227,7 @@ def test_one_client_too_many_is_told_and_has_room_later(data: Path, engine: Fake
             except EnvironmentProblem:
                 return False
 
-        wait_until(has_room, timeout=5, what="room for another client")
+        wait_until(has_room, timeout=PATIENCE, what="room for another client")
 
 
 def test_a_client_that_goes_in_the_middle_of_a_line_is_no_trouble(data: Path, engine: FakeEngine) -> None:
@@ -238,29 +243,43 @@ def test_a_client_that_goes_in_the_middle_of_a_line_is_no_trouble(data: Path, en
 def test_a_client_that_does_not_read_is_dropped_and_the_engine_keeps_little(
     data: Path, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox.Outbox.__init__, "__defaults__", (0.5,))
+    monkeypatch.setattr(outbox, "QUEUED_EVENTS", 100)
     with engine.serving(data) as server, RawClient(data) as slow, Connection(data) as quick:
+
+        def waiting() -> int:
+            return max(len(session.outbox._events) for session in list(server._sessions))
+
         slow.ask(command="watch")
         quick.ask(Command.WATCH)
         engine.offer("call-1")
-        longest = 0.0
-        start = time.monotonic()
-        while not engine.complaints:
-            assert time.monotonic() - start < 20
-            began = time.monotonic()
+        quick.event()
+        deadline = time.monotonic() + PATIENCE
+        told_to_the_full = 0
+        while told_to_the_full < 20:  # the engine's thread goes on: it never waits for who does not read
+            assert time.monotonic() < deadline
+            told_to_the_full += waiting() == 100
             engine.happen("call-1", Deed.STEP)
-            longest = max(longest, time.monotonic() - began)
-            assert all(len(s.outbox._events) <= QUEUED_EVENTS for s in list(server._sessions))
             quick.event()
+            assert waiting() <= 100
+        assert engine.complaints == []
+        let_pass(server, outbox.PATIENCE)
+        wait_until(lambda: bool(engine.complaints), timeout=PATIENCE, what="the complaint")
         assert [complaint.code for complaint in engine.complaints] == ["client-too-slow"]
         assert slow.is_closed()
         quick.ask(Command.STATUS)
-    assert longest < 0.5  # the engine's thread never waits
+
+
+def let_pass(server: ControlServer, seconds: float) -> None:
+    """Let the server believe that so many seconds have passed."""
+    clock = server._loop.time
+    server._loop.time = lambda: clock() + seconds  # type: ignore[method-assign]
+    server._loop.call_soon_threadsafe(lambda: None)  # it looks at its clock again
 
 
 def test_a_client_that_reads_too_late_finds_a_gap_and_never_an_old_end(
-    data: Path, engine: FakeEngine
+    data: Path, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(outbox.Outbox.__init__, "__defaults__", (120.0,))  # late, but never too late
     with engine.serving(data), Connection(data) as late:
         late.ask(Command.WATCH)
         engine.offer("call-1")
@@ -323,14 +342,16 @@ def test_a_client_that_misbehaves_and_does_not_read_keeps_no_connection_open(
         for _ in range(5):
             client = clients.enter_context(RawClient(data))
             client.say(b'{"id": 1, "command": "snapshot"}\nnonsense\n')
-        wait_until(lambda: sockets() == before + 5, timeout=5, what="the end of the server's five")
+        wait_until(
+            lambda: len(sockets() - before) == 5, timeout=PATIENCE, what="the end of the server's five"
+        )
     assert {complaint.code for complaint in engine.complaints} == {"client-too-slow"}
 
 
-def sockets() -> int:
-    """Return how many sockets this process has open, on both sides."""
+def sockets() -> set[str]:
+    """Return the sockets that this process has open, on both sides."""
     names = map(_target, Path("/proc/self/fd").iterdir())
-    return sum(name.startswith("socket:") for name in names)
+    return {name for name in names if name.startswith("socket:")}
 
 
 def _target(link: Path) -> str:
@@ -340,8 +361,11 @@ def _target(link: Path) -> str:
         return ""
 
 
-def test_two_hundred_clients_at_once_are_bounded_and_disturb_no_other(data: Path, engine: FakeEngine) -> None:
+def test_two_hundred_clients_at_once_are_bounded_and_disturb_no_other(
+    data: Path, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Some read nothing, some say nothing, some talk nonsense; whoever was there before goes on meanwhile."""
+    monkeypatch.setattr(session, "GREETING_PATIENCE", 120.0)  # who says nothing stays to the end
     engine.offer("call-1")
     with engine.serving(data) as server, Connection(data) as first, ExitStack() as crowd:
         first.ask(Command.WATCH)
@@ -352,13 +376,11 @@ def test_two_hundred_clients_at_once_are_bounded_and_disturb_no_other(data: Path
                 client.say((HELLO + b'{"id": 1, "command": "watch"}\n', b"", b"nonsense\n")[number % 3])
             engine.happen("call-1", Deed.STEP)
             assert len(server._sessions) <= MOST_CLIENTS
-        began = time.monotonic()
         assert first.ask(Command.STATUS)["process"] == 1
-        assert time.monotonic() - began < 1.0
         assert [first.event()["event"] for _ in range(200)] == list(range(2, 202))
         wait_until(
-            lambda: sockets() <= before + 200 + MOST_CLIENTS,
-            timeout=5,
+            lambda: len(sockets() - before) <= 200 + MOST_CLIENTS,
+            timeout=PATIENCE,
             what="the end of all that had no room",
         )
     assert {complaint.code for complaint in engine.complaints} <= {"control-garbage"}

@@ -60,7 +60,7 @@ class Watcher:
             known = self.watch.calls
             return known.number == number and list(known.rows.values()) == list(calls)
 
-        wait_until(same, timeout=10, what="the engine's rows")
+        wait_until(same, timeout=PATIENCE, what="the engine's rows")
 
 
 @pytest.fixture
@@ -123,6 +123,7 @@ def test_a_watcher_that_was_too_slow_asks_for_how_things_are(
     data: Path, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outbox, "QUEUED_EVENTS", 10)
+    monkeypatch.setattr(outbox.Outbox.__init__, "__defaults__", (120.0,))  # slow, but never too slow
     with engine.serving(data), Watcher(data) as watcher:
         engine.offer("call-0")
         watcher.knows(engine.board)

@@ -31,7 +31,7 @@ with place.held(Path(sys.argv[1]), "window.lock"):
 
 def knock(data: Path) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", KNOCK, str(data)], capture_output=True, text=True, check=True, timeout=20
+        [sys.executable, "-c", KNOCK, str(data)], capture_output=True, text=True, check=True, timeout=60
     )
     return done.stdout.strip()
 

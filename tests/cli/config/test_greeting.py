@@ -21,6 +21,12 @@ TODAY = datetime.now(UTC).astimezone().date()
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
+@pytest.fixture(autouse=True)
+def it_stays_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let midnight pass unnoticed."""
+    monkeypatch.setattr("pbxgui.cli.config.greeting.today", lambda: TODAY)
+
+
 def sound(folder: Path, name: str = "welcome.wav", seconds: float = 1.5, seed: int = 7) -> Path:
     path = folder / name
     soundfile.write(path, voice(16_000, seconds, seed), 16_000)
