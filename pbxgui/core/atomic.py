@@ -5,6 +5,7 @@ Everything raises OSError; whoever knows what the files are says it in the perso
 
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,10 +33,15 @@ def replacing(path: Path, mode: int | None = None) -> Iterator[BinaryIO]:
         batch.commit()
 
 
-def remove_partial(folder: Path) -> None:
-    """Remove what writers that were killed left in a folder; nobody may be writing there at the moment."""
+def remove_partial(folder: Path, older: float | None = None) -> None:
+    """Remove what writers that were killed left in a folder.
+
+    Where somebody may be writing at the moment, `older` tells for how many seconds nobody has touched what goes.
+    """
     for left in folder.glob(f"{_PREFIX}*{PARTIAL_SUFFIX}"):
-        left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # somebody else was quicker
+            if older is None or time.time() - left.stat().st_mtime > older:
+                left.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pbxgui.core.atomic import replacing
+from pbxgui.core.atomic import remove_partial, replacing
 from pbxgui.core.errors import EnvironmentProblem, UserError
 from pbxgui.core.sentence import said
 from pbxgui.core.text import printable
@@ -27,6 +27,7 @@ LONGEST = 1 << 18
 """Bytes of a draft."""
 
 _SUFFIX, _LOCK = ".draft", ".lock"
+_WRITTEN_WITHIN = 3_600.0  # seconds: what is not whole by then was being written when its program was killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Draft:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for left in left_behind(folder, self._kind)[MOST - 1 :]:
             remove_draft(left.path)
+        remove_partial(folder, _WRITTEN_WITHIN)
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
         self._lock = os.open(self.path.with_suffix(_LOCK), flags, 0o600)
         fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -32,6 +32,7 @@ class FakeCard:
         busy: devices that somebody else keeps.
         own_rate: what every device insists on; 0 for whatever is asked for.
         speed: how much faster than in reality it plays; 0 for at once.
+        stands_at: samples after which it stands still in the middle of what plays, until this is changed; 0 for never.
         said: what the microphone hears, after which there is silence.
         loops: whether the microphone hears what is played.
         hasty: samples that came while nobody looked, and are lost.
@@ -44,6 +45,7 @@ class FakeCard:
     busy: set[DeviceName] = field(default_factory=set)
     own_rate: int = 0
     speed: float = 0.0
+    stands_at: int = 0
     heard: bytearray = field(default_factory=bytearray)
     open_streams: int = 0
     said: bytearray = field(default_factory=bytearray)
@@ -55,6 +57,10 @@ class FakeCard:
     def say(self, samples: bytes) -> None:
         """Have it heard by whoever records."""
         self.said += samples
+
+    def stand_after(self, seconds: float, rate: int = 48_000) -> None:
+        """Play so many seconds more, then stand still: what plays goes on for as long as the test looks at it."""
+        self.stands_at = len(self.heard) // SAMPLE_BYTES + round(seconds * rate)
 
     def samples(self) -> NDArray[np.int16]:
         """Return everything that was heard."""
@@ -77,6 +83,8 @@ class FakeStream:
             raise device_lost(str(self._device))
         if self._card.speed:
             time.sleep(len(samples) / SAMPLE_BYTES / self.rate / self._card.speed)
+        while 0 < self._card.stands_at <= len(self._card.heard) // SAMPLE_BYTES:
+            time.sleep(0.002)
         self._card.heard += samples
         if self._card.loops:
             self._card.say(samples)

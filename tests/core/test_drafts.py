@@ -43,6 +43,16 @@ def test_a_draft_is_left_behind_only_when_nobody_has_it(tmp_path: Path) -> None:
     remove_draft(left.path)
 
 
+def test_what_a_killed_program_had_half_written_goes_with_the_next_draft(tmp_path: Path) -> None:
+    left, written_now = tmp_path / ".pbxgui-1.partial", tmp_path / ".pbxgui-2.partial"
+    for path in (left, written_now):
+        path.write_text("{")
+    os.utime(left, (0, 0))
+    Draft(tmp_path, "edit").write({"steps": []})
+    assert not left.exists()
+    assert written_now.exists()
+
+
 def test_what_was_kept_leaves_nothing(tmp_path: Path) -> None:
     draft = Draft(tmp_path, "edit")
     draft.remove()

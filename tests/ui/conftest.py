@@ -24,8 +24,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _TESTS = itertools.count(1)
 _WHOLE = 20  # tests between two collections of everything
 
-_PATIENCE = 2.0  # seconds that threads have to end
-_BUSY = 20_000  # milliseconds that a busy machine may take to write and read a configuration
+_PATIENCE = 20.0  # seconds that threads have to end
+_BUSY = 40_000  # milliseconds that a busy machine may take to write and read a configuration
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.theme.theme import Theme
 from tests.audio.fake_devices import FakeCard, FakeDevices
 
-_BUSY = 20_000  # milliseconds that a busy machine may take to read a configuration
+_BUSY = 40_000  # milliseconds that a busy machine may take to read a configuration
 
 
 @contextmanager
@@ -24,6 +24,8 @@ def started(data: Path, theme: Theme, qtbot: QtBot) -> Iterator[Services]:
     try:
         with qtbot.waitSignal(found.latest.configuration_changed, timeout=_BUSY):
             pass
+        # The first look for phones may be making the database, and the records wait a quarter of a second at most.
+        qtbot.waitUntil(lambda: not found.tasks.jobs, timeout=_BUSY)
         yield found
     finally:
         found.stop()  # or its threads would keep the whole run from ending
@@ -37,7 +39,10 @@ def started_with(card: FakeCard, data: Path, theme: Theme, qtbot: QtBot) -> Iter
         closing(Player(open_devices=lambda: FakeDevices(card))) as player,
         closing(Recorder(data / "takes", open_devices=lambda: FakeDevices(card))) as recorder,
     ):
-        yield replace(found, player=player, recorder=recorder)
+        try:
+            yield replace(found, player=player, recorder=recorder)
+        finally:
+            card.stands_at = 0  # or the player could not be closed
 
 
 def greetings_of(services: Services) -> GreetingsScreen:

@@ -48,7 +48,7 @@ def test_what_qt_says_before_it_aborts_is_said_in_our_way(tmp_path: Path) -> Non
     run = "import sys; from pathlib import Path; from pbxgui.ui.run import run; run(Path(sys.argv[1]))"
     done = subprocess.run(
         [sys.executable, "-c", run, str(tmp_path)],
-        env={**os.environ, "QT_QPA_PLATFORM": "nowhere"}, capture_output=True, text=True, check=False, timeout=40,
+        env={**os.environ, "QT_QPA_PLATFORM": "nowhere"}, capture_output=True, text=True, check=False, timeout=100,
     )  # fmt: skip
     assert done.returncode == 3
     assert "The window cannot be opened" in done.stderr

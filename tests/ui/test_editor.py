@@ -54,7 +54,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
     """Wait longer than others: to keep an edit is a process of its own."""
-    return lambda holds: qtbot.waitUntil(holds, timeout=20_000)
+    return lambda holds: qtbot.waitUntil(holds, timeout=40_000)
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def played(editor: EditorDialog, card: FakeCard, button: QPushButton, until: Unt
     """Return what the speaker plays after a button was pressed."""
     card.heard.clear()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    until(lambda: editor.listening.plays and len(card.heard) > 0)
+    until(lambda: len(card.heard) > 0)  # which may be over by now
     until(lambda: not editor.listening.plays)
     return card.samples()
 
@@ -175,7 +175,7 @@ def test_the_selection_is_played_and_looped(editor: EditorDialog, card: FakeCard
     card.heard.clear()
     QTest.mouseClick(editor.transport.loop, Qt.MouseButton.LeftButton)
     QTest.mouseClick(editor.transport.part, Qt.MouseButton.LeftButton)
-    until(lambda: card.samples().size > 60_000)
+    until(lambda: card.samples().size > 60_000 and editor.listening.position is not None)
     position = editor.listening.position
     assert position is not None
     assert 2.5 <= position <= 3.0
@@ -190,11 +190,13 @@ def test_one_key_turns_it_into_a_telephone(
 ) -> None:
     editor = opened("high")
     editor.waveform.setFocus()
+    card.stand_after(1.5)
     QTest.mouseClick(editor.transport.play, Qt.MouseButton.LeftButton)
-    until(lambda: card.samples().size > 1.5 * RATE)
+    until(lambda: card.samples().size >= 1.5 * RATE)
     QTest.keyClick(editor, Qt.Key.Key_T)
     assert editor.ear.telephone.isChecked()
     before = card.samples().size
+    card.stands_at = 0
     until(lambda: card.samples().size > before + 2 * RATE)
     heard = card.samples()
     studio, telephone = heard[:RATE], heard[before + RATE // 4 : before + 7 * RATE // 4]
@@ -242,13 +244,15 @@ def test_what_is_too_loud_is_told_and_limited(editor: EditorDialog, until: Until
     assert "Tame loud peaks" not in [one.text() for one in editor.verdict.buttons]
 
 
-def test_what_is_seen_follows_what_is_heard(editor: EditorDialog, until: Until) -> None:
+def test_what_is_seen_follows_what_is_heard(editor: EditorDialog, card: FakeCard, until: Until) -> None:
     editor.waveform.show_span(editor.waveform.span.zoomed(0.2, 0.0))
+    card.stand_after(3.0)
     QTest.mouseClick(editor.transport.play, Qt.MouseButton.LeftButton)
     until(lambda: (editor.waveform.position or 0) > 2.5)
     span = editor.waveform.span
     assert span.start <= (editor.waveform.position or 0) <= span.end
     editor.waveform.show_span(span.scrolled(0.0))  # somebody looks elsewhere
+    card.stand_after(1.5)
     until(lambda: (editor.waveform.position or 0) > 4)
     assert editor.waveform.span.start == 0
     editor.listening.stop()
@@ -305,6 +309,7 @@ def test_an_edited_version_is_edited_on(
     QTest.mouseClick(editor.keep, Qt.MouseButton.LeftButton)
     until(lambda: len(versions_of(screen)) == 2)
     until(lambda: screen.detail.index == 1)
+    until(lambda: not screen.services.tasks.jobs)  # the editor has been told that it is kept
     QApplication.sendPostedEvents(None, 52)  # deferred deletions: the first editor goes
     again = opened("bad")
     assert again.work.steps == (step("fade-in"),)
@@ -469,10 +474,13 @@ def test_who_waits_is_told_how_far_it_is(editor: EditorDialog) -> None:
 def test_what_plays_goes_on_with_what_the_steps_make_of_it(
     editor: EditorDialog, card: FakeCard, until: Until
 ) -> None:
+    card.stand_after(3.0)
     QTest.mouseClick(editor.transport.play, Qt.MouseButton.LeftButton)
-    until(lambda: card.samples().size > 3 * RATE)
+    until(lambda: card.samples().size >= 3 * RATE)
     editor.work.put((step("gain", change=12),))
     before = card.samples().size
+    settled(editor, until)
+    card.stands_at = 0
     until(lambda: not editor.listening.plays)
     heard, wanted = card.samples()[before + RATE :], master("bad", editor.services) * 10 ** (12 / 20)
     place = 5 * RATE  # well behind the change

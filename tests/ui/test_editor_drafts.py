@@ -1,6 +1,7 @@
 """What was edited and not kept outlives a kill: it is offered the next time, and gone once it was kept or discarded."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from pbxgui.actions.greeting_changes import rename_greeting
 from pbxgui.actions.greeting_editing import edit_greeting
+from pbxgui.core.atomic import PARTIAL_SUFFIX
 from pbxgui.core.config.edit_draft import draft_record
 from pbxgui.core.config.edit_parts import split_at
 from pbxgui.core.drafts import Draft, left_behind
@@ -58,8 +60,8 @@ editor = opened(screen, until)
 for number in range(1, 150):
     done = []
     editor.drafts.keeper.written.connect(lambda: done.append(1))
-    editor.work.put(split_at(editor.work.steps, [number / 100]))
     print("begun", number, flush=True)
+    editor.work.put(split_at(editor.work.steps, [number / 100]))
     until(lambda: done)
     print("written", number, flush=True)
 until(lambda: False)
@@ -99,8 +101,9 @@ def screen(services: Services) -> GreetingsScreen:
 
 
 def drafts(screen: GreetingsScreen) -> list[Path]:
+    """Return the files of drafts; not one that was being written when its program was killed."""
     folder = screen.services.data / DRAFTS
-    return [*folder.iterdir()] if folder.is_dir() else []
+    return [one for one in folder.iterdir() if one.suffix != PARTIAL_SUFFIX] if folder.is_dir() else []
 
 
 def crash(editor: EditorDialog, until: Until) -> None:
@@ -122,8 +125,9 @@ def killed_at(data: Path, writes: int) -> int:
             if line == f"written {writes}\n":
                 process.send_signal(signal.SIGKILL)
                 break
-        rest = [line.split() for line in process.stdout]
-    return max([writes, *(int(number) for word, number in rest if word == "begun")])
+        # The last line may be cut off where the process was killed.
+        rest = [int(found[1]) for line in process.stdout if (found := re.fullmatch(r"begun (\d+)\n", line))]
+    return max([writes, *rest])
 
 
 def test_a_kill_loses_the_last_change_at_most(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from pbxgui.audio.edits import confined
 from pbxgui.audio.edits.sound import JOINT
 from pbxgui.core.config import Edited, EditKind, Greeting
 from pbxgui.ui.greetings.screen import GreetingsScreen
@@ -26,6 +27,15 @@ from tests.ui.started import started
 
 Until = Callable[[Callable[[], bool]], None]
 ALT = Qt.KeyboardModifier.AltModifier
+
+# A child that is never done; its staging folder is there by then.
+ENDLESS = """
+import time
+from pbxgui.audio.edits import carrying_out, edit_child
+from pbxgui.audio.import_child import serve
+carrying_out.EDITS = dict.fromkeys(carrying_out.EDITS, lambda *_: time.sleep(100))
+serve(edit_child.edit, edit_child.EDIT_LIMITS)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -222,7 +232,13 @@ def test_a_part_becomes_a_greeting_of_its_own(editor: EditorDialog, until: Until
     assert len(greetings(editor)["welcome"].versions) == 1
 
 
-def test_who_wants_no_greeting_of_a_part_says_so(editor: EditorDialog, until: Until) -> None:
+def test_who_wants_no_greeting_of_a_part_says_so(
+    editor: EditorDialog, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "endless_edit_child.py").write_text(ENDLESS)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(confined, "_CHILD", "endless_edit_child")
+    audio = editor.services.data / "audio"
     split(editor, until, 1.5)
     QTest.mouseClick(editor.parts.own, Qt.MouseButton.LeftButton)
     QTest.keyClick(editor, Qt.Key.Key_Escape)
@@ -231,9 +247,11 @@ def test_who_wants_no_greeting_of_a_part_says_so(editor: EditorDialog, until: Un
     QTest.mouseClick(editor.parts.own, Qt.MouseButton.LeftButton)
     QTest.keyClick(editor.own.name, Qt.Key.Key_Return)
     until(lambda: editor.own._job is not None and editor.own._job.room == "import")
+    until(lambda: any(audio.glob(".import-*")))
     QTest.mouseClick(editor.own.leave, Qt.MouseButton.LeftButton)
     until(lambda: not editor.own.is_busy)
     settled(editor, until)
+    assert not any(audio.glob(".import-*"))
     assert list(greetings(editor)) == ["welcome"]
 
 

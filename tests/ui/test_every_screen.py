@@ -57,6 +57,7 @@ def test_all_that_takes_the_keyboard_has_a_name_and_tab_leads_past_it(
         window.show_place(at)
         window.screen_at(at).show_item(_SHOWN.get(place.name, ""))
         qtbot.wait(150)
+        qtbot.waitUntil(lambda: not services.tasks.jobs, timeout=40_000)
         nameless += [f"{place.name}: {_path(one)}" for one in _focusable(window) if not _name(one)]
         passed, returned = _tab_through(window)
         assert any(window.screen_at(at).isAncestorOf(one) for one in passed), place.name

@@ -203,7 +203,7 @@ def test_one_that_is_used_stays_and_several_unused_go_in_one_step(
     screen: ExtensionsScreen, services: Services, until: Until, qtbot: QtBot
 ) -> None:
     screen.table.selectAll()
-    with qtbot.waitSignal(services.tasks.failed) as told:
+    with qtbot.waitSignal(services.tasks.failed, timeout=40_000) as told:
         screen.remove.trigger()
     assert [error.code for error in told.args or ()] == ["extension-in-use"]
     screen.show_item("1002")
@@ -282,7 +282,7 @@ def test_an_import_can_be_given_up_after_it_was_begun(
     dialog = screen.files.import_from(table)
     until(lambda: dialog.seen is not None)
     others = threading.Event()
-    services.tasks.run("Something else", lambda _: others.wait(10))
+    services.tasks.run("Something else", lambda _: others.wait(60))
     dialog.import_button.click()
     dialog.reject()
     others.set()

@@ -219,7 +219,7 @@ def test_the_microphone_is_checked_and_ones_own_greeting_recorded(
     services: Services, way: Way, tmp_path: Path, qtbot: QtBot
 ) -> None:
     def until(holds: Callable[[], bool]) -> None:
-        qtbot.waitUntil(holds, timeout=20_000)
+        qtbot.waitUntil(holds, timeout=40_000)
 
     card = FakeCard(speed=10)
     recorder = Recorder(tmp_path / "data" / "takes", open_devices=lambda: FakeDevices(card))

@@ -33,8 +33,8 @@ def test_a_label_is_level_with_a_field_of_one_line_and_with_the_first_of_several
     form.addRow(QLabel("across"))
     QVBoxLayout(whole).addLayout(form)
     whole.resize(400, 400)
-    whole.show()
-    qtbot.waitExposed(whole)
+    with qtbot.waitExposed(whole):
+        whole.show()
     labels = [form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(3)]
     first, second, third = (item.widget() for item in labels if item is not None)
     assert first

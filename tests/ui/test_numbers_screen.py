@@ -304,7 +304,7 @@ def test_a_sound_file_from_the_desktop_becomes_a_greeting_in_one_step(scene: Sce
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(sound_file(tmp_path / "Hello there.wav", 1500.0)))])
     _drop(scene, data, scene.cell("2002", None))
-    scene.qtbot.waitUntil(lambda: scene.default("2002").greeting == "Hello-there", timeout=20_000)
+    scene.qtbot.waitUntil(lambda: scene.default("2002").greeting == "Hello-there", timeout=40_000)
     configuration = scene.services.latest.configuration.configuration
     assert configuration.greeting("Hello-there") is not None
     scene.services.editing.undo()
@@ -316,7 +316,7 @@ def test_a_file_that_is_no_sound_changes_nothing_and_is_told(scene: Scene, tmp_p
     (tmp_path / "notes.txt").write_text("no sound")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "notes.txt"))])
-    with scene.qtbot.waitSignal(scene.services.tasks.failed, timeout=20_000):
+    with scene.qtbot.waitSignal(scene.services.tasks.failed, timeout=40_000):
         _drop(scene, data, scene.cell("2002", None))
     assert scene.number("2002") == FLAT
 

@@ -23,9 +23,9 @@ Key = Qt.Key
 def painter(theme: Theme, qtbot: QtBot) -> Iterator[WeekPainter]:
     found = WeekPainter(theme)
     found.resize(900, 280)
-    found.show()
+    with qtbot.waitExposed(found):
+        found.show()
     found.setFocus()
-    qtbot.waitExposed(found)
     yield found
     found.close()
 

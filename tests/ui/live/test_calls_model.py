@@ -198,7 +198,7 @@ def test_what_goes_above_does_not_move_what_is_looked_at(
 ) -> None:
     calls = [call(number) for number in range(60)]
     model.on_seen(seen(*calls))
-    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 20)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 20, timeout=20_000)
     table.verticalScrollBar().setValue(20)
     top = model.index(table.rowAt(0), 0).data(CALL).call
     model.on_seen(seen(*(one for at, one in enumerate(calls) if at % 2 or at >= 20)))
