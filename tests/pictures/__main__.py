@@ -9,9 +9,10 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
+from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.dialplan.compile import PUBLIC
 from pbxgui.sip.phone import CalleeScript, CallOptions, Phone, Tone
 from tests.loopback import free_port
@@ -28,7 +29,7 @@ _GUISES = (
     ("french", "light", "fr", "1"),
 )
 _EXTENSIONS = ("1001", "1002", "1003")
-_PATIENCE = 120  # seconds
+_PATIENCE = 300  # seconds; a busy machine takes longer than the usual half minute
 
 
 def _show(data: Path, folder: Path, guise: tuple[str, str, str, str]) -> None:
@@ -62,9 +63,10 @@ _CALLERS = (("2001", "+49305550101"), ("2002", "+491715550199"), ("2003", "+4315
 async def _call_on(phone: Phone, engine: Engine, number: str, name: str) -> None:
     """Call a number again and again, for some twenty seconds each time."""
     while True:
-        call = await phone.call(f"sip:{number}@127.0.0.1:{engine.port}", CallOptions(caller=name))
-        await asyncio.sleep(20)
-        await call.hang_up()
+        with suppress(EnvironmentProblem):  # one that came to nothing is followed by another
+            call = await phone.call(f"sip:{number}@127.0.0.1:{engine.port}", CallOptions(caller=name))
+            await asyncio.sleep(20)
+            await call.hang_up()
         await asyncio.sleep(0.5)
 
 

@@ -15,8 +15,8 @@ from pbxgui.ui.numbers.screen import NumbersScreen
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 
-Open = Callable[[Screen], QWidget]
-"""Opens something on a screen and returns it."""
+Open = Callable[[Screen], QWidget | None]
+"""Opens something on a screen and returns it; None where that cannot be opened yet."""
 
 _SNIPPET = """exten => 100,1,Progress()
  same => n,Playback(custom/welcome,noanswer)
@@ -26,10 +26,10 @@ _SNIPPET = """exten => 100,1,Progress()
 _SPOKEN = "Welcome to the workshop. We will be with you in a moment."
 
 
-def _cell(screen: Screen) -> QWidget:
+def _cell(screen: Screen) -> QWidget | None:
     assert isinstance(screen, NumbersScreen)
-    screen.open_cell(screen.table.currentIndex())
-    assert screen.popover is not None
+    if screen.popover is None:
+        screen.open_cell(screen.table.currentIndex())
     return screen.popover
 
 
@@ -39,38 +39,38 @@ def _who_hears_what(screen: Screen) -> QWidget:
     return screen.asking
 
 
-def _speak(screen: Screen) -> QWidget:
+def _speak(screen: Screen) -> QWidget | None:
     assert isinstance(screen, GreetingsScreen)
     screen.ways.speak.trigger()
     dialog = _opened(screen)
-    assert isinstance(dialog, SpeakDialog)
-    dialog.text.setPlainText(_SPOKEN)
+    if isinstance(dialog, SpeakDialog):
+        dialog.text.setPlainText(_SPOKEN)
     return dialog
 
 
-def _ringback(screen: Screen) -> QWidget:
+def _ringback(screen: Screen) -> QWidget | None:
     assert isinstance(screen, GreetingsScreen)
     screen.ways.ringback.trigger()
     return _opened(screen)
 
 
-def _editor(screen: Screen) -> QWidget:
+def _editor(screen: Screen) -> QWidget | None:
     assert isinstance(screen, GreetingsScreen)
     screen.detail.edit.click()
     return _opened(screen)
 
 
-def _recorder(screen: Screen) -> QWidget:
+def _recorder(screen: Screen) -> QWidget | None:
     assert isinstance(screen, GreetingsScreen)
     screen.ways.record.trigger()
     dialog = _opened(screen)
-    assert isinstance(dialog, RecorderDialog)
-    dialog.page.teleprompter.edit.setPlainText(_SPOKEN)
+    if isinstance(dialog, RecorderDialog):
+        dialog.page.teleprompter.edit.setPlainText(_SPOKEN)
     return dialog
 
 
-def _opened(screen: Screen) -> QDialog:
-    return next(dialog for dialog in screen.findChildren(QDialog) if dialog.isVisible())
+def _opened(screen: Screen) -> QDialog | None:
+    return next((dialog for dialog in screen.findChildren(QDialog) if dialog.isVisible()), None)
 
 
 def _try(screen: Screen) -> QWidget:
@@ -81,9 +81,11 @@ def _try(screen: Screen) -> QWidget:
     return screen.trying
 
 
-def _replay(screen: Screen) -> QWidget:
+def _replay(screen: Screen) -> QWidget | None:
     """Choose a call that is over and of which its caller heard something."""
     assert isinstance(screen, HistoryScreen)
+    if not screen.model.rowCount():
+        return None
     screen.table.selectRow(min(8, screen.model.rowCount() - 1))
     return screen.table
 

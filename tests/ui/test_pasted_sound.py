@@ -63,7 +63,7 @@ def test_a_copied_sound_becomes_a_greeting(  # noqa: PLR0913, PLR0917 - two fixt
     screen: GreetingsScreen, tmp_path: Path, until: Until, kind: str, suffix: str, url: str, name: str
 ) -> None:
     assert screen.take(copied(kind, content(tmp_path, suffix), url))
-    until(lambda: screen.greeting is not None)
+    until(lambda: screen.greeting is not None and not screen.services.tasks.jobs)
     assert screen.greeting is not None
     assert screen.greeting.name == name
     (version,) = screen.greeting.versions

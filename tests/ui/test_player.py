@@ -20,6 +20,7 @@ from tests.audio.heard import tone
 
 HEADSET = DeviceName("Fake", "headset & more")
 Until = Callable[[Callable[[], bool]], None]
+_PATIENCE = 20_000  # milliseconds
 
 
 @pytest.fixture
@@ -60,13 +61,14 @@ def test_what_is_heard_is_switched_while_it_plays(
     player: Player, card: FakeCard, tmp_path: Path, until: Until
 ) -> None:
     path, choice = tmp_path / "high.wav", Choice()
-    high = np.frombuffer(tone(3.0, 48_000, 6_000.0), np.int16)
-    card.speed = 3
+    high = np.frombuffer(tone(10.0, 48_000, 6_000.0), np.int16)
+    card.speed = 1  # nobody is too late who switches within seconds
     soundfile.write(path, high, 48_000)
     player.play_switched("Welcome", path, choice)
     until(lambda: player.now.position > 0.3)
     assert player.now.path == path
     choice.line = Line()
+    card.speed = 100
     until(lambda: not player.now.title)
     heard = card.samples()[: high.size]
     assert (heard[:4_800] == high[:4_800]).all()
@@ -74,8 +76,11 @@ def test_what_is_heard_is_switched_while_it_plays(
     assert card.periods == [PROMPT_SECONDS]
 
 
-def test_it_pauses_and_goes_on(player: Player, sound: Path, until: Until) -> None:
-    player.play_file("A tone", sound)
+def test_it_pauses_and_goes_on(player: Player, card: FakeCard, tmp_path: Path, until: Until) -> None:
+    path = tmp_path / "long.wav"
+    soundfile.write(path, np.frombuffer(tone(60.0, 16_000), np.int16), 16_000)
+    card.speed = 1  # it must not be over before it was paused and stopped
+    player.play_file("A tone", path)
     until(lambda: player.now.position > 0.2)
     player.pause()
     until(lambda: not player.now.playing)
@@ -105,21 +110,21 @@ def test_the_chosen_device_is_remembered(
 ) -> None:
     button = SpeakerButton(theme, player)
     qtbot.addWidget(button)
-    with qtbot.waitSignal(player.outputs_changed):
+    with qtbot.waitSignal(player.outputs_changed, timeout=_PATIENCE):
         button.menu().aboutToShow.emit()
     words = [action.text() for action in button.menu().actions()]
     assert words[1:3] == ["speaker (Fake)", "headset && more (Fake)"]
     assert [action.isChecked() for action in button.menu().actions()][:3] == [True, False, False]
-    with qtbot.waitSignal(player.outputs_changed):
+    with qtbot.waitSignal(player.outputs_changed, timeout=_PATIENCE):
         button.menu().actions()[2].trigger()
     assert [action.isChecked() for action in button.menu().actions()][:3] == [False, False, True]
     later = Player(QSettings(state.fileName(), QSettings.Format.IniFormat), lambda: FakeDevices(card))
     assert later.outputs.chosen == HEADSET
     card.plugged.remove(HEADSET)
-    with qtbot.waitSignal(player.outputs_changed):
+    with qtbot.waitSignal(player.outputs_changed, timeout=_PATIENCE):
         button.rescan.trigger()
     shown = [action.text() for action in button.menu().actions() if action.isChecked()]
     assert shown == ["headset && more (Fake), not connected"]
-    with qtbot.waitSignal(player.outputs_changed):
+    with qtbot.waitSignal(player.outputs_changed, timeout=_PATIENCE):
         button.menu().actions()[0].trigger()
     assert player.outputs.chosen is None

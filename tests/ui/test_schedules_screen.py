@@ -18,6 +18,7 @@ from pbxgui.ui.services import Services
 from tests.store.template import new_store
 
 Until = Callable[[Callable[[], bool]], None]
+_PATIENCE = 20_000  # milliseconds
 _OFFICE = Schedule("office", "Europe/Berlin", (read_hours("mon-fri 09:00-17:00"),))
 
 
@@ -135,7 +136,7 @@ def test_days_are_added_and_removed(screen: SchedulesScreen, services: Services,
 def test_a_schedule_that_is_used_is_not_removed_and_the_window_says_where(
     screen: SchedulesScreen, services: Services, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(services.tasks.failed) as told:
+    with qtbot.waitSignal(services.tasks.failed, timeout=_PATIENCE) as told:
         screen.remove.trigger()
     assert [error.code for error in told.args or ()] == ["schedule-in-use"]
     assert "2001" in str((told.args or [""])[0])

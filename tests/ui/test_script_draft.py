@@ -50,12 +50,15 @@ dialog = RecorderDialog(services, None, window)
 dialog.open()
 dialog.page.name.setText("christmas")
 dialog.page.teleprompter.pace.setValue(180)
+while services.tasks.jobs:  # or what is told to be written later would be this
+    app.processEvents()
+    time.sleep(0.002)
 done = []
 dialog.script.keeper.written.connect(lambda: done.append(1))
 for number in range(1_000):
     done.clear()
-    dialog.page.teleprompter.edit.insertPlainText(f"{number} ")
     print("begun", number, flush=True)
+    dialog.page.teleprompter.edit.insertPlainText(f"{number} ")
     while not done:
         app.processEvents()
         time.sleep(0.002)

@@ -65,6 +65,7 @@ def test_a_change_of_the_configuration_comes_before_an_earlier_setting(
     services.preferences.notices = False
     _add(services, Extension("1001", "Front desk", "Hush-Hush-Hush-1"))
     until(lambda: len(services.latest.configuration.configuration.extensions) == 1)
+    until(lambda: not services.tasks.jobs)  # what is stored may be seen before it is told that it is done
     services.editing.undo()
     until(lambda: services.latest.configuration.configuration.extensions == ())
     assert services.preferences.notices is False

@@ -1,5 +1,6 @@
 """The settings: in force as they are chosen, found by engines without a window, and what was refused is said."""
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -94,6 +95,20 @@ def test_how_long_calls_are_kept_is_what_the_command_says(
     records.keep(Retention(7))
     screen.entered()
     until(lambda: screen.records.days.value() == 7)
+
+
+def test_days_that_are_typed_while_others_are_still_being_written_stay(
+    screen: SettingsScreen, services: Services, until: Until
+) -> None:
+    records, go_on = CallRecords(services.data), threading.Event()
+    services.tasks.run("Change something else", lambda _: go_on.wait(20.0))
+    screen.records.days.setValue(30)
+    until(lambda: services.editing.settings.to_undo == "How long calls are kept")  # it waits to be written
+    screen.records.days.setValue(14)
+    go_on.set()
+    until(lambda: records.retention() == Retention(14))
+    until(lambda: not services.tasks.jobs)
+    assert screen.records.days.value() == 14
 
 
 def test_the_window_is_as_it_is_chosen_and_the_menus_choice_is_shown(

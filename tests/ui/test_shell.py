@@ -220,7 +220,7 @@ def test_a_restart_is_offered_where_it_would_change_something() -> None:
     assert not differs(settings, {})
 
 
-def test_what_a_person_has_moved_is_where_it_was_in_the_next_window(services: Services, qtbot: QtBot) -> None:
+def test_what_a_person_has_moved_is_where_it_was_in_the_next_window(services: Services, until: Until) -> None:
     state = window_state(services.data)
     first = MainWindow(services, places(services), state)
     first.resize(760, 600)  # the offscreen screen has a width of 800
@@ -234,8 +234,8 @@ def test_what_a_person_has_moved_is_where_it_was_in_the_next_window(services: Se
     first.close()
     second = MainWindow(services, places(services), state)
     second.show()
-    qtbot.waitUntil(lambda: second.findChildren(QTableView)[0].columnWidth(1) == 233)
-    qtbot.waitUntil(lambda: second.findChildren(QSplitter)[0].sizes() == sizes)
+    until(lambda: second.findChildren(QTableView)[0].columnWidth(1) == 233)
+    until(lambda: second.findChildren(QSplitter)[0].sizes() == sizes)
     for one in (first, second):
         one.put_away()
 

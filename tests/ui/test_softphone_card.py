@@ -79,7 +79,7 @@ def test_linphone_gets_its_settings_once_by_the_code(card: CardView, until: Unti
     assert card.address.currentText() == "127.0.0.1:5060"
     assert "engine does not run" in card.trouble.text()
     until(lambda: bool(card.code.modules) and card.code.toolTip().startswith("http://127.0.0.1:"))
-    with urllib.request.urlopen(card.code.toolTip(), timeout=5) as response:  # noqa: S310 - ours
+    with urllib.request.urlopen(card.code.toolTip(), timeout=20) as response:  # noqa: S310 - ours
         settings = response.read().decode()
     assert _DESK.secret in settings
     until(lambda: not card.code.modules)
@@ -89,7 +89,7 @@ def test_nothing_is_served_for_a_card_that_nobody_sees(card: CardView, until: Un
     until(lambda: card.code.toolTip().startswith("http://"))
     card.hide()
     with pytest.raises(OSError, match="refused"):
-        urllib.request.urlopen(card.code.toolTip(), timeout=5)  # noqa: S310 - ours
+        urllib.request.urlopen(card.code.toolTip(), timeout=20)  # noqa: S310 - ours
 
 
 def test_the_saved_card_is_the_owners_and_a_camera_reads_it(

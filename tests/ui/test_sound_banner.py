@@ -52,6 +52,7 @@ def test_it_is_said_no_longer_once_something_is_heard(
     _player(window).play_file("welcome", WELCOME)
     until(lambda: "No speaker" in window.banner.text)
     card.plugged.append(SPEAKER)
+    card.speed = 0.1  # it plays until that was seen
     _player(window).play_file("welcome", WELCOME)
     until(lambda: _player(window).now.playing)
     assert "speaker" not in window.banner.text

@@ -70,9 +70,15 @@ def microphone(card: VirtualCard) -> Iterator[Microphone]:
     found.close()
 
 
-def tones() -> Samples:
+@pytest.fixture
+def seconds() -> int:
+    """Return how long the tones are."""
+    return _SECONDS
+
+
+def tones(seconds: int = _SECONDS) -> Samples:
     """Return two tones, of which a telephone lets one through."""
-    phase = 2 * np.pi * np.arange(_SECONDS * RATE) / RATE
+    phase = 2 * np.pi * np.arange(seconds * RATE) / RATE
     return np.asarray(0.3 * np.sin(_DEEP * phase) + 0.2 * np.sin(_VOICE * phase))
 
 
@@ -82,9 +88,9 @@ def screen(services: Services) -> GreetingsScreen:
 
 
 @pytest.fixture
-def editor(screen: GreetingsScreen, tmp_path: Path, until: Until) -> EditorDialog:
+def editor(screen: GreetingsScreen, tmp_path: Path, until: Until, seconds: int) -> EditorDialog:
     """Return the editor for these tones, ready."""
-    soundfile.write(tmp_path / "tones.wav", tones(), RATE, subtype="PCM_16")
+    soundfile.write(tmp_path / "tones.wav", tones(seconds), RATE, subtype="PCM_16")
     with Store.open(screen.services.data) as store:
         import_greeting(store, tmp_path / "cache", tmp_path / "tones.wav", "tones", GreetingFacts())
     until(lambda: screen.greeting is not None)
@@ -140,6 +146,7 @@ class Heard:
         return [(int(one - other) - 1, float(self.steps[other : one + 1].max())) for other, one in pairs]
 
 
+@pytest.mark.parametrize("seconds", [20])  # which are not over before it was switched that often
 def test_the_switch_is_heard_without_a_click_and_without_a_gap(
     editor: EditorDialog, card: VirtualCard, qtbot: QtBot, until: Until
 ) -> None:

@@ -146,9 +146,9 @@ def test_much_too_much_is_refused_and_what_was_there_stays(page: TryPage, until:
 def test_thousands_of_lines_and_nonsense_come_to_an_end(page: TryPage, qtbot: QtBot) -> None:
     paste(page, "[a]\nexten => 1,1,Answer()\n" + " same => n,NoOp(x)\n" * 4_000)
     page.widgets.runner.click()
-    qtbot.waitUntil(lambda: page.widgets.log.rowCount() > 1000, timeout=20_000)
+    qtbot.waitUntil(lambda: page.widgets.log.rowCount() > 1000, timeout=40_000)
     paste(page, "lorem ipsum ${ ( \x07\n" * 4_000)
-    qtbot.waitUntil(lambda: "1000 line(s) cannot" in page.widgets.verdict.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "1000 line(s) cannot" in page.widgets.verdict.text(), timeout=40_000)
 
 
 def test_a_missing_sound_is_said_and_can_be_chosen(page: TryPage, until: Until, tmp_path: Path) -> None:

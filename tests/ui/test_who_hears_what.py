@@ -177,14 +177,14 @@ def test_the_panel_answers_what_is_asked_and_follows_every_change(
     def strip() -> list[str]:
         return [one.words for one in asking.panel.timeline.strip.heard]
 
-    qtbot.waitUntil(lambda: "greeting “welcome”" in strip(), timeout=15_000)
+    qtbot.waitUntil(lambda: "greeting “welcome”" in strip(), timeout=30_000)
     assert "Everybody else: Greet, then ring: welcome" in asking.why.accessibleName()
     assert "greeting “welcome”" in asking.panel.timeline.accessibleDescription()
     at = asking.panel.question.at
     assert at is not None
     assert (at.isoweekday(), at.hour) == (7, 3)
     _change(services)
-    qtbot.waitUntil(lambda: "greeting “closed”" in strip(), timeout=15_000)
+    qtbot.waitUntil(lambda: "greeting “closed”" in strip(), timeout=30_000)
     asking.fill("2001", STRANGER, "at some time")
     assert "is no time" in asking.when.complaint
     assert not asking.grab().isNull()
@@ -221,7 +221,7 @@ def test_what_happens_in_a_test_call_is_told_in_plain_words() -> None:
 def test_a_call_that_cannot_be_placed_says_why(tmp_path: Path, qtbot: QtBot) -> None:
     keep(tmp_path / "data", tmp_path)
     helper = CallHelper(tmp_path / "data", lambda *_: None)
-    with qtbot.waitSignal(helper.told, timeout=30_000) as told:
+    with qtbot.waitSignal(helper.told, timeout=60_000) as told:
         helper.follow(call_it("2001", STRANGER, 5))
     helper.close()
     assert told.args is not None

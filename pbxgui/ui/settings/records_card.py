@@ -55,11 +55,10 @@ class RecordsCard(Card):
 
     def _take(self, set_now: tuple[Retention, bool]) -> None:
         self._kept, keeps_sip = set_now
-        blockers = QSignalBlocker(self.days), QSignalBlocker(self.sip)
-        self.days.setValue(self._kept.days or 0)
+        self._show_days(self._kept)
+        blocker = QSignalBlocker(self.sip)
         self.sip.setChecked(keeps_sip)
-        for blocker in blockers:
-            blocker.unblock()
+        blocker.unblock()
         self.days.setEnabled(True)
         self.sip.setEnabled(True)
 
@@ -94,10 +93,15 @@ class RecordsCard(Card):
 
     def _done(self, kept: Retention) -> None:
         self._kept = kept
+        self._show_days(kept)
+        self.complain("")
+
+    def _show_days(self, kept: Retention) -> None:
+        if self._settle.isActive():  # what is typed at the moment counts
+            return
         blocker = QSignalBlocker(self.days)
         self.days.setValue(kept.days or 0)
         blocker.unblock()
-        self.complain("")
 
     def _done_sip(self, _: object) -> None:
         self.complain("")

@@ -51,7 +51,7 @@ class Desk:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._ready.wait(5)
+        assert self._ready.wait(PATIENCE / 1_000)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,7 +90,7 @@ def test_call_it_plays_what_the_caller_hears_and_tells_what_happens(
     qtbot.waitUntil(lambda: panel.question.number == "2001" and panel.caller.isVisible(), timeout=PATIENCE)
     panel.seconds.setValue(5)
     panel.caller.setFocus()
-    qtbot.waitUntil(panel.caller.hasFocus)
+    qtbot.waitUntil(panel.caller.hasFocus, timeout=PATIENCE)
     panel.caller.click()
     assert panel.ender.isVisible()
     assert panel.ender.hasFocus(), "whoever called by keyboard hangs up by keyboard"
@@ -126,7 +126,7 @@ def test_hang_up_ends_the_call_before_its_time(engine: Engine, services: Service
     last = told[-1]
     assert isinstance(last, Over)
     assert last.text == "we hung up"
-    assert last.at < 10
+    assert last.at < 30
 
 
 def test_an_internal_number_is_called_as_an_extension_that_proves_itself(

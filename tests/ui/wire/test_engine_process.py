@@ -73,7 +73,7 @@ def test_it_is_started_crashes_and_comes_back_is_stopped_and_started_by_a_click(
     window: MainWindow, reach: Reach, data: Path, port: int, qtbot: QtBot
 ) -> None:
     reach(Standing.SERVES)
-    assert answers_options(port)
+    qtbot.waitUntil(lambda: answers_options(port), timeout=PATIENCE)
     assert window.banner.text == ""
     assert not window.engine.start.isEnabled()
     with Connection(data) as connection:

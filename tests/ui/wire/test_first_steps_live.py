@@ -57,9 +57,9 @@ class Caller(threading.Thread):
         async with Phone(on_invite=CalleeScript(answer_after=0.2)) as first, Phone() as second:
             assert (await first.register(desk, where)).status == 200
             assert (await second.register(mobile, where)).status == 200
-            await asyncio.to_thread(self.may_call.wait, 20)
+            await asyncio.to_thread(self.may_call.wait, 60)
             call = await call_as(second, mobile, f"sip:2001@{where}")
-            await call.wait_established(PATIENCE + 5)
+            await call.wait_established(PATIENCE + 25)
             self.correlation = call.hearing().find(greeting, rate).correlation
             await call.hang_up()
 
@@ -86,7 +86,7 @@ def test_both_phones_register_under_the_persons_eyes_and_the_greeting_is_heard(
     phones.onward.click()
     assert isinstance(screen.page, CallPage)
     caller.may_call.set()
-    caller.join(20)
+    caller.join(60)
     assert not caller.is_alive()
     assert caller.correlation >= 0.98
     screen.close()

@@ -31,7 +31,7 @@ from tests.wire.engine import Configured, Engine
 pytestmark = pytest.mark.wire
 
 RATE = 48_000
-PATIENCE = 15_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 Result = TypeVar("Result")
 
 
@@ -136,14 +136,14 @@ async def switched_off(*on: Phone) -> None:
 @pytest.fixture
 def calling(world: World, pbx: Engine, desk_port: int) -> Iterator[Callable[[], OutgoingCall]]:
     """Return what places a call to the number with the greeting."""
-    at_desk, caller = world.do(phones(desk_port)).result(10)
+    at_desk, caller = world.do(phones(desk_port)).result(40)
 
     def call() -> OutgoingCall:
         options = CallOptions(caller="0301234567", display="Ada 😀")
-        return world.do(caller.call(f"sip:2001@127.0.0.1:{pbx.port}", options)).result(10)
+        return world.do(caller.call(f"sip:2001@127.0.0.1:{pbx.port}", options)).result(40)
 
     yield call
-    world.do(switched_off(caller, at_desk)).result(10)
+    world.do(switched_off(caller, at_desk)).result(40)
 
 
 def test_the_states_of_a_call_appear_in_order_and_hanging_up_ends_it(
@@ -165,7 +165,7 @@ def test_the_states_of_a_call_appear_in_order_and_hanging_up_ends_it(
     qtbot.waitUntil(lambda: "Sound: Good" in screen.details._facts.text(), timeout=PATIENCE)
     assert "everybody alike" in screen.details._facts.text()
     screen.actions_of_call.all[Act.HANG_UP].trigger()
-    assert world.do(call.wait_ended(10)).result(15).how == "BYE"
+    assert world.do(call.wait_ended(30)).result(40).how == "BYE"
     qtbot.waitUntil(lambda: states[-1] == "Ended by you", timeout=PATIENCE)
     told = [screen.details.story.item(at).text() for at in range(screen.details.story.count())]
     assert told[0] == "0:00  The call came in"
@@ -186,11 +186,11 @@ def test_a_caller_is_answered_and_the_greeting_skipped_by_keys(
     actions = screen.actions_of_call.all
     qtbot.waitUntil(actions[Act.ANSWER].isEnabled, timeout=PATIENCE)
     QTest.keyClick(screen.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    world.do(call.wait_established(10)).result(15)
+    world.do(call.wait_established(30)).result(40)
     qtbot.waitUntil(lambda: not actions[Act.ANSWER].isEnabled(), timeout=PATIENCE)
     QTest.keyClick(screen.table, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: states[-1] == "Talks with 1001", timeout=PATIENCE)
-    world.do(call.hang_up()).result(10)
+    world.do(call.hang_up(30)).result(40)
     qtbot.waitUntil(lambda: states[-1] == "The caller hung up", timeout=PATIENCE)
     told = [screen.details.story.item(at).text() for at in range(screen.details.story.count())]
     assert [line[6:] for line in told if "you" in line.lower()] == [

@@ -34,7 +34,7 @@ from tests.wire.test_services import speech
 
 pytestmark = pytest.mark.wire
 
-PATIENCE = 20.0  # seconds
+PATIENCE = 30.0  # seconds
 SAID = Samples(speech(2.4, seed=5))
 ANSWERS = CalleeScript(ring_after=0.02, answer_after=0.3)
 DECLINES = CalleeScript(ring_after=0.02, answer_after=0.1, final_status=603)
@@ -79,7 +79,7 @@ class Desk:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._ready.wait(5)
+        assert self._ready.wait(PATIENCE)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -124,20 +124,22 @@ def screen(services: Services, qtbot: QtBot) -> GreetingsScreen:
     found.resize(1_000, 700)
     found.show()
     found.activateWindow()
-    qtbot.waitUntil(found.isActiveWindow)
+    qtbot.waitUntil(found.isActiveWindow, timeout=round(1_000 * PATIENCE))
     return found
 
 
-def recorder(screen: GreetingsScreen, until: Until) -> RecorderDialog:
-    """Let the phone ring by the screen's own button, and return the recorder that this opens."""
+def recorder(screen: GreetingsScreen, until: Until) -> tuple[RecorderDialog, list[str]]:
+    """Let the phone ring by the screen's own button; return the recorder that this opens, and what it says to do."""
     screen.detail.by_phone.menu().aboutToShow.emit()
     (one,) = screen.detail.by_phone.menu().actions()
     assert one.text() == "1001 Front desk"
     one.trigger()
     dialog = screen.findChild(RecorderDialog)
     assert dialog is not None
-    until(dialog.page.phone_panel.isVisible)
-    return dialog
+    panel, said = dialog.page.phone_panel, list[str]()
+    dialog.by_phone._told.connect(lambda _: said.append(panel.now.text()))
+    until(panel.isVisible)
+    return dialog, said
 
 
 def is_said(path: Path) -> bool:
@@ -149,11 +151,11 @@ def test_what_is_spoken_into_a_phone_is_a_take_that_is_heard_and_used(
     screen: GreetingsScreen, desk: Desk, until: Until, services: Services
 ) -> None:
     speaking = desk.does(desk.speaks())
-    dialog = recorder(screen, until)
+    dialog, said = recorder(screen, until)
     panel, page = dialog.page.phone_panel, dialog.page
     assert page.controls.isHidden()
-    until(lambda: "Pick up the phone of 1001" in panel.now.text())
     until(lambda: "speak after the tone" in panel.now.text())
+    assert "Pick up the phone of 1001" in said[0]
     assert "1 keeps it" in panel.then.text()
     until(speaking.done)
     call = speaking.result()
@@ -184,7 +186,7 @@ def test_who_hangs_up_in_the_middle_has_a_take_and_who_declines_is_told_of(
     screen: GreetingsScreen, desk: Desk, until: Until
 ) -> None:
     speaking = desk.does(desk.speaks())
-    dialog = recorder(screen, until)
+    dialog, _ = recorder(screen, until)
     page = dialog.page
     until(speaking.done)
     desk.does(speaking.result().hang_up()).result(PATIENCE)
