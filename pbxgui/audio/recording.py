@@ -28,6 +28,7 @@ BETWEEN_LOOKS = 1.0
 """Seconds between two looks at what is plugged in, while nothing is recorded."""
 
 _NOTHING_WAITS = 0.025  # seconds: whoever fetches no more than this has got the newest sound
+_MAY_LEAVE_SOME = 0.9  # seconds: whoever fetches less has got all there was; a second is the most
 _State, _Event = RecordingState, RecordingEvent
 
 
@@ -188,9 +189,17 @@ class Recording:
         return len(samples) / FRAME_BYTES / RATE
 
     def _catch_up(self) -> None:
-        """Keep what was said before the person ended it: a busy program has not fetched it yet."""
-        while self._state is _State.RECORDING and self._listen() > _NOTHING_WAITS:
-            pass
+        """Keep what was said before the person ended it: a busy program has not fetched it yet.
+
+        All that was there, and once what came since, is enough. Some devices hand over much at a time, and a busy
+        machine always finds something: waiting for a read with nearly nothing would go on as long as that does.
+        """
+        has_all = False
+        while self._state is _State.RECORDING:
+            seconds = self._listen()
+            if has_all or seconds <= _NOTHING_WAITS:
+                return
+            has_all = seconds < _MAY_LEAVE_SOME
 
     def _keep(self, samples: bytes) -> None:
         self._lost = self._microphone.lost - self._lost_before

@@ -35,6 +35,8 @@ class FakeCard:
         stands_at: samples after which it stands still in the middle of what plays, until this is changed; 0 for never.
         said: what the microphone hears, after which there is silence.
         loops: whether the microphone hears what is played.
+        lump: seconds that the microphone hands over at a time.
+        waiting: seconds that the microphone has recorded while nobody looked, and hands over as soon as it is asked.
         hasty: samples that came while nobody looked, and are lost.
         periods: those that were asked for, one of each stream.
         played_on: the device of each stream that played.
@@ -50,6 +52,8 @@ class FakeCard:
     open_streams: int = 0
     said: bytearray = field(default_factory=bytearray)
     loops: bool = False
+    lump: float = 0.01
+    waiting: float = 0.0
     hasty: int = 0
     periods: list[float] = field(default_factory=list)
     played_on: list[DeviceName] = field(default_factory=list)
@@ -111,13 +115,18 @@ class FakeInput:
         return self._card.hasty
 
     def read(self) -> bytes:
-        """Return 10 ms; see the port."""
+        """Return what a lump is, or a second at most of what waits; see the port."""
         if self._device not in self._card.plugged:
             raise microphone_lost(str(self._device))
-        time.sleep(0.01 / (self._card.speed or 10))
-        size = self.rate // 100 * SAMPLE_BYTES
+        seconds = min(self._card.waiting, 1.0)
+        if seconds:
+            self._card.waiting -= seconds
+        else:
+            seconds = self._card.lump
+            time.sleep(seconds / (self._card.speed or 10))
+        size = round(seconds * self.rate) * SAMPLE_BYTES
         block = bytes(self._card.said[:size])
-        del self._card.said[:size]
+        del self._card.said[: len(block)]  # and not what is being said at this moment
         return block.ljust(size, b"\0")
 
     def close(self) -> None:

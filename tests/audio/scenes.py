@@ -13,7 +13,7 @@ from pbxgui.audio.devices import DeviceName, SoundDevices
 from pbxgui.audio.sound_process import ChildDevices
 from pbxgui.core.errors import EnvironmentProblem
 from tests.audio.fake_devices import FakeCard, FakeDevices
-from tests.audio.virtual_card import RATE, VirtualCard, plugged_in
+from tests.audio.virtual_card import RATE, VirtualCard, ahead_of_others, plugged_in
 
 SCENES = ("fake", "real")
 
@@ -80,7 +80,7 @@ def staged(which: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
         yield FakeScene()
         return
     real = RealScene(folder)
-    with plugged_in(real, monkeypatch):
+    with ahead_of_others(), plugged_in(real, monkeypatch):
         yield real
 
 

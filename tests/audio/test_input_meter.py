@@ -96,6 +96,7 @@ def test_a_change_of_alsas_settings_or_of_the_sound_server_is_noticed_once(
     settings, server = tmp_path / "asound.conf", tmp_path / "native"
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(settings))
     monkeypatch.setenv("PULSE_SERVER", f"unix:{server}")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))  # nobody else's server
     plugged = Plugged()
     assert not plugged.has_changed()
     for change in (settings.touch, server.touch, server.unlink, settings.unlink):

@@ -88,7 +88,7 @@ class TestInputs:
         scene.lose()
         began = time.monotonic()
         assert refused(lambda: _read(microphone, 60)) == "sound-device-lost"
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30
         microphone.close()
         devices.rescan()
         assert not [device for device in devices.inputs() if device.is_default]

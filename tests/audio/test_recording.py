@@ -21,7 +21,7 @@ from tests.audio.fake_devices import SPEAKER, FakeCard, FakeDevices
 from tests.audio.heard import loudest_frequency, tone
 
 HEADSET = DeviceName("Fake", "headset")
-PATIENCE = 5.0
+PATIENCE = 30.0
 S = RecordingState
 
 
@@ -48,10 +48,11 @@ class Told:
             assert self._news.wait_for(holds, PATIENCE), (self.seen[-2:], self.inputs)
 
     def wait_for(self, wanted: Callable[[RecordingSeen], bool]) -> RecordingSeen:
-        """Return the first that is as wanted, of those told since the last call."""
+        """Return the first that is as wanted, of those told since the one that was returned last."""
         self.wait(lambda: any(map(wanted, self.seen)))
-        found = next(filter(wanted, self.seen))
-        self.seen.clear()
+        place = next(place for place, seen in enumerate(self.seen) if wanted(seen))
+        found = self.seen[place]
+        del self.seen[: place + 1]  # and nothing that came after it, however late this thread looks
         return found
 
     def state(self, state: RecordingState) -> RecordingSeen:
@@ -69,7 +70,15 @@ def told() -> Told:
 
 
 @pytest.fixture
-def recording(card: FakeCard, told: Told, tmp_path: Path) -> Iterator[Recording]:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let ALSA's settings be those of the test, of which there are none yet; return their file."""
+    path = tmp_path / "asound.conf"
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(path))
+    return path
+
+
+@pytest.fixture
+def recording(card: FakeCard, told: Told, settings: Path, tmp_path: Path) -> Iterator[Recording]:
     found = Recording(lambda: FakeDevices(card), tmp_path / "takes", told.tell, told.tell_inputs)
     yield found
     found.close()
@@ -167,6 +176,31 @@ def test_a_count_in_to_go_on_that_is_stopped_leaves_a_finished_take(
     assert (done.take.frames, done.take.finished) == (before.frames, True)
     assert done.take.wav.exists()
     assert unfinished(tmp_path / "takes") == ()
+
+
+@pytest.mark.parametrize("lump", [0.01, 0.1])
+def test_what_waits_when_it_is_ended_is_kept_and_no_more_is_waited_for(
+    recording: Recording, card: FakeCard, told: Told, lump: float
+) -> None:
+    """Also where the device hands over much at a time, so that there is always something more."""
+    card.lump = lump
+    recording.record("welcome")
+    told.state(S.RECORDING)
+    ordered = threading.Event()
+    before = 0.0
+
+    def be_held_up() -> None:
+        nonlocal before
+        assert ordered.wait(PATIENCE)
+        before, card.waiting = recording._hand.seconds, 2.35
+
+    recording._order(be_held_up)
+    recording.stop()
+    ordered.set()
+    try:
+        assert told.state(S.DONE).seconds - before == pytest.approx(2.35 + lump)
+    finally:
+        card.lump = 0.01  # or closing would wait as well
 
 
 def test_what_is_said_in_a_pause_is_not_kept(recording: Recording, card: FakeCard, told: Told) -> None:
@@ -311,11 +345,9 @@ def test_a_chosen_device_is_used_and_not_changed_while_it_records(
 
 
 def test_what_is_plugged_in_is_noticed(
-    recording: Recording, card: FakeCard, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    recording: Recording, card: FakeCard, told: Told, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BETWEEN_LOOKS", 0.05)
-    settings = tmp_path / "asound.conf"
-    monkeypatch.setenv("ALSA_CONFIG_PATH", str(settings))
     recording.look()
     told.wait(lambda: len(told.inputs) == 1)
     card.plugged.append(HEADSET)

@@ -18,7 +18,7 @@ from pbxgui.audio.recording_state import RecordingState
 from pbxgui.audio.sound_process import ChildDevices
 from tests.audio.heard import broken, loudest_frequency, noise, tone
 from tests.audio.test_recording import Told, sound
-from tests.audio.virtual_card import RATE, Microphone, VirtualCard, plugged_in
+from tests.audio.virtual_card import RATE, Microphone, VirtualCard, ahead_of_others, behind_others, plugged_in
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
 
@@ -30,7 +30,7 @@ S = RecordingState
 @pytest.fixture
 def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualCard]:
     found = VirtualCard(tmp_path)
-    with plugged_in(found, monkeypatch):
+    with ahead_of_others(), plugged_in(found, monkeypatch):
         yield found
 
 
@@ -150,6 +150,7 @@ def test_a_take_has_no_gap_while_the_program_is_busy(
 
 
 def _keep_busy(ends: threading.Event) -> None:
+    behind_others()
     while not ends.is_set():
         sum(range(200_000))
 

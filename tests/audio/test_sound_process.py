@@ -16,7 +16,7 @@ from pbxgui.audio.sound_process import ChildDevices
 from pbxgui.core.errors import EnvironmentProblem
 from tests.audio.heard import find, sounding, tone
 from tests.audio.test_playback import Told
-from tests.audio.virtual_card import RATE, VirtualCard, plugged_in
+from tests.audio.virtual_card import RATE, VirtualCard, ahead_of_others, plugged_in
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
 
@@ -26,7 +26,7 @@ WELCOME = Path(__file__).parents[2] / "resources" / "sounds" / "custom" / "welco
 @pytest.fixture
 def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VirtualCard]:
     found = VirtualCard(tmp_path)
-    with plugged_in(found, monkeypatch):
+    with ahead_of_others(), plugged_in(found, monkeypatch):
         yield found
 
 
@@ -57,9 +57,8 @@ def test_a_greeting_is_heard_whole_and_its_position_told(
 def test_a_speaker_that_goes_away_is_told_and_the_next_sound_is_heard(
     card: VirtualCard, playback: Playback, told: Told, tmp_path: Path
 ) -> None:
+    told.when(lambda seen: seen.position > 0.3, card.lose)
     playback.play("welcome", partial(FileSource, WELCOME), WELCOME)
-    told.wait_for(lambda seen: seen.position > 0.3)
-    card.lose()
     lost = told.wait_for(lambda seen: seen.trouble is not None).trouble
     assert lost
     assert lost.code == "sound-device-lost"

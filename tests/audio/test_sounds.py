@@ -110,10 +110,15 @@ def test_the_same_sound_again_costs_next_to_nothing(library: SoundLibrary, wav: 
     wav(rate=48_000)
     started = time.process_time()
     first = library.rendition("custom/voice", 8_000)
-    rendered = time.process_time()
-    for _ in range(100):
-        assert library.rendition("custom/voice", 8_000) is first
-    assert time.process_time() - rendered < 10 * (rendered - started)
+    rendering = time.process_time() - started
+
+    def again() -> float:
+        began = time.process_time()
+        for _ in range(100):
+            assert library.rendition("custom/voice", 8_000) is first
+        return time.process_time() - began
+
+    assert min(again() for _ in range(5)) < 10 * rendering  # what else the process has to do, it does once
 
 
 def test_each_rate_has_its_own_rendition(library: SoundLibrary, wav: Wav) -> None:
@@ -182,6 +187,7 @@ def test_a_master_that_changes_while_it_is_read_is_not_kept(
     library: SoundLibrary, wav: Wav, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
 ) -> None:
     path = wav(seconds=20)
+    os.utime(path, (0, 0))  # the clock of a disk ticks slowly: this change is none within the same tick
     decode = render_module._decode
 
     def meddle(data: bytes, *args: Any) -> NDArray[np.float32]:  # noqa: ANN401 - passed through

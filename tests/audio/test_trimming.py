@@ -1,8 +1,7 @@
 """What is left of a recording: what was said, with a little room around it."""
 
-import threading
-import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -61,21 +60,26 @@ def test_a_soft_voice_is_kept_as_it_is(tmp_path: Path) -> None:
     assert np.abs(sound).max() == pytest.approx(0.01, abs=0.002)
 
 
-def test_a_file_is_waited_for_until_its_header_is_written(tmp_path: Path) -> None:
+def test_a_file_is_waited_for_until_its_header_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     soundfile.write(tmp_path / "whole.wav", tone(1), RATE, subtype="PCM_16")
     whole = (tmp_path / "whole.wav").read_bytes()
     (tmp_path / "raw.wav").write_bytes(whole[:40] + bytes(4) + whole[44:])
 
-    def complete() -> None:
-        time.sleep(0.1)
+    waits: list[float] = []
+
+    def complete(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) < 3:
+            return
         with (tmp_path / "raw.wav").open("rb+") as file:
             file.seek(40)
             file.write(whole[40:44])
 
-    thread = threading.Thread(target=complete)
-    thread.start()
+    monkeypatch.setattr(trimming, "time", SimpleNamespace(monotonic=lambda: sum(waits), sleep=complete))
     assert trim(tmp_path / "raw.wav", tmp_path / "out.wav") > 0.8
-    thread.join()
+    assert len(waits) == 3
 
 
 @pytest.mark.parametrize("length", [0, 10, 5_000])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from pbxgui.audio.speech import Voice, can_read, speak, speaking, voice_for, voices
+from pbxgui.audio.speech import Voice, can_read, espeak, speak, speaking, voice_for, voices
 from pbxgui.audio.speech.piper import folders
 from pbxgui.audio.speech.speaking import best_voice
 from pbxgui.core.config import SpokenText
@@ -23,6 +23,7 @@ PIPER = "piper:en_US-tones-low"
 @pytest.fixture(autouse=True)
 def own_voices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the voices of the person be those of the test; return their folder."""
+    monkeypatch.setattr(espeak, "_PATIENCE", 60.0)  # a busy machine is no broken program
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     folder = folders()[0]
     shutil.copytree(TONES, folder)
