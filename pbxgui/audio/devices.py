@@ -21,6 +21,9 @@ BUFFER_SECONDS = 0.1
 PROMPT_SECONDS = 0.015
 """A period where what is written must be heard soon, because somebody changes it while it plays."""
 
+MICROPHONE_REPLACED = "sound-microphone-replaced"
+"""The code of the problem of a default microphone that has gone while there is another, which is the default now."""
+
 _RESCAN = said("Plug it in again or choose another one, then press “Rescan”.")
 
 
@@ -112,7 +115,8 @@ class InputStream(Protocol):
     def read(self) -> bytes:
         """Return what has come since the last time, a second at most; wait for 10 ms of sound where there is none.
 
-        Raises EnvironmentProblem `sound-device-lost`; what had come before was returned before.
+        Raises EnvironmentProblem `sound-device-lost`, or `sound-microphone-replaced` where the system's default device
+        went away and is another one now; what had come before was returned before.
         """
 
     def close(self) -> None:
@@ -204,3 +208,23 @@ def microphone_lost(device: str) -> EnvironmentProblem:
     """Return the problem of a device that went away while it was recorded from, or gives nothing any more."""
     message = said("The device {device} went away while it was recorded from.", device=printable(device))
     return EnvironmentProblem("sound-device-lost", message, _RESCAN)
+
+
+def microphone_disconnected(name: str, other: str = "") -> EnvironmentProblem:
+    """Return the problem of a microphone that has gone under a stream; `other` is what is the default now, if any."""
+    device = printable(name)
+    if not other:
+        message = said("The microphone “{device}” was disconnected.", device=device)
+        return EnvironmentProblem("sound-device-lost", message, _RESCAN)
+    other = printable(other)
+    message = said(
+        "The microphone “{device}” was disconnected; the system uses “{other}” now.",
+        device=device,
+        other=other,
+    )
+    hint = said(
+        "If you go on, “{other}” records. To keep the same sound, connect “{device}” again first.",
+        device=device,
+        other=other,
+    )
+    return EnvironmentProblem(MICROPHONE_REPLACED, message, hint)

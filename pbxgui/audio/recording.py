@@ -9,10 +9,11 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pbxgui.audio.devices import DeviceName, SoundDevices
+from pbxgui.audio.devices import MICROPHONE_REPLACED, DeviceName, SoundDevices
 from pbxgui.audio.microphone import Microphone
 from pbxgui.audio.plugged import Plugged
 from pbxgui.audio.recording_seen import InputsSeen, Level, RecordingSeen
@@ -357,12 +358,23 @@ class Recording:
             self._trouble = self._trouble or error
 
     def _lose(self, trouble: PbxError) -> None:
-        """Keep the take so far, and say why there is no more."""
+        """Keep the take so far, and say why there is no more; a mere test goes on with what the default is now."""
+        was_testing = self._state is _State.TESTING or self._hand.take is None
         self._state, self._trouble, self._counting = step(self._state, _Event.LOSE), trouble, 0
         self._level = Level()
         self._end_piece()
         self._microphone.give_up()
-        self._say(self._trouble)
+        if was_testing and trouble.code == MICROPHONE_REPLACED:
+            self._orders.put(partial(self._test_again, trouble))
+        else:
+            self._say(self._trouble)
+
+    def _test_again(self, trouble: PbxError) -> None:
+        if self._state is _State.LOST:
+            if self._hand.take is None:
+                self._hand.put_away()  # what was counted in to
+            self._test()
+        self._say(trouble)
 
     def _say(self, trouble: PbxError | None = None) -> None:
         self._trouble = trouble or self._trouble

@@ -14,6 +14,7 @@ from typing import Any
 
 from pbxgui.audio.capture import Capture
 from pbxgui.audio.devices import DeviceName, OutputStream, SoundDevices
+from pbxgui.audio.unplugged import open_watched
 from pbxgui.core.errors import PbxError
 from pbxgui.core.sentence import as_data
 
@@ -59,7 +60,7 @@ class _Desk:
     def _obey_of_input(self, order: dict[str, Any]) -> object:
         match order["do"]:
             case "open-input":
-                open_stream = partial(self._devices.open_input, order["rate"], _device(order))
+                open_stream = partial(open_watched, self._devices, order["rate"], _device(order))
                 self._capture = Capture(open_stream)
                 return [self._capture.rate, self._capture.latency]
             case "read-input" if self._capture is not None:

@@ -22,6 +22,7 @@ _HINTS = {
     "sound-device-unknown": f"Plug it in and run this again; {_ANOTHER}",
     "sound-device-busy": f"Close what else records and run this again; {_ANOTHER}",
     "sound-device-lost": f"Plug it in again; {_ANOTHER}",
+    "sound-microphone-replaced": f"Run this again to record with that one, or plug it in again first; {_ANOTHER}",
 }
 
 

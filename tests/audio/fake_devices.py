@@ -14,6 +14,7 @@ from pbxgui.audio.devices import (
     OutputDevice,
     device_busy,
     device_lost,
+    microphone_disconnected,
     microphone_lost,
     no_device,
     no_microphone,
@@ -103,9 +104,10 @@ class FakeInput:
 
     latency = 0.02
 
-    def __init__(self, card: FakeCard, device: DeviceName, rate: int) -> None:
+    def __init__(self, card: FakeCard, device: DeviceName, rate: int, *, is_default: bool = False) -> None:
         self._card = card
         self._device = device
+        self._is_default = is_default
         self.rate = rate
         card.open_streams += 1
 
@@ -117,6 +119,8 @@ class FakeInput:
     def read(self) -> bytes:
         """Return what a lump is, or a second at most of what waits; see the port."""
         if self._device not in self._card.plugged:
+            if self._is_default and self._card.plugged:
+                raise microphone_disconnected(self._device.name, self._card.plugged[0].name)
             raise microphone_lost(str(self._device))
         seconds = min(self._card.waiting, 1.0)
         if seconds:
@@ -173,7 +177,7 @@ class FakeDevices:
             raise unknown_device(name)
         if name in self._card.busy or name not in self._card.plugged:
             raise device_busy(str(name))
-        return FakeInput(self._card, name, self._card.own_rate or rate)
+        return FakeInput(self._card, name, self._card.own_rate or rate, is_default=device is None)
 
     def rescan(self) -> None:
         """Look again."""

@@ -11,8 +11,6 @@ from tests.audio.heard import loudest_frequency, sounding, tone
 from tests.audio.scenes import Scene, refused
 from tests.audio.virtual_card import RATE
 
-pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
-
 
 def _read(stream: InputStream, seconds: float) -> bytes:
     recorded = b""

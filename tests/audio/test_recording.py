@@ -319,6 +319,78 @@ def test_the_take_so_far_is_kept_when_the_device_is_lost_and_goes_on_when_it_is_
     assert done.seconds > lost.seconds
 
 
+def test_a_microphone_that_another_takes_the_place_of_ends_the_take_and_going_on_records_with_that_one(
+    recording: Recording, card: FakeCard, told: Told
+) -> None:
+    card.plugged.append(HEADSET)
+    recording.record("welcome")
+    told.state(S.RECORDING)
+    say(card, told, tone(0.5, RATE))
+    card.plugged.remove(SPEAKER)
+    lost = told.state(S.LOST)
+    assert lost.trouble
+    assert (
+        str(lost.trouble.message)
+        == "The microphone “speaker” was disconnected; the system uses “headset” now."
+    )
+    assert lost.take
+    assert lost.seconds >= 0.5
+    recording.resume()
+    on = told.wait_for(lambda seen: seen.state is S.RECORDING and seen.seconds > lost.seconds + 0.1)
+    assert on.trouble is None
+
+
+@pytest.mark.parametrize("count_in", [0, 3], ids=["test", "count-in"])
+def test_before_a_take_the_microphone_in_the_place_of_another_is_listened_to_and_named(
+    count_in: int, recording: Recording, card: FakeCard, told: Told, tmp_path: Path
+) -> None:
+    card.plugged.append(HEADSET)
+    if count_in:
+        recording.record("welcome", count_in)
+        told.state(S.COUNTING_IN)
+    else:
+        recording.test()
+        told.state(S.TESTING)
+    card.plugged.remove(SPEAKER)
+    seen = told.wait_for(lambda seen: seen.trouble is not None)
+    assert seen.trouble
+    assert seen.trouble.code == "sound-microphone-replaced"
+    told.wait_for(lambda seen: seen.state is S.TESTING and seen.trouble is not None)
+    assert takes(tmp_path / "takes") == ()
+    recording.record("welcome")
+    assert told.wait_for(lambda seen: seen.state is S.RECORDING and seen.seconds > 0.1).trouble is None
+
+
+def test_a_count_in_to_go_on_that_loses_its_microphone_leaves_the_take_in_hand(
+    recording: Recording, card: FakeCard, told: Told
+) -> None:
+    card.plugged.append(HEADSET)
+    recording.record("welcome")
+    told.wait_for(lambda seen: seen.seconds > 0.2)
+    recording.pause()
+    paused = told.state(S.PAUSED)
+    recording.resume(3)
+    told.state(S.COUNTING_IN)
+    card.plugged.remove(SPEAKER)
+    lost = told.state(S.LOST)
+    assert lost.take == paused.take
+    recording.stop()
+    assert told.state(S.DONE).take
+
+
+def test_a_chosen_microphone_that_is_gone_is_replaced_by_none(
+    recording: Recording, card: FakeCard, told: Told
+) -> None:
+    card.plugged.append(HEADSET)
+    recording.choose(HEADSET)
+    recording.test()
+    told.state(S.TESTING)
+    card.plugged.remove(HEADSET)
+    trouble = told.state(S.LOST).trouble
+    assert trouble
+    assert trouble.code == "sound-device-lost"
+
+
 def test_a_busy_device_is_told(recording: Recording, card: FakeCard, told: Told) -> None:
     card.busy.add(SPEAKER)
     recording.test()

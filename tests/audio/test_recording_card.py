@@ -20,8 +20,6 @@ from tests.audio.heard import broken, loudest_frequency, noise, tone
 from tests.audio.test_recording import Told, sound
 from tests.audio.virtual_card import RATE, Microphone, VirtualCard, ahead_of_others, behind_others, plugged_in
 
-pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
-
 MOST_METER_LATENCY = 0.1
 MOST_START = 0.15
 S = RecordingState
@@ -203,3 +201,83 @@ def test_the_default_microphone_is_followed_while_it_is_listened_to_and_by_the_n
         pitches.append(loudest_frequency(heard.astype(np.float64), RATE))
         card.choose_default("source", "high")
     assert pitches == pytest.approx([400, 1_500, 1_500], abs=5)
+
+
+PULLED, LEFT = "USB microphone", "Built-in microphone"
+MOST_UNNOTICED = 1.5
+"""Seconds in which the person goes on to speak to nobody."""
+
+
+@pytest.fixture
+def two(card: VirtualCard) -> Iterator[tuple[Microphone, Microphone]]:
+    """Have a microphone that stays, and another, the default, that does not."""
+    left, pulled = card.plug_in_microphone(LEFT), card.plug_in_microphone(PULLED)
+    yield left, pulled
+    pulled.close()
+    left.close()
+
+
+def test_a_microphone_that_is_pulled_out_while_another_is_left_ends_the_take(
+    two: tuple[Microphone, Microphone], card: VirtualCard, recording: Recording, told: Times
+) -> None:
+    left, pulled = two
+    voice = noise(1.0)
+    recording.record("welcome")
+    said = told.wait_for(lambda seen: seen.seconds > 0.3).seconds
+    pulled.say(voice)
+    told.wait_for(lambda seen: seen.seconds > said + 2.0)
+    card.wait_until_watched()
+    card.unplug_microphone(PULLED)
+    gone = time.monotonic()
+    left.say(tone(3.0, RATE, 1_500))
+    lost = told.state(S.LOST)
+    assert told.levels[-1][0] - gone < MOST_UNNOTICED
+    assert lost.trouble
+    assert (
+        str(lost.trouble.message)
+        == f"The microphone “{PULLED}” was disconnected; the system uses “{LEFT}” now."
+    )
+    before = sound(lost.take)
+    same, breaks = broken(voice, before)
+    assert (breaks, same > 0.95) == ([], True)
+    recording.resume()
+    told.wait_for(lambda seen: seen.state is S.RECORDING and seen.seconds > lost.seconds + 0.3)
+    left.say(tone(0.5, RATE, 1_500))
+    told.wait_for(lambda seen: seen.seconds > lost.seconds + 1.5)
+    recording.stop()
+    after = sound(told.state(S.DONE).take)
+    assert np.array_equal(after[: before.size], before)
+    assert loudest_frequency(after[before.size :].astype(np.float64), RATE) == pytest.approx(1_500, abs=5)
+
+
+def test_a_default_that_the_person_changes_in_mid_take_is_followed(
+    two: tuple[Microphone, Microphone], card: VirtualCard, recording: Recording, told: Times
+) -> None:
+    left, _ = two
+    recording.record("welcome")
+    told.wait_for(lambda seen: seen.seconds > 1.0)
+    card.choose_default("source", LEFT.split(maxsplit=1)[0])
+    followed = told.wait_for(lambda seen: seen.seconds > 1.5).seconds
+    left.say(tone(0.5, RATE, 1_500))
+    told.wait_for(lambda seen: seen.seconds > followed + 2.0)
+    card.unplug_microphone(PULLED)  # which nobody records from any more
+    told.wait_for(lambda seen: seen.seconds > followed + 3.0)
+    recording.stop()
+    done = told.state(S.DONE)
+    assert done.trouble is None
+    heard = sound(done.take)
+    assert loudest_frequency(heard.astype(np.float64), RATE) == pytest.approx(1_500, abs=5)
+
+
+def test_before_a_take_the_microphone_that_is_left_is_tested_and_named(
+    two: tuple[Microphone, Microphone], card: VirtualCard, recording: Recording, told: Times
+) -> None:
+    _warm(recording, told)
+    card.wait_until_watched()
+    told.seen.clear()
+    card.unplug_microphone(PULLED)
+    seen = told.wait_for(lambda seen: seen.trouble is not None)
+    assert seen.state is S.TESTING
+    assert LEFT in str(seen.trouble)
+    said = two[0].say(tone(0.5, RATE))
+    told.wait(partial(told.heard, said))

@@ -18,8 +18,6 @@ from tests.audio.heard import find, sounding, tone
 from tests.audio.test_playback import Told
 from tests.audio.virtual_card import RATE, VirtualCard, ahead_of_others, plugged_in
 
-pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
-
 WELCOME = Path(__file__).parents[2] / "resources" / "sounds" / "custom" / "welcome.wav"
 
 

@@ -51,6 +51,7 @@ class VirtualCard:
         self._alsa = folder / "asound.conf"
         self._alsa.write_text(_ALSA)
         self._headset = ""
+        self._microphones: dict[str, str] = {}
         self._server: subprocess.Popen[bytes] | None = None
         self._recorder: subprocess.Popen[bytes] | None = None
         self.environment = {
@@ -106,18 +107,34 @@ class VirtualCard:
         self._headset = loaded.stdout.decode().strip()
         self._alsa.write_text(_ALSA + _HEADSET)
 
-    def plug_in_microphone(self) -> "Microphone":
+    def plug_in_microphone(self, name: str = "microphone") -> "Microphone":
         """Have a microphone, which is the default from now on; what is said into it comes as it is said."""
-        pipe = self._short / "microphone"
+        source = name.split(maxsplit=1)[0]
+        pipe = self._short / source
         sound = ("format=s16le", f"rate={RATE}", "channels=1")
-        self._pactl("load-module", "module-pipe-source", "source_name=microphone", f"file={pipe}", *sound)
-        self._pactl("set-default-source", "microphone")
+        known_as = f"source_properties=\"device.description='{name}'\""
+        options = (f"source_name={source}", f"file={pipe}", *sound, known_as)
+        loaded = self._pactl("load-module", "module-pipe-source", *options)
+        self._microphones[name] = loaded.stdout.decode().strip()
+        self.choose_default("source", source)
         return Microphone(pipe)
+
+    def unplug_microphone(self, name: str) -> None:
+        """Have it no more; the server gives whoever recorded from it another one, if there is any."""
+        self._pactl("unload-module", self._microphones.pop(name))
 
     def pull_out(self) -> None:
         """Have neither microphone nor speaker any more, as where a headset on USB is pulled out; the server goes on."""
         self._pactl("unload-module", "module-pipe-source")
         self._pactl("unload-module", "module-null-sink")
+
+    def wait_until_watched(self) -> None:
+        """Wait until who records has asked to be told what becomes of its microphone."""
+        deadline = time.monotonic() + _START_SECONDS
+        while b'"pbxgui"' not in self._pactl("list", "clients").stdout:
+            if time.monotonic() > deadline:
+                raise Bug("not-watched", "Nobody asks what becomes of the microphone.")
+            time.sleep(0.05)
 
     def plug_in(self) -> None:
         """Have a speaker again; whoever records hears what it plays."""

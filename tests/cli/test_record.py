@@ -212,6 +212,22 @@ def test_a_microphone_that_goes_away_leaves_a_take_and_the_way_to_it(
     assert kept["seconds"] == pytest.approx(left.seconds, abs=0.001)
 
 
+def test_a_microphone_that_another_takes_the_place_of_leaves_a_take_and_says_what_can_be_done(
+    pbxgui: CommandLine, fake: FakeCard
+) -> None:
+    fake.plugged.append(DeviceName("Fake", "headset"))
+    unplug = threading.Timer(0.5, fake.plugged.remove, [SPEAKER])
+    unplug.start()
+    outcome = pbxgui.outcome("record", "welcome", "--json")
+    unplug.join()
+    error = json.loads(outcome.error)["error"]
+    assert (outcome.code, error["code"]) == (3, "sound-microphone-replaced")
+    assert "the system uses “headset” now" in error["message"]
+    assert "--device" in error["hint"]
+    (left,) = takes(pbxgui.data / "takes")
+    assert f"pbxgui record welcome --recover --take {left.identity}" in error["hint"]
+
+
 @pytest.mark.parametrize("trouble", ["none", "busy"])
 def test_what_keeps_a_microphone_away_is_told_with_what_a_command_can_do(
     trouble: str, pbxgui: CommandLine, fake: FakeCard

@@ -27,7 +27,6 @@ from tests.wire.phones import phones, received, responses, time_of
 pytestmark = [
     pytest.mark.wire,
     pytest.mark.skipif(bool(lacking()), reason=f"not installed: {lacking()}"),
-    pytest.mark.flaky(reruns=2),  # a sound server that gets no processor loses sound
     pytest.mark.timeout(300),
 ]
 

@@ -16,8 +16,6 @@ from pbxgui.ui.services import Services
 from tests.audio.heard import find
 from tests.audio.virtual_card import RATE, VirtualCard, plugged_in
 
-pytestmark = pytest.mark.flaky(reruns=2)  # a sound server that gets no processor loses sound
-
 WELCOME = Path(__file__).parents[2] / "resources" / "sounds" / "custom" / "welcome.wav"
 _PATIENCE = 20_000  # milliseconds
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from pbxgui.actions.greetings import GreetingFacts, import_greeting
 from pbxgui.audio.recording_state import RecordingState
+from pbxgui.audio.take_sound import blocks
 from pbxgui.audio.telephone.ear import telephone_ear
 from pbxgui.audio.telephone.line import Codec, Line
 from pbxgui.store.store import Store
@@ -22,11 +23,11 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.studio import recorder_dialog
 from pbxgui.ui.studio.editor_dialog import EditorDialog
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
+from tests.audio.heard import broken, noise, tone
 from tests.audio.virtual_card import RATE, Microphone, VirtualCard, plugged_in
 from tests.ui.started import greetings_of
 
 pytestmark = [
-    pytest.mark.flaky(reruns=2),  # a sound server that gets no processor loses sound
     pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
 ]
 
@@ -34,6 +35,7 @@ State = RecordingState
 Samples = NDArray[np.float64]
 Until = Callable[[Callable[[], bool]], None]
 
+LEFT = "Built-in microphone"
 _PATIENCE = 20_000  # milliseconds
 _SECONDS = 6
 _SWITCHES = 6
@@ -190,6 +192,14 @@ def test_a_sound_server_that_is_killed_while_the_editor_plays_is_told_and_it_pla
 
 
 @pytest.fixture
+def left(card: VirtualCard) -> Iterator[Microphone]:
+    """Have a microphone that stays, whatever becomes of the other one, which is the default."""
+    found = card.plug_in_microphone(LEFT)
+    yield found
+    found.close()
+
+
+@pytest.fixture
 def recorder(
     screen: GreetingsScreen, microphone: Microphone, monkeypatch: pytest.MonkeyPatch, until: Until
 ) -> RecorderDialog:
@@ -212,11 +222,11 @@ def record_on(recorder: RecorderDialog, until: Until) -> float:
     return recorder.recorder.now.seconds
 
 
-def is_kept(recorder: RecorderDialog, until: Until, seconds: float) -> None:
+def is_kept(recorder: RecorderDialog, until: Until, seconds: float, why: str = "went away") -> None:
     """See that the person is told, and has what was recorded so far."""
     until(lambda: recorder.recorder.now.state is State.LOST)
     assert recorder.page.state.text() == "Interrupted: what you have recorded so far is kept"
-    assert "went away" in recorder.page.trouble.text()
+    assert why in recorder.page.trouble.text()
     take = recorder.recorder.now.take
     assert take is not None
     assert take.seconds >= seconds - 0.1
@@ -248,8 +258,38 @@ def test_a_microphone_that_is_pulled_out_in_mid_take_leaves_the_take(
     recorder: RecorderDialog, card: VirtualCard, until: Until
 ) -> None:
     seconds = record_on(recorder, until)
+    card.wait_until_watched()
     card.pull_out()
-    is_kept(recorder, until, seconds)
+    is_kept(recorder, until, seconds, "The microphone “microphone” was disconnected. Plug it in again")
     card.plug_in()
     recorder.page.microphone.rescan.click()
     goes_on(recorder, until, seconds)
+
+
+def test_a_microphone_that_is_pulled_out_while_another_is_left_is_told_with_what_became_of_the_take(
+    left: Microphone, recorder: RecorderDialog, microphone: Microphone, card: VirtualCard, until: Until
+) -> None:
+    voice = noise(1.0)
+    QTest.keyClick(recorder.page.controls.main, Qt.Key.Key_Space)
+    until(lambda: recorder.recorder.now.state is State.RECORDING)
+    began = recorder.recorder.now.seconds
+    microphone.say(voice)
+    until(lambda: recorder.recorder.now.seconds > began + 2)
+    card.wait_until_watched()
+    card.unplug_microphone("microphone")
+    left.say(tone(3.0, RATE, 1_500))
+    until(lambda: recorder.recorder.now.state is State.LOST)
+    page, take = recorder.page, recorder.recorder.now.take
+    assert page.state.text() == "Interrupted: what you have recorded so far is kept"
+    assert page.trouble.text() == (
+        f"The microphone “microphone” was disconnected; the system uses “{LEFT}” now. "
+        f"If you go on, “{LEFT}” records. To keep the same sound, connect “microphone” again first."
+    )
+    assert page.trouble.isVisible()
+    assert recorder.announcer.spoken == f"{page.state.text()}. {page.trouble.text()}"
+    assert page.controls.main.text() == "Go on recording"
+    assert take is not None
+    same, breaks = broken(voice, np.concatenate(list(blocks(take))))
+    assert (breaks, same > 0.95) == ([], True)
+    goes_on(recorder, until, take.seconds)
+    assert page.trouble.text() == ""

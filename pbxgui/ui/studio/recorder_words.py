@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from pbxgui.audio.recording_seen import Level, RecordingSeen
 from pbxgui.audio.recording_state import RecordingState
 from pbxgui.audio.take import Take
+from pbxgui.ui.sentences import told
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.words import clock
 
@@ -74,8 +75,15 @@ def spoken_words(before: RecordingSeen, now: RecordingSeen) -> str:
     """Return what a screen reader says of a change; nothing where there is none, or what would be recorded."""
     if now.state is RecordingState.COUNTING_IN and now.count != before.count:
         return str(now.count)
-    if now.state is before.state or now.state is RecordingState.RECORDING:
+    if now.state is RecordingState.RECORDING:
         return ""
+    words = _spoken_of_state(now) if now.state is not before.state else ""
+    if now.trouble is None or now.trouble is before.trouble:
+        return words
+    return f"{words}. {told(now.trouble)}" if words else told(now.trouble)
+
+
+def _spoken_of_state(now: RecordingSeen) -> str:
     if now.state is RecordingState.DONE:
         return _tr("Recorded, {length}").format(length=clock(now.seconds))
     return state_words(now) if now.state in _SPOKEN else ""

@@ -8515,6 +8515,22 @@ Es meldet sich gleich an.</translation>
         <translation>Warten Sie, bis einer davon vorbei ist, beenden Sie einen mit `pbxgui hangup`, oder erlauben Sie mehr: `pbxgui extension set {extension} --calls {call_limit}`.</translation>
     </message>
     <message>
+        <source>If you go on, “{other}” records. To keep the same sound, connect “{device}” again first.</source>
+        <translation>Wenn Sie weiter aufnehmen, nimmt „{other}“ auf. Soll der Klang gleich bleiben, schließen Sie zuerst „{device}“ wieder an.</translation>
+    </message>
+    <message>
+        <source>The configuration {path} is just being made by another process.</source>
+        <translation>Die Konfiguration {path} wird gerade von einem anderen Prozess angelegt.</translation>
+    </message>
+    <message>
+        <source>The microphone “{device}” was disconnected.</source>
+        <translation>Das Mikrofon „{device}“ wurde abgezogen.</translation>
+    </message>
+    <message>
+        <source>The microphone “{device}” was disconnected; the system uses “{other}” now.</source>
+        <translation>Das Mikrofon „{device}“ wurde abgezogen; das System verwendet jetzt „{other}“.</translation>
+    </message>
+    <message>
         <source>Wait until somebody has taken it, or it has come back.</source>
         <translation>Warten Sie, bis ihn jemand angenommen hat oder er zurückgekommen ist.</translation>
     </message>

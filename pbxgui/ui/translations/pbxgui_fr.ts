@@ -8515,6 +8515,22 @@ Il se connecte dans un instant.</translation>
         <translation>Attendez que l’un d’eux soit terminé, terminez-en un avec `pbxgui hangup`, ou permettez-en plus&#xa0;: `pbxgui extension set {extension} --calls {call_limit}`.</translation>
     </message>
     <message>
+        <source>If you go on, “{other}” records. To keep the same sound, connect “{device}” again first.</source>
+        <translation>Si vous continuez, «&#xa0;{other}&#xa0;» enregistre. Pour garder le même son, rebranchez d’abord «&#xa0;{device}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The configuration {path} is just being made by another process.</source>
+        <translation>La configuration {path} est en cours de création par un autre processus.</translation>
+    </message>
+    <message>
+        <source>The microphone “{device}” was disconnected.</source>
+        <translation>Le micro «&#xa0;{device}&#xa0;» a été débranché.</translation>
+    </message>
+    <message>
+        <source>The microphone “{device}” was disconnected; the system uses “{other}” now.</source>
+        <translation>Le micro «&#xa0;{device}&#xa0;» a été débranché&#x202f;; le système utilise maintenant «&#xa0;{other}&#xa0;».</translation>
+    </message>
+    <message>
         <source>Wait until somebody has taken it, or it has come back.</source>
         <translation>Attendez que quelqu’un l’ait pris, ou qu’il soit revenu.</translation>
     </message>
