@@ -39,6 +39,7 @@ from pbxgui.ui.theme.theme import Theme
 from tests.audio.edited import RATE, step, talk, tone
 from tests.audio.fake_devices import FakeCard
 from tests.ui.started import greetings_of, started_with
+from tests.ui.theme_colors import follow
 
 Until = Callable[[Callable[[], bool]], None]
 Heard = NDArray[np.int16]
@@ -447,6 +448,10 @@ def test_keys_choose_and_zoom(editor: EditorDialog) -> None:
     assert waveform.span.start == 0.5
     QTest.keyClick(waveform, Qt.Key.Key_0)
     assert waveform.span.length == waveform.span.whole
+
+
+def test_its_pictures_follow_the_theme(editor: EditorDialog, theme: Theme) -> None:
+    follow(editor, theme, at_least=15)
 
 
 def test_everything_has_a_name(editor: EditorDialog, until: Until) -> None:

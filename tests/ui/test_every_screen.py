@@ -1,4 +1,4 @@
-"""Every screen, with an office's data in it: what takes the keyboard has a name, and Tab comes past it and on."""
+"""Every screen, with an office's data in it: all that takes the keyboard has a name, and pictures follow the theme."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +25,7 @@ from pbxgui.ui.run import places
 from pbxgui.ui.services import Services
 from pbxgui.ui.shell.window import MainWindow
 from tests.pictures.office import fill
+from tests.ui.theme_colors import follow
 
 Until = Callable[[Callable[[], bool]], None]
 _SHOWN = {PlaceName.NUMBERS: "2001", PlaceName.EXTENSIONS: "1001", PlaceName.GREETINGS: "welcome"}
@@ -65,6 +66,15 @@ def test_all_that_takes_the_keyboard_has_a_name_and_tab_leads_past_it(
             trapped.append(f"{place.name}: {[_path(one) for one in passed[-3:]]}")
     assert not nameless
     assert not trapped
+
+
+def test_all_pictures_follow_the_theme(window: MainWindow, services: Services, qtbot: QtBot) -> None:
+    for at, place in enumerate(places(services)):
+        window.show_place(at)
+        window.screen_at(at).show_item(_SHOWN.get(place.name, ""))
+        qtbot.wait(150)
+        qtbot.waitUntil(lambda: not services.tasks.jobs, timeout=40_000)
+    follow(window, services.theme, at_least=50)
 
 
 def _tab_through(window: MainWindow) -> tuple[list[QWidget], bool]:

@@ -29,6 +29,7 @@ from tests.audio.conftest import voice
 from tests.audio.fake_devices import SPEAKER, FakeCard
 from tests.store.template import new_store
 from tests.ui.started import greetings_of, started_with
+from tests.ui.theme_colors import follow
 
 Until = Callable[[Callable[[], bool]], None]
 State = RecordingState
@@ -264,6 +265,16 @@ def test_without_a_microphone_it_says_so_and_begins_when_one_is_connected(
     assert not services.recorder.takes.exists() or not list(services.recorder.takes.iterdir())
 
 
+def test_a_default_microphone_without_a_name_of_its_own_is_given_none(
+    screen: GreetingsScreen, card: FakeCard, until: Until
+) -> None:
+    card.plugged[:] = [DeviceName("ALSA", "default"), HEADSET]
+    screen.ways.record.trigger()
+    devices = opened(screen).page.microphone.devices
+    until(lambda: devices.count() == 3)
+    assert [devices.itemText(at) for at in range(3)] == ["System default", "default (ALSA)", "headset (Fake)"]
+
+
 def test_another_microphone_is_chosen_where_the_first_one_is_busy(
     screen: GreetingsScreen, card: FakeCard, until: Until
 ) -> None:
@@ -445,6 +456,10 @@ def test_what_to_write_is_said_until_something_is_written(dialog: RecorderDialog
     assert hint.isVisible()
     teleprompter.read_at(0.0)
     assert not hint.isVisible()
+
+
+def test_its_pictures_follow_the_theme(dialog: RecorderDialog, theme: Theme) -> None:
+    follow(dialog, theme, at_least=10)
 
 
 def test_everything_that_takes_input_has_a_name(dialog: RecorderDialog) -> None:

@@ -20,6 +20,7 @@ from pbxgui.ui.numbers.popover import button
 from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _SECONDS, _MOST_SECONDS = 30, 600
 _SETTLE = 150  # milliseconds after a change of the configuration
@@ -71,10 +72,10 @@ class CallItPanel(QWidget):
             label.setWordWrap(True)
         self._result.setProperty("role", "quiet")
         self.caller = button(self.tr("Call it"), "primary")
-        self.caller.setIcon(theme.icon(Icon.CALL_IT, theme.colors.on_accent))
+        give_picture(self.caller, theme, Icon.CALL_IT, "on_accent")
         self.caller.clicked.connect(self.call)
         self.ender = button(self.tr("Hang up"), "danger")
-        self.ender.setIcon(theme.icon(Icon.HANG_UP, theme.colors.danger))
+        give_picture(self.ender, theme, Icon.HANG_UP, "danger")
         self.ender.clicked.connect(self.hang_up)
         self.starter = button(self.tr("Start the engine"), "primary")
         self.starter.clicked.connect(self._on_start)

@@ -28,6 +28,7 @@ from pbxgui.ui.jumps import Jump
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 if TYPE_CHECKING:
     from pbxgui.dialplan.review import RecordFinding
@@ -50,7 +51,7 @@ class DialplanScreen(Screen):
         self._make_actions()
         self._which = self._chooser()
         self.put_in_head(self._which)
-        copy = QPushButton(self._copy.icon(), self._copy.text())
+        copy = give_picture(QPushButton(self._copy.text()), self.services.theme, Icon.COPY)
         copy.clicked.connect(self._copy.trigger)
         self.put_in_head(copy)
         self.tabs = self._tabs()
@@ -73,7 +74,7 @@ class DialplanScreen(Screen):
     # How it is laid out
 
     def _make_actions(self) -> None:
-        self._copy = QAction(self.services.theme.icon(Icon.COPY), self.tr("Copy the program"), self)
+        self._copy = give_picture(QAction(self.tr("Copy the program"), self), self.services.theme, Icon.COPY)
         self._choose = QAction(self.tr("Choose a number"), self)
         self._choose.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         for action in (self._copy, self._choose):

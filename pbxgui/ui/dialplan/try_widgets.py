@@ -25,6 +25,7 @@ from pbxgui.ui.dialplan.trial_question import TrialQuestionFields
 from pbxgui.ui.forms import roomy
 from pbxgui.ui.numbers.popover import button
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _SECONDS, _MOST_SECONDS = 30, 600
@@ -62,13 +63,12 @@ class TryWidgets(QScrollArea):
         inside.setAutoFillBackground(False)
 
     def _make_buttons(self) -> None:
-        colors = self._theme.colors
         self.examples = button(self.tr("E&xamples"))
         self.runner = button(self.tr("&Run"), "primary")
-        self.runner.setIcon(self._theme.icon(Icon.PLAY, colors.on_accent))
+        give_picture(self.runner, self._theme, Icon.PLAY, "on_accent")
         self.runner.setToolTip(self.tr("Simulate it, without waiting for it (Ctrl+Return)"))
         self.caller = button(self.tr("&Call it"))
-        self.caller.setIcon(self._theme.icon(Icon.CALL_IT))
+        give_picture(self.caller, self._theme, Icon.CALL_IT)
         self.caller.setToolTip(
             self.tr(
                 "Really call it now, and hear on this computer what the caller hears (Ctrl+Shift+Return). "
@@ -76,7 +76,7 @@ class TryWidgets(QScrollArea):
             )
         )
         self.ender = button(self.tr("&Hang up"), "danger")
-        self.ender.setIcon(self._theme.icon(Icon.HANG_UP, colors.danger))
+        give_picture(self.ender, self._theme, Icon.HANG_UP, "danger")
         self.ender.hide()
         self.sound = button("")
         self.sound.hide()

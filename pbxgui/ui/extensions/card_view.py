@@ -34,6 +34,7 @@ from pbxgui.ui.forms import Form
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.while_there import while_there
 
 _OWNER_ONLY = 0o600  # a card holds the secret
@@ -84,9 +85,9 @@ class CardView(QWidget):
         chosen.addRow(self.tr("&Softphone"), self.softphone)
         chosen.addRow(self.tr("Reaches this computer &at"), self.address)
         chosen.addRow(self.tr("&Connection"), self.transport)
-        self.save = QPushButton(self._services.theme.icon(Icon.SAVE), self.tr("Save as picture…"))
+        self.save = give_picture(QPushButton(self.tr("Save as picture…")), self._services.theme, Icon.SAVE)
         self.save.clicked.connect(self._on_save)
-        self.print = QPushButton(self._services.theme.icon(Icon.PRINT), self.tr("Print…"))
+        self.print = give_picture(QPushButton(self.tr("Print…")), self._services.theme, Icon.PRINT)
         self.print.clicked.connect(self._on_print)
         for button in (self.save, self.print):
             button.setAutoDefault(False)

@@ -27,6 +27,7 @@ from pbxgui.ui.forms import Form, roomy
 from pbxgui.ui.jumps import Jumps, PlaceName
 from pbxgui.ui.refused_text import RefusedText
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _SETTLE = 600  # milliseconds after the last key before what was typed is put in force
@@ -72,7 +73,7 @@ class ExtensionDetails(QScrollArea):
         self.secret = SecretField(theme, SecretClipboard(self))
         self.secret_words = _quiet()
         self.secret_words.hide()
-        self.card = QPushButton(theme.icon(Icon.QR), self.tr("Set up a phone…"))
+        self.card = give_picture(QPushButton(self.tr("Set up a phone…")), theme, Icon.QR)
         self.phones = QVBoxLayout()
         self.dials = QVBoxLayout()
         self.rung = QVBoxLayout()

@@ -35,6 +35,7 @@ from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _WIDTHS = ((Column.EXTENSION, 180), (Column.CALLS, 110))
 _REFRESH = 30_000  # milliseconds between two looks at how long ago a phone was seen
@@ -84,7 +85,7 @@ class ExtensionsScreen(Screen):
         self.remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _action(self, text: str, icon: Icon, do: Callable[[], None], keys: str = "") -> QAction:
-        action = QAction(self.services.theme.icon(icon), text, self)
+        action = give_picture(QAction(text, self), self.services.theme, icon)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked=False: do())
@@ -99,8 +100,7 @@ class ExtensionsScreen(Screen):
         self.search.setMinimumWidth(_FIND_WIDTH // 2)
         self.search.setMaximumWidth(_FIND_WIDTH)
         self.search.textChanged.connect(self.found.setFilterFixedString)
-        more = QToolButton()
-        more.setIcon(self.services.theme.icon(Icon.MORE))
+        more = give_picture(QToolButton(), self.services.theme, Icon.MORE)
         more.setAccessibleName(self.tr("More"))
         more.setToolTip(self.tr("Create several, import, export, remove"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -109,9 +109,7 @@ class ExtensionsScreen(Screen):
         menu.addSeparator()
         menu.addAction(self.remove)
         more.setMenu(menu)
-        add = QPushButton(
-            self.services.theme.icon(Icon.ADD, self.services.theme.colors.on_accent), self.add.text()
-        )
+        add = give_picture(QPushButton(self.add.text()), self.services.theme, Icon.ADD, "on_accent")
         add.setProperty("role", "primary")
         add.clicked.connect(self.add.trigger)
         self.put_in_head(self.search, stretch=9)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from pbxgui.ui.extensions.clipboard import SecretClipboard
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 
@@ -42,8 +43,6 @@ class SecretField(QWidget):
         for button in (self.reveal, self.copy, self.renew):
             row.addWidget(button)
         self.setFocusProxy(self.reveal)
-        theme.changed.connect(self._paint)
-        self._paint()
 
     def show_secret(self, secret: str, *, of_another: bool) -> None:
         """Take a secret; that of another extension is hidden again."""
@@ -52,24 +51,17 @@ class SecretField(QWidget):
             self.reveal.setChecked(False)
 
     def _button(self, icon: Icon, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("icon_name", icon.value)
+        button = give_picture(QToolButton(), self._theme, icon)
         button.setToolTip(words)
         button.setAccessibleName(words)
         return button
-
-    @Slot()
-    def _paint(self) -> None:
-        for button in (self.reveal, self.copy, self.renew):
-            button.setIcon(self._theme.icon(Icon(button.property("icon_name"))))
 
     @Slot(bool)
     def _on_revealed(self, revealed: bool) -> None:  # noqa: FBT001 - a slot of Qt's
         self.text.setEchoMode(QLineEdit.EchoMode.Normal if revealed else QLineEdit.EchoMode.Password)
         self.text.setAccessibleName(self.tr("Secret") if revealed else self.tr("Secret, hidden"))
-        self.reveal.setProperty("icon_name", (Icon.CONCEAL if revealed else Icon.REVEAL).value)
+        give_picture(self.reveal, self._theme, Icon.CONCEAL if revealed else Icon.REVEAL)
         self.reveal.setToolTip(self.tr("Hide the secret") if revealed else self.tr("Reveal the secret"))
-        self._paint()
 
     @Slot()
     def _on_copy(self) -> None:

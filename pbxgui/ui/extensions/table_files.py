@@ -13,6 +13,7 @@ from pbxgui.ui.background.tasks import Job
 from pbxgui.ui.extensions.import_dialog import ImportDialog
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 if TYPE_CHECKING:
     from pbxgui.store.store import Store
@@ -58,7 +59,7 @@ class TableFiles(QObject):
         self._services.editing.look(self.tr("Export the extensions"), work, lambda _: None)
 
     def _action(self, text: str, icon: Icon, do: Callable[[], None]) -> QAction:
-        action = QAction(self._services.theme.icon(icon), text, self)
+        action = give_picture(QAction(text, self), self._services.theme, icon)
         action.triggered.connect(lambda _checked=False: do())
         return action
 

@@ -9,6 +9,7 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.studio.level_meter import LevelMeter
 from pbxgui.ui.studio.recorder_words import QUIET_DBFS
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 
 class MicrophoneCheck(QWidget):
@@ -27,8 +28,8 @@ class MicrophoneCheck(QWidget):
         self._listens = False
         self._was_heard = False
         theme = services.theme
-        self.record = QPushButton(theme.icon(Icon.RECORD), self.tr("Record your own greeting…"))
-        self.check = QPushButton(theme.icon(Icon.GREETINGS), self.tr("Check the microphone"))
+        self.record = give_picture(QPushButton(self.tr("Record your own greeting…")), theme, Icon.RECORD)
+        self.check = give_picture(QPushButton(self.tr("Check the microphone")), theme, Icon.GREETINGS)
         self.meter = LevelMeter(theme)
         self.words = QLabel()
         self.words.setWordWrap(True)

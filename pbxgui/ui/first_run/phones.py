@@ -1,7 +1,6 @@
 """The third step: a card for each of the two phones, and whether each has registered, as it happens."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from pbxgui.core.config import Extension
@@ -10,7 +9,8 @@ from pbxgui.ui.extensions.card_view import CardView
 from pbxgui.ui.extensions.phone_words import phone_name
 from pbxgui.ui.first_run.page import Page
 from pbxgui.ui.services import Services
-from pbxgui.ui.theme.icons import Icon, pixmap
+from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _ICON = 20  # device-independent pixels
 
@@ -90,7 +90,5 @@ class PhonesPage(Page):
             self.onward.setFocus()
 
     def _paint(self, place: int, *, is_there: bool) -> None:
-        colors = self._services.theme.colors
-        icon, color = (Icon.CHECK, colors.talking) if is_there else (Icon.CLOCK, colors.quiet)
-        picture: QPixmap = pixmap(icon, color, _ICON, self.devicePixelRatioF())
-        self._pictures[place].setPixmap(picture)
+        icon, color = (Icon.CHECK, "talking") if is_there else (Icon.CLOCK, "quiet")
+        give_picture(self._pictures[place], self._services.theme, icon, color, _ICON)

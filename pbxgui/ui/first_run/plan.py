@@ -23,6 +23,7 @@ from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.while_there import while_there
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class PlanPage(Page):
         row = QHBoxLayout()
         row.addWidget(radio)
         if self._surroundings.listen is not None:
-            listen = QPushButton(self._services.theme.icon(Icon.PLAY), self.tr("Listen"))
+            listen = give_picture(QPushButton(self.tr("Listen")), self._services.theme, Icon.PLAY)
             listen.setAccessibleName(self.tr("Listen to {words}").format(words=_said(name)))
             listen.clicked.connect(lambda _=False, name=name: self._listen(name))
             row.addWidget(listen)

@@ -20,9 +20,8 @@ from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.studio.flow_layout import FlowLayout
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.words import clock
-
-_ICON = 16  # device-independent pixels
 
 
 class GreetingDetail(QWidget):
@@ -117,7 +116,6 @@ class GreetingDetail(QWidget):
         self.versions.chosen.connect(self.version_chosen)
         self.versions.listened.connect(self._on_listened)
         self.versions.compared.connect(self._on_compared)
-        self._services.theme.changed.connect(self._on_theme)
         self._on_moved()
 
     def show_greeting(self, greeting: Greeting, configuration: Configuration) -> None:
@@ -143,14 +141,6 @@ class GreetingDetail(QWidget):
         self.uses.show_greeting(greeting, configuration)
         self._on_measured()
         self._on_moved()
-
-    @Slot(object)
-    def _on_theme(self, _: object) -> None:
-        self._judged = None
-        self.versions.refresh()
-        self.uses.refresh()
-        if self.greeting is not None:
-            self.show_greeting(self.greeting, self._configuration)
 
     @property
     def index(self) -> int:
@@ -187,7 +177,7 @@ class GreetingDetail(QWidget):
         seen = self.listening.seen
         self.waveform.show_position(seen.position if seen.title and not seen.trouble else None)
         self.play.setText(self.tr("Pause") if seen.playing else self.tr("Play"))
-        self.play.setIcon(self._services.theme.icon(Icon.PAUSE if seen.playing else Icon.PLAY))
+        give_picture(self.play, self._services.theme, Icon.PAUSE if seen.playing else Icon.PLAY)
         if self.greeting is None:
             return
         length = clock(round(self.greeting.versions[self._index].seconds))
@@ -233,8 +223,7 @@ class GreetingDetail(QWidget):
         _empty(self._verdict)
         for row, one in enumerate(judgements):
             picture, words = QLabel(), QLabel(one.text)
-            icon = self._services.theme.icon(one.icon, getattr(self._services.theme.colors, one.color))
-            picture.setPixmap(icon.pixmap(_ICON, _ICON))
+            give_picture(picture, self._services.theme, one.icon, one.color)
             words.setWordWrap(True)
             self._verdict.addWidget(picture, row, 0)
             self._verdict.addWidget(words, row, 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pbxgui.ui.greetings.importing import Import
 from pbxgui.ui.sentences import in_our_language, told
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 MOST = 6
@@ -70,8 +71,7 @@ class ImportRow(QFrame):
         """Show how far it is."""
         self.shown = shown
         icon, color = _look(shown)
-        colored = self._theme.icon(icon, getattr(self._theme.colors, color))
-        self._picture.setPixmap(colored.pixmap(_ICON, _ICON))
+        give_picture(self._picture, self._theme, icon, color, _ICON)
         text = self._text(shown)
         self.words.setText(_LONG_WORD.sub("\\g<0>\u200b", text))
         self.setAccessibleName(text)

@@ -40,6 +40,7 @@ from pbxgui.ui.services import Services
 from pbxgui.ui.studio.editor_opening import EditorOpening
 from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _WIDTHS = ((Column.HEARD, 155), (Column.USED, 100))  # device-independent pixels
 _HERE = Qt.ShortcutContext.WidgetShortcut
@@ -114,7 +115,7 @@ class GreetingsScreen(Screen):
     def _action(
         self, text: str, icon: Icon, keys: QKeySequence, where: Qt.ShortcutContext = _WHOLE_SCREEN
     ) -> QAction:
-        action = QAction(self.services.theme.icon(icon), text, self)
+        action = give_picture(QAction(text, self), self.services.theme, icon)
         action.setShortcut(keys)
         action.setShortcutContext(where)
         if where is _WHOLE_SCREEN:
@@ -159,7 +160,7 @@ class GreetingsScreen(Screen):
         return whole
 
     def _new_button(self) -> QPushButton:
-        button = QPushButton(self.services.theme.icon(Icon.ADD), self.tr("New greeting"))
+        button = give_picture(QPushButton(self.tr("New greeting")), self.services.theme, Icon.ADD)
         button.setToolTip(self.tr("Any sound or video file can be dropped here or pasted as well."))
         button.setMenu(self.ways.new_menu)
         return button

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from pbxgui.ui.background.player import DeviceName, OutputsSeen, Player
 from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 
@@ -18,9 +19,7 @@ class SpeakerButton(QToolButton):
     def __init__(self, theme: Theme, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._player = player
-        self._theme = theme
-        self._paint()
-        theme.changed.connect(self._paint)
+        give_picture(self, theme, Icon.SPEAKER)
         self.setToolTip(self.tr("What you listen on"))
         self.setAccessibleName(self.tr("Speaker or headphones"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -31,10 +30,6 @@ class SpeakerButton(QToolButton):
         menu.aboutToShow.connect(self._on_shown)
         player.outputs_changed.connect(self.fill)
         self.fill(player.outputs)
-
-    @Slot()
-    def _paint(self) -> None:
-        self.setIcon(self._theme.icon(Icon.SPEAKER))
 
     @Slot(object)
     def fill(self, seen: OutputsSeen) -> None:

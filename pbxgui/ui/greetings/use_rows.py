@@ -10,6 +10,7 @@ from pbxgui.ui.greetings.greeting_words import part_words, use_words, uses
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _Jump = tuple[str, PlaceName, str]  # the words, and where they lead
 
@@ -66,6 +67,6 @@ class UseRows(QWidget):
             self._rows.addWidget(nowhere)
         for words, place, item in found:
             icon = Icon.NUMBERS if place is PlaceName.NUMBERS else Icon.RINGING
-            jump = QPushButton(self._services.theme.icon(icon), words)
+            jump = give_picture(QPushButton(words), self._services.theme, icon)
             jump.clicked.connect(partial(self._services.jumps.go, place, item))
             self._rows.addWidget(jump)

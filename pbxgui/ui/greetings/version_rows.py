@@ -10,6 +10,7 @@ from pbxgui.core.config.version_words import made_from
 from pbxgui.ui.greetings.greeting_words import day_words
 from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 from pbxgui.ui.words import clock
 
@@ -89,16 +90,14 @@ class VersionRows(QWidget):
 
     def _show_listen(self, button: QToolButton, index: int) -> None:
         plays = index == self._heard
-        button.setIcon(self._theme.icon(Icon.PAUSE if plays else Icon.PLAY))
+        give_picture(button, self._theme, Icon.PAUSE if plays else Icon.PLAY)
         words = self.tr("Pause version {number}") if plays else self.tr("Listen to version {number}")
         button.setAccessibleName(words.format(number=index + 1))
         button.setToolTip(button.accessibleName())
 
     def _current(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        picture = QLabel()
-        picture.setPixmap(self._theme.icon(Icon.CHECK, self._theme.colors.talking).pixmap(16, 16))
-        row.addWidget(picture)
+        row.addWidget(give_picture(QLabel(), self._theme, Icon.CHECK, "talking"))
         row.addWidget(QLabel(self.tr("Callers hear this")))
         return row
 

@@ -11,6 +11,7 @@ from pbxgui.ui.making.ringback_dialog import RingbackDialog
 from pbxgui.ui.making.speak_dialog import SpeakDialog
 from pbxgui.ui.studio.recorder_dialog import RecorderDialog
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 if TYPE_CHECKING:
     from pbxgui.ui.greetings.screen import GreetingsScreen
@@ -24,12 +25,14 @@ class Ways(QObject):
         self._screen = screen
         self._take_file = take_file
         theme = screen.services.theme
-        self.record = QAction(theme.icon(Icon.RECORD), self.tr("Record with the microphone…"), self)
+        self.record = give_picture(QAction(self.tr("Record with the microphone…"), self), theme, Icon.RECORD)
         self.record.setShortcut(QKeySequence("Ctrl+M"))
         self.record.triggered.connect(self._on_record)
-        self.speak = QAction(theme.icon(Icon.SPEAKER), self.tr("Let the computer speak a text…"), self)
+        self.speak = give_picture(
+            QAction(self.tr("Let the computer speak a text…"), self), theme, Icon.SPEAKER
+        )
         self.speak.setShortcut(QKeySequence("Ctrl+T"))
-        self.ringback = QAction(theme.icon(Icon.RINGING), self.tr("Put a ringback together…"), self)
+        self.ringback = give_picture(QAction(self.tr("Put a ringback together…"), self), theme, Icon.RINGING)
         self.ringback.setShortcut(QKeySequence("Ctrl+B"))
         self.speak.triggered.connect(self._on_speak)
         self.ringback.triggered.connect(self._on_ringback)
@@ -43,7 +46,7 @@ class Ways(QObject):
             (Icon.SPEAKER, self.tr("Spoken by the computer…"), self._on_version_spoken),
             (Icon.RINGING, self.tr("Of rings, greetings and pauses…"), self._on_version_parts),
         ):
-            self.version_menu.addAction(theme.icon(icon), words).triggered.connect(slot)
+            give_picture(self.version_menu.addAction(words), theme, icon).triggered.connect(slot)
 
     @property
     def new_actions(self) -> tuple[QAction, ...]:

@@ -17,6 +17,7 @@ from pbxgui.ui.history.record_strip import strip_of
 from pbxgui.ui.history.replay_strip import ReplayStrip
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.words import clock
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ class ReplayPanel(QWidget):
         self.play.clicked.connect(self.play_or_stop)
         self.strip.sought.connect(self.seek)
         services.player.changed.connect(self._on_player)
-        services.theme.changed.connect(self._refresh)
         if services.engine_settings.now is None:
             services.engine_settings.read()
         self.hide()
@@ -219,7 +219,7 @@ class ReplayPanel(QWidget):
         if self.play.text() != words:
             self.play.setText(words)
             self.changed.emit()
-        self.play.setIcon(self._services.theme.icon(Icon.STOP if self.plays else Icon.PLAY))
+        give_picture(self.play, self._services.theme, Icon.STOP if self.plays else Icon.PLAY)
 
 
 def _missing_words(replay: "Replay") -> str:

@@ -29,6 +29,7 @@ from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.words import clock
 
 _SOON = 1_500  # milliseconds after a call: its record is written, and several are taken together
@@ -84,15 +85,15 @@ class HistoryScreen(Screen):
 
     def _make_actions(self) -> None:
         theme = self.services.theme
-        self._find = QAction(theme.icon(Icon.SEARCH), self.tr("Find calls"), self)
+        self._find = give_picture(QAction(self.tr("Find calls"), self), theme, Icon.SEARCH)
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self._export = QAction(self.tr("Export these calls"), self)
         self._export.setShortcut(QKeySequence(QKeySequence.StandardKey.SaveAs))
-        self._to_number = QAction(
-            theme.icon(Icon.NUMBERS), self.tr("Show what the number's callers hear"), self
+        self._to_number = give_picture(
+            QAction(self.tr("Show what the number's callers hear"), self), theme, Icon.NUMBERS
         )
         self._to_number.setEnabled(False)
-        self._to_log = QAction(theme.icon(Icon.LOGS), self.tr("Show its log"), self)
+        self._to_log = give_picture(QAction(self.tr("Show its log"), self), theme, Icon.LOGS)
         self._to_log.setShortcut(QKeySequence("Ctrl+L"))
         self._to_log.setEnabled(False)
         self._listen = QAction(self.tr("Play what the caller heard"), self)
@@ -283,7 +284,7 @@ class HistoryScreen(Screen):
         replay, theme = self.details.replay, self.services.theme
         self._listen.setEnabled(replay.can_play)
         self._listen.setText(self.tr("Stop") if replay.plays else self.tr("Play what the caller heard"))
-        self._listen.setIcon(theme.icon(Icon.STOP if replay.plays else Icon.PLAY))
+        give_picture(self._listen, theme, Icon.STOP if replay.plays else Icon.PLAY)
 
     @Slot()
     def _on_find(self) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from pbxgui.ui.live.possible import Act
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 
@@ -102,8 +103,6 @@ class CallActions(QObject):
         super().__init__(owner)
         self._theme = theme
         self.all: Mapping[Act, QAction] = {act: self._made(act, owner, do) for act in Act}
-        theme.changed.connect(self._paint)
-        self._paint()
 
     def allow(self, obstacles: Mapping[Act, str]) -> None:
         """Let those be done for which there is no obstacle, and tell the others'."""
@@ -115,19 +114,14 @@ class CallActions(QObject):
             action.setStatusTip(why or _act_hint(act))
 
     def _made(self, act: Act, owner: QWidget, do: Callable[[Act], None]) -> QAction:
-        action = QAction(act_name(act), owner)
+        look = _look(act)
+        action = give_picture(QAction(act_name(act), owner), self._theme, look.icon, look.color)
         action.setIconText(_short_name(act))
-        action.setShortcut(_look(act).keys)
+        action.setShortcut(look.keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(partial(_told, do, act))
         owner.addAction(action)
         return action
-
-    @Slot(object)
-    def _paint(self, _: object = None) -> None:
-        for act, action in self.all.items():
-            look = _look(act)
-            action.setIcon(self._theme.icon(look.icon, getattr(self._theme.colors, look.color)))
 
 
 def _told(do: Callable[[Act], None], act: Act, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's

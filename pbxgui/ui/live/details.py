@@ -24,7 +24,7 @@ from pbxgui.ui.live.possible import Act
 from pbxgui.ui.live.quality_words import codec_words, figures, grade_words
 from pbxgui.ui.live.rule_words import handling_line, rule_reason
 from pbxgui.ui.live.story import Story, story_lines
-from pbxgui.ui.theme.icons import pixmap
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 from pbxgui.ui.words import breakable
 
@@ -91,8 +91,7 @@ class CallDetails(QFrame):
         _put(self._state, cell.first)
         _put(self._cost, cell.second)
         if cell.look is not None:
-            color = getattr(self._theme.colors, cell.look.color)
-            self._picture.setPixmap(pixmap(cell.look.icon, color, _PICTURE, self.devicePixelRatioF()))
+            give_picture(self._picture, self._theme, cell.look.icon, cell.look.color, _PICTURE)
         _put(self._facts, "\n".join(self._lines(row, book)))
         self.story.show_lines(story_lines(call, moments, book))
 

@@ -28,6 +28,7 @@ from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
 from pbxgui.ui.tables import table_of_rows
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _SOON = 500  # milliseconds after a call has begun or ended: its record is written
 _NARROWEST = 160  # device-independent pixels: when, and who called
@@ -98,24 +99,28 @@ class LogsScreen(Screen):
 
     def _make_actions(self) -> None:
         theme = self.services.theme
-        self._find = QAction(theme.icon(Icon.SEARCH), self.tr("Find in this log"), self)
+        self._find = give_picture(QAction(self.tr("Find in this log"), self), theme, Icon.SEARCH)
         self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        self._find_call = QAction(theme.icon(Icon.SEARCH), self.tr("Find a call"), self)
+        self._find_call = give_picture(QAction(self.tr("Find a call"), self), theme, Icon.SEARCH)
         self._find_call.setShortcut(QKeySequence("Ctrl+Shift+F"))
-        self._copy = QAction(theme.icon(Icon.COPY), self.tr("Copy this log"), self)
+        self._copy = give_picture(QAction(self.tr("Copy this log"), self), theme, Icon.COPY)
         self._copy.setShortcut(QKeySequence("Ctrl+Shift+C"))
-        self._save = QAction(theme.icon(Icon.SAVE), self.tr("Save this log …"), self)
+        self._save = give_picture(QAction(self.tr("Save this log …"), self), theme, Icon.SAVE)
         self._save.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
-        self._steps = QAction(theme.icon(Icon.DIALPLAN), self.tr("Show program steps"), self, checkable=True)
+        self._steps = give_picture(
+            QAction(self.tr("Show program steps"), self, checkable=True), theme, Icon.DIALPLAN
+        )
         self._steps.setShortcut(QKeySequence("Ctrl+Shift+P"))
-        self._sip = QAction(theme.icon(Icon.INTERNAL), self.tr("Show SIP messages"), self, checkable=True)
+        self._sip = give_picture(
+            QAction(self.tr("Show SIP messages"), self, checkable=True), theme, Icon.INTERNAL
+        )
         self._sip.setShortcut(QKeySequence("Ctrl+Shift+M"))
         for action in self.screen_actions():
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
-        for action in (self._copy, self._save):
+        for action, icon in ((self._copy, Icon.COPY), (self._save, Icon.SAVE)):
             button = QPushButton(action.text())
-            button.setIcon(action.icon())
+            give_picture(button, self.services.theme, icon)
             button.clicked.connect(action.trigger)
             self.put_in_head(button)
             action.enabledChanged.connect(button.setEnabled)

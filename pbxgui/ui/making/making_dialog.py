@@ -29,6 +29,7 @@ from pbxgui.ui.making.recipe import Recipe
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.while_there import while_there
 
 if TYPE_CHECKING:
@@ -239,6 +240,6 @@ class MakingDialog(QDialog):
     def _on_player(self, seen: PlayerSeen) -> None:
         plays = self._plays(seen)
         self.listen.setText(self.tr("Stop") if plays else self.tr("Listen"))
-        self.listen.setIcon(self.services.theme.icon(Icon.STOP if plays else Icon.PLAY))
+        give_picture(self.listen, self.services.theme, Icon.STOP if plays else Icon.PLAY)
         if seen.trouble is not None and seen.path == self._sounding:
             self.complain(seen.trouble)

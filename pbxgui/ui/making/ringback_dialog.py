@@ -36,6 +36,7 @@ from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.settings.choices import zones
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.while_there import while_there
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class RingbackDialog(MakingDialog):
             ((self.pause,), wait, self._on_pause),
         )
         for row, (fields, words, slot) in enumerate(rows):
-            button = QPushButton(self.services.theme.icon(Icon.ADD), words)
+            button = give_picture(QPushButton(words), self.services.theme, Icon.ADD)
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             for column, field in enumerate(fields):
@@ -143,7 +144,7 @@ class RingbackDialog(MakingDialog):
             (self.tr("Move down"), Icon.LATER, self._on_down),
             (self.tr("Remove"), Icon.REMOVE, self._on_remove),
         ):
-            button = QPushButton(self.services.theme.icon(icon), words)
+            button = give_picture(QPushButton(words), self.services.theme, icon)
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             row.addWidget(button)

@@ -17,6 +17,7 @@ from pbxgui.ui.numbers.popover import Popover, button, give_role, take_back
 from pbxgui.ui.numbers.troubles import Troubles
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _WIDTH = 760  # device-independent pixels
 
@@ -83,8 +84,7 @@ class CellPopover(Popover):
         self.inside.addWidget(self._order)
 
     def _mover(self, text: str, icon: Icon, by: int, keys: str) -> QToolButton:
-        mover = QToolButton()
-        mover.setIcon(self._services.theme.icon(icon))
+        mover = give_picture(QToolButton(), self._services.theme, icon)
         mover.setAccessibleName(text)
         mover.setToolTip(f"{text} ({keys})")
         mover.clicked.connect(lambda: self.moved.emit(by))

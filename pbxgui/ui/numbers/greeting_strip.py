@@ -15,6 +15,7 @@ from pbxgui.ui.numbers.popover import button
 from pbxgui.ui.numbers.preview import PreviewButton, listen
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.words import clock
 
 _NOWHERE = QModelIndex()
@@ -96,7 +97,7 @@ class GreetingStrip(QWidget):
         self._about = QLabel()
         self._about.setWordWrap(True)
         self._about.setProperty("role", "quiet")
-        self._more = button(self.tr("Import a sound…"))
+        self._more = give_picture(button(self.tr("Import a sound…")), services.theme, Icon.ADD)
         self._more.clicked.connect(self._on_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,4 +160,3 @@ class GreetingStrip(QWidget):
             else self.tr("There is no greeting yet. Drop a sound file onto a cell, or record one.")
         )
         self._listen.refresh()
-        self._more.setIcon(self._services.theme.icon(Icon.ADD))

@@ -12,6 +12,7 @@ from pbxgui.ui.numbers.fields import chosen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 if TYPE_CHECKING:
     from pbxgui.audio.ringing_tone import RingingTone
@@ -41,7 +42,6 @@ class PreviewButton(QToolButton):
         self._asked = ""
         self.clicked.connect(self._on_clicked)
         services.player.changed.connect(self.refresh)
-        services.theme.changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -54,7 +54,7 @@ class PreviewButton(QToolButton):
         """Show what a click does now."""
         name, plays = self._greeting(), self._plays
         self.setEnabled(bool(name))
-        self.setIcon(self._services.theme.icon(Icon.STOP if plays else Icon.PLAY))
+        give_picture(self, self._services.theme, Icon.STOP if plays else Icon.PLAY)
         words = self.tr("Stop") if plays else self.tr("Listen to “{name}”").format(name=name)
         self.setAccessibleName(words if name else self.tr("Listen"))
         trouble = self._services.player.now.trouble

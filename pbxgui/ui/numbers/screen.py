@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from pbxgui.ui.numbers.who_hears_what import WhoHearsWhat
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _SIZES = (900, 230)  # of the matrix and the greetings, device-independent pixels
 _FIND_WIDTH = 220
@@ -132,7 +132,6 @@ class NumbersScreen(Screen):
         self.finder.setMaximumWidth(_FIND_WIDTH)
         self.finder.textChanged.connect(self._on_find)
         self.put_in_head(self.finder, stretch=9)
-        self._buttons: dict[QPushButton, Icon] = {}
         for action, icon, role in (
             (self._ask, Icon.HEARD, ""),
             (self.add_condition, Icon.ADD, ""),
@@ -140,10 +139,8 @@ class NumbersScreen(Screen):
         ):
             made = button(action.text(), role)
             made.clicked.connect(action.trigger)
-            self._buttons[made] = icon
+            give_picture(made, self.services.theme, icon, "on_accent" if role else "text")
             self.put_in_head(made)
-        self._dress()
-        self.services.theme.changed.connect(self._dress)
         header = self.table.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
@@ -162,14 +159,6 @@ class NumbersScreen(Screen):
         down.setStretchFactor(0, 1)
         down.setChildrenCollapsible(False)
         self.body.addWidget(down, 1)
-
-    @Slot()
-    def _dress(self) -> None:
-        """Give the buttons pictures in the colours of the theme."""
-        theme = self.services.theme
-        for made, icon in self._buttons.items():
-            primary = made.property("role") == "primary"
-            made.setIcon(theme.icon(icon, theme.colors.on_accent if primary else theme.colors.text))
 
     def _nothing(self) -> QWidget:
         """Return what is shown while there is no number."""

@@ -37,6 +37,7 @@ from pbxgui.ui.numbers.matrix import Condition
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _WHY_WIDTH = 360  # device-independent pixels
 
@@ -103,8 +104,7 @@ class WhoHearsWhat(QFrame):
             field.entry.setAccessibleName(words.replace("&", ""))
             row.addWidget(label)
             row.addWidget(field, share)
-        away = QToolButton()
-        away.setIcon(self._services.theme.icon(Icon.STOP))
+        away = give_picture(QToolButton(), self._services.theme, Icon.STOP)
         away.setAccessibleName(self.tr("Close"))
         away.setToolTip(self.tr("Close (Esc)"))
         away.setText("✕")

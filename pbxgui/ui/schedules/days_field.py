@@ -30,6 +30,7 @@ from pbxgui.ui.theme.theme import Theme
 _ROWS = 6
 _MOST_DAYS = 366  # of one holiday
 _DAY = int(Qt.ItemDataRole.UserRole)
+_LOOK = _DAY + 1
 
 
 class DaysField(QWidget):
@@ -55,6 +56,7 @@ class DaysField(QWidget):
         self.days.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.days.itemSelectionChanged.connect(self._on_selected)
         QShortcut(QKeySequence.StandardKey.Delete, self.days, self._on_remove, context=_HERE)
+        theme.changed.connect(self._on_theme)
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Closed or open"))
         self.kind.addItem(self.tr("Closed"), False)  # noqa: FBT003 - the value behind the words
@@ -121,17 +123,27 @@ class DaysField(QWidget):
         self._on_selected()
 
     def _item(self, day: Day, *, over: bool) -> QListWidgetItem:
-        colors = self._theme.colors
         if isinstance(day, Holiday):
             words = self.tr("{day}: {name}, closed").format(day=date_words(day.day), name=day.name)
-            icon = self._theme.icon(Icon.BLOCK, colors.quiet if over else colors.danger)
+            icon, color = Icon.BLOCK, "danger"
         else:
             until = f" – {date_words(day.last)}" if day.last != day.first else ""  # noqa: RUF001
             words = self.tr("{days}: open all day").format(days=date_words(day.first) + until)
-            icon = self._theme.icon(Icon.CHECK, colors.quiet if over else colors.talking)
-        item = QListWidgetItem(icon, self.tr("{day} (over)").format(day=words) if over else words)
+            icon, color = Icon.CHECK, "talking"
+        item = QListWidgetItem(self.tr("{day} (over)").format(day=words) if over else words)
         item.setData(_DAY, day)
+        item.setData(_LOOK, (icon, "quiet" if over else color))
+        self._paint(item)
         return item
+
+    def _paint(self, item: QListWidgetItem) -> None:
+        icon, color = item.data(_LOOK)
+        item.setIcon(self._theme.icon(icon, getattr(self._theme.colors, color)))
+
+    @Slot(object)
+    def _on_theme(self, _: object) -> None:
+        for row in range(self.days.count()):
+            self._paint(self.days.item(row))
 
     def say(self, text: str, *, is_wrong: bool) -> None:
         """Say what is wrong or what was done, or nothing."""

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimeZone, Signal, Slot
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -26,7 +25,7 @@ from pbxgui.ui.schedules.hours_field import HoursField
 from pbxgui.ui.schedules.painter import WeekPainter
 from pbxgui.ui.schedules.schedule_words import clock_hints, now_words, uses
 from pbxgui.ui.schedules.week import Week
-from pbxgui.ui.theme.icons import pixmap
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _ICON = 20  # device-independent pixels
@@ -156,9 +155,7 @@ class ScheduleDetails(QScrollArea):
             return
         words = now_words(self._schedule, now)
         self.now.setText(f"{words.text}, {words.until}")
-        color = getattr(self._theme.colors, words.look.color)
-        picture: QPixmap = pixmap(words.look.icon, color, _ICON, self.devicePixelRatioF())
-        self.now_icon.setPixmap(picture)
+        give_picture(self.now_icon, self._theme, words.look.icon, words.look.color, _ICON)
 
     def refuse_name(self, schedule: str, refused: RefusedText) -> None:
         """Keep a name that a schedule cannot have, to be mended; say why where that schedule is shown."""

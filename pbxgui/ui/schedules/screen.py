@@ -29,6 +29,7 @@ from pbxgui.ui.screen import Screen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _TICK = 10_000  # milliseconds between two looks at the clock
 _EMPTY, _LIST = 0, 1
@@ -66,7 +67,7 @@ class SchedulesScreen(Screen):
         return (self.add, self.calendar, self.remove)
 
     def _action(self, text: str, icon: Icon, do: Callable[[], None], keys: str) -> QAction:
-        action = QAction(self.services.theme.icon(icon), text, self)
+        action = give_picture(QAction(text, self), self.services.theme, icon)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _checked=False: do())
@@ -75,9 +76,9 @@ class SchedulesScreen(Screen):
 
     def _fill_head(self) -> None:
         theme = self.services.theme
-        remove = QPushButton(theme.icon(Icon.REMOVE), self.remove.text())
+        remove = give_picture(QPushButton(self.remove.text()), theme, Icon.REMOVE)
         remove.clicked.connect(self.remove.trigger)
-        add = QPushButton(theme.icon(Icon.ADD, theme.colors.on_accent), self.add.text())
+        add = give_picture(QPushButton(self.add.text()), theme, Icon.ADD, "on_accent")
         add.setProperty("role", "primary")
         add.clicked.connect(self.add.trigger)
         self.put_in_head(remove)

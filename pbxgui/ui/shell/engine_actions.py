@@ -11,10 +11,11 @@ from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.engine_process import EngineStanding, Standing
 from pbxgui.ui.jumps import PlaceName
 from pbxgui.ui.services import Services
-from pbxgui.ui.shell.actions import give_picture, make_action
+from pbxgui.ui.shell.actions import make_action
 from pbxgui.ui.shell.banner import Banner
 from pbxgui.ui.shell.engine_notices import Ways, calls_at_stake, other_settings, standing_notice
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 _QUIET = 2_500  # milliseconds that a start may take before it is worth a word
 _AT_REST = {Standing.FAILED, Standing.STOPPED, Standing.GONE}

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 from pbxgui.core.live_call import LiveCall
 from pbxgui.ui.background.engine_link import EngineSeen
 from pbxgui.ui.background.tasks import Job, Progress, Tasks
-from pbxgui.ui.shell.actions import give_picture, make_action
+from pbxgui.ui.shell.actions import make_action
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _SAID = 8_000  # milliseconds that a message stays
@@ -77,9 +78,8 @@ class StatusBar(QStatusBar):
     def show_engine(self, seen: EngineSeen, status: EngineStatus) -> None:
         """Tell how the engine is."""
         runs = seen.engine is not None
-        color = self._theme.colors.talking if runs else self._theme.colors.danger
-        icon = self._theme.icon(Icon.CHECK if runs else Icon.WARNING, color)
-        self._picture.setPixmap(icon.pixmap(16, 16))
+        picture, color = (Icon.CHECK, "talking") if runs else (Icon.WARNING, "danger")
+        give_picture(self._picture, self._theme, picture, color)
         self._engine.setText(
             self.tr("Engine runs at {address}").format(address=status.address)
             if runs and status.address

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from pbxgui.core.errors import PbxError
 from pbxgui.ui.background.configuration_feed import ConfigurationSeen
 from pbxgui.ui.services import Services
-from pbxgui.ui.shell.actions import give_picture, make_action
+from pbxgui.ui.shell.actions import make_action
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 if TYPE_CHECKING:
     from pbxgui.store.journal import Steps

@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
 from pbxgui.ui.services import Services
-from pbxgui.ui.shell.actions import give_picture, make_action
+from pbxgui.ui.shell.actions import make_action
 from pbxgui.ui.shell.place import Place
 from pbxgui.ui.theme.colors import Scheme
+from pbxgui.ui.theme.picture import give_picture
 
 _DIGITS = 9
 

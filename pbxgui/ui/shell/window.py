@@ -26,7 +26,7 @@ from pbxgui.ui.screen import Screen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
 from pbxgui.ui.shell import window_state
-from pbxgui.ui.shell.actions import give_picture, make_action
+from pbxgui.ui.shell.actions import make_action
 from pbxgui.ui.shell.banner import Banner, Kind, Notice
 from pbxgui.ui.shell.engine_actions import EngineActions
 from pbxgui.ui.shell.expiry_reminder import ExpiryReminder
@@ -42,6 +42,7 @@ from pbxgui.ui.shell.undo_actions import UndoActions
 from pbxgui.ui.shell.undo_keys import UndoKeys
 from pbxgui.ui.shell.view_actions import ViewActions
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 __all__ = ["MainWindow", "Place"]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pbxgui.audio.recording_seen import RecordingSeen
 from pbxgui.audio.recording_state import RecordingState
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _State = RecordingState
@@ -79,6 +80,9 @@ class Controls(QWidget):
         self.pause_button = QPushButton(self.tr("Pause"))
         self.stop_button = QPushButton(self.tr("Finish"))
         self.retake_button = QPushButton(self.tr("Start over"))
+        give_picture(self.pause_button, theme, Icon.PAUSE)
+        give_picture(self.stop_button, theme, Icon.STOP)
+        give_picture(self.retake_button, theme, Icon.UNDO)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -96,7 +100,6 @@ class Controls(QWidget):
             button.clicked.connect(signal)
         QShortcut(QKeySequence("Ctrl+R"), self, self.main.click)
         self.main.clicked.connect(self._on_main)
-        theme.changed.connect(self._on_theme)
         self.show_seen(self._seen)
 
     def show_seen(self, seen: RecordingSeen) -> None:
@@ -119,23 +122,14 @@ class Controls(QWidget):
     def _on_main(self) -> None:
         getattr(self, next_of(self._seen).order).emit()
 
-    @Slot(object)
-    def _on_theme(self, _: object) -> None:
-        if self._next is not None:
-            self._paint(self._next)
-
     def _paint(self, following: Next) -> None:
-        colors = self._theme.colors
-        color = {"primary": colors.on_accent, "danger": colors.danger}.get(following.role, colors.text)
+        color = {"primary": "on_accent", "danger": "danger"}.get(following.role, "text")
         self.main.setText(following.words)
         self.main.setToolTip(_tr("{words} (Space or Ctrl+R)").format(words=following.words))
-        self.main.setIcon(self._theme.icon(following.icon, color))
+        give_picture(self.main, self._theme, following.icon, color)
         self.main.setProperty("role", following.role)
         self.main.style().unpolish(self.main)
         self.main.style().polish(self.main)
-        self.pause_button.setIcon(self._theme.icon(Icon.PAUSE))
-        self.stop_button.setIcon(self._theme.icon(Icon.STOP))
-        self.retake_button.setIcon(self._theme.icon(Icon.UNDO))
 
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText

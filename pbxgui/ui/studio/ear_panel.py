@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPus
 from pbxgui.audio.telephone.line import Choice, Codec, Line
 from pbxgui.ui.studio.flow_layout import FlowLayout
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _MOST_LOSS, _MOST_JITTER = 20, 150  # percent, milliseconds: beyond it nobody understands a word
@@ -24,8 +25,8 @@ class EarPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choice = Choice()
-        self.studio = QPushButton(theme.icon(Icon.SPEAKER), self.tr("In the studio"))
-        self.telephone = QPushButton(theme.icon(Icon.PHONE), "")
+        self.studio = give_picture(QPushButton(self.tr("In the studio")), theme, Icon.SPEAKER)
+        self.telephone = give_picture(QPushButton(), theme, Icon.PHONE)
         self.codec = QComboBox()
         self.loss, self.loss_words = self._slider(_MOST_LOSS, self.tr("Packets that the network loses"))
         self.jitter, self.jitter_words = self._slider(

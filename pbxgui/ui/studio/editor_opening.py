@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from pbxgui.ui.studio.editor_dialog import EditorDialog
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 if TYPE_CHECKING:
     from pbxgui.ui.greetings.screen import GreetingsScreen
@@ -18,13 +19,14 @@ class EditorOpening(QObject):
     def __init__(self, screen: "GreetingsScreen") -> None:
         super().__init__(screen)
         self._screen = screen
-        self.action = QAction(screen.services.theme.icon(Icon.EDIT), self.tr("Edit the sound…"), screen)
+        self.action = give_picture(
+            QAction(self.tr("Edit the sound…"), screen), screen.services.theme, Icon.EDIT
+        )
         self.action.setShortcut(QKeySequence("Ctrl+E"))
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.action.triggered.connect(self.open)
         screen.addAction(self.action)
-        button = screen.detail.edit
-        button.setIcon(screen.services.theme.icon(Icon.EDIT))
+        button = give_picture(screen.detail.edit, screen.services.theme, Icon.EDIT)
         button.setToolTip(self.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         button.clicked.connect(self.action.trigger)
 

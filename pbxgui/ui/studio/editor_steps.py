@@ -22,6 +22,7 @@ from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.studio.editor_fields import StepFields
 from pbxgui.ui.studio.editor_work import EditorWork
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _HERE = Qt.ShortcutContext.WidgetShortcut
@@ -65,7 +66,7 @@ class EditorSteps(QWidget):
         self.show_steps()
 
     def _action(self, words: str, icon: Icon, act: object) -> QAction:
-        action = QAction(self._theme.icon(icon), words, self)
+        action = give_picture(QAction(words, self), self._theme, icon)
         action.triggered.connect(act)
         return action
 
@@ -95,7 +96,7 @@ class EditorSteps(QWidget):
             (self.tr("Carry the step out later"), "Alt+Down", Icon.LATER, partial(self.move_step, 1)),
             (self.tr("Remove the step"), "Del", Icon.REMOVE, self.remove_step),
         ):
-            action = QAction(self._theme.icon(icon), words, self.list)
+            action = give_picture(QAction(words, self.list), self._theme, icon)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(_HERE)
             action.triggered.connect(act)

@@ -11,6 +11,7 @@ from pbxgui.ui.studio.editor_waveform import EditorWaveform
 from pbxgui.ui.studio.editor_work import EditorWork
 from pbxgui.ui.studio.flow_layout import FlowLayout
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _MS = 1_000
@@ -59,7 +60,7 @@ class EditorTransport(QWidget):
 
     def _button(self, words: str, hint: str, icon: Icon, keys: str) -> QPushButton:
         """Return a button, and let a key on the waveform do the same."""
-        button = QPushButton(self._theme.icon(icon), words)
+        button = give_picture(QPushButton(words), self._theme, icon)
         button.setAutoDefault(False)
         action = QAction(words, self._waveform)
         action.setShortcut(QKeySequence(keys))
@@ -128,7 +129,7 @@ class EditorTransport(QWidget):
         self._turn_over(position)
         self._waveform.show_position(position)
         self.play.setText(self.tr("Stop") if plays else self.tr("Play"))
-        self.play.setIcon(self._theme.icon(Icon.STOP if plays else Icon.PLAY))
+        give_picture(self.play, self._theme, Icon.STOP if plays else Icon.PLAY)
         self._on_selected()
 
     def _turn_over(self, position: float | None) -> None:

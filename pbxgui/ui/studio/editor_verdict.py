@@ -11,9 +11,9 @@ from pbxgui.ui.sentences import in_our_language
 from pbxgui.ui.studio.editor_words import tool_words
 from pbxgui.ui.studio.editor_work import EditorWork
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
-_ICON = 16  # device-independent pixels
 _LEAST_LOWERED = 0.1  # dB
 _LOOKS = {
     Severity.GOOD: (Icon.CHECK, "talking"),
@@ -84,7 +84,7 @@ class EditorVerdict(QWidget):
         icon, color = _LOOKS[severity]
         row = grid.rowCount()
         picture, label = QLabel(), QLabel(words)
-        picture.setPixmap(self._theme.icon(icon, getattr(self._theme.colors, color)).pixmap(_ICON, _ICON))
+        give_picture(picture, self._theme, icon, color)
         picture.setAccessibleName(self._severity_words(severity))
         label.setWordWrap(True)
         grid.addWidget(picture, row, 0)

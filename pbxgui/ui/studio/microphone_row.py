@@ -9,8 +9,10 @@ from pbxgui.audio.recording_state import RecordingState
 from pbxgui.core.text import printable
 from pbxgui.ui.background.recorder import Recorder
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
+_NAMELESS = "default"  # what ALSA calls whatever the sound server uses
 _BUSY = frozenset({RecordingState.COUNTING_IN, RecordingState.RECORDING})
 
 
@@ -29,7 +31,7 @@ class MicrophoneRow(QWidget):
         self._recorder = recorder
         self.devices = QComboBox()
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.rescan = QPushButton(theme.icon(Icon.RENEW), self.tr("Rescan"))
+        self.rescan = give_picture(QPushButton(self.tr("Rescan")), theme, Icon.RENEW)
         self.rescan.setToolTip(self.tr("Look for microphones that were connected just now"))
         self.rescan.setAutoDefault(False)
         self.label = QLabel(self.tr("&Microphone"))
@@ -48,8 +50,8 @@ class MicrophoneRow(QWidget):
         """Show what there is; one that was chosen and is not there stays chosen and says so."""
         with QSignalBlocker(self.devices):
             self.devices.clear()
-            default = next((one.name.name for one in seen.inputs if one.is_default), "")
-            words = self.tr("System default: {name}") if default else self.tr("System default")
+            default = next((one.name.name for one in seen.inputs if one.is_default), _NAMELESS)
+            words = self.tr("System default: {name}") if default != _NAMELESS else self.tr("System default")
             self.devices.addItem(words.format(name=printable(default)), None)
             for one in seen.inputs:
                 self.devices.addItem(printable(str(one.name)), one.name)

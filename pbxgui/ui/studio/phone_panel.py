@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _ICON = 40  # device-independent pixels
@@ -53,6 +54,7 @@ class PhonePanel(QFrame):
         self.now.setProperty("role", "heading")
         self.hang_up = QPushButton(self.tr("Hang up"))
         self.hang_up.setProperty("role", "danger")
+        give_picture(self.hang_up, theme, Icon.HANG_UP, "danger")
         self.hang_up.setAutoDefault(False)
         words = QVBoxLayout()
         for label in (self.now, self.then, self.news):
@@ -64,7 +66,6 @@ class PhonePanel(QFrame):
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.hang_up)
-        theme.changed.connect(self._on_theme)
         self.hide()
 
     def show_call(self, kind: str, extension: str) -> None:
@@ -73,18 +74,9 @@ class PhonePanel(QFrame):
         self.now.setText(self._said.now)
         self.then.setText(self._said.then)
         self.tell("")
-        self._paint()
+        give_picture(self._picture, self._theme, self._said.icon, "accent", _ICON)
 
     def tell(self, news: str) -> None:
         """Say what else has happened, or nothing."""
         self.news.setText(news)
         self.news.setVisible(bool(news))
-
-    @Slot(object)
-    def _on_theme(self, _: object) -> None:
-        self._paint()
-
-    def _paint(self) -> None:
-        colors = self._theme.colors
-        self._picture.setPixmap(self._theme.icon(self._said.icon, colors.accent).pixmap(_ICON, _ICON))
-        self.hang_up.setIcon(self._theme.icon(Icon.HANG_UP, colors.danger))

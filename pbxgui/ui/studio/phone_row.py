@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from pbxgui.ui.extensions_menu import ExtensionsMenu
 from pbxgui.ui.services import Services
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 
 
 class PhoneRow(QWidget):
@@ -20,7 +21,7 @@ class PhoneRow(QWidget):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = QPushButton(services.theme.icon(Icon.PHONE), self.tr("Record by phone"))
+        self.button = give_picture(QPushButton(self.tr("Record by phone")), services.theme, Icon.PHONE)
         self.button.setAutoDefault(False)
         self.menu = ExtensionsMenu(services, self)
         self.button.setMenu(self.menu)

@@ -31,6 +31,7 @@ from pbxgui.ui.studio.recorder_words import seconds_shown, state_words, time_wor
 from pbxgui.ui.studio.take_list import LeftBehind, TakeList
 from pbxgui.ui.studio.teleprompter import Teleprompter
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.words import clock
 
 _State = RecordingState
@@ -64,7 +65,7 @@ class RecorderPage(QWidget):
         self.left_behind = LeftBehind(theme)
         self.teleprompter = Teleprompter(theme, transcript)
         self.wave = LiveView(theme)
-        self.replace = QPushButton(theme.icon(Icon.RECORD), self.tr("Record the chosen part again"))
+        self.replace = give_picture(QPushButton(self.tr("Record the chosen part again")), theme, Icon.RECORD)
         self.takes = TakeList(theme)
         self.controls = Controls(theme)
         self.clock, self.state, self.time = QLabel(), QLabel(), QLabel()
@@ -75,7 +76,7 @@ class RecorderPage(QWidget):
         self.progress = QProgressBar()
         self.cancel = QPushButton(self.tr("Cancel"))
         self.close_button = QPushButton(self.tr("Close"))
-        self.use = QPushButton(theme.icon(Icon.CHECK), self.tr("Use this take"))
+        self.use = give_picture(QPushButton(self.tr("Use this take")), theme, Icon.CHECK)
         self._scroll, self._inside = QScrollArea(), QWidget()
         self._dress()
         self._lay_out()
@@ -210,8 +211,7 @@ class RecorderPage(QWidget):
 
     def _offer_use(self, *, is_next: bool) -> None:
         """Let the button stand out where using the take is what comes next."""
-        colors = self._theme.colors
-        self.use.setIcon(self._theme.icon(Icon.CHECK, colors.on_accent if is_next else colors.text))
+        give_picture(self.use, self._theme, Icon.CHECK, "on_accent" if is_next else "text")
         role = "primary" if is_next else ""
         if self.use.property("role") != role:
             self.use.setProperty("role", role)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pbxgui.audio.take import Take
 from pbxgui.ui.studio.recorder_words import take_words
 from pbxgui.ui.theme.icons import Icon
+from pbxgui.ui.theme.picture import give_picture
 from pbxgui.ui.theme.theme import Theme
 
 _TAKE = Qt.ItemDataRole.UserRole
@@ -50,7 +51,7 @@ class TakeList(QWidget):
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.listen = QPushButton()
         self.listen.setShortcut("Ctrl+L")
-        self.remove = QPushButton(theme.icon(Icon.REMOVE), self.tr("Remove take"))
+        self.remove = give_picture(QPushButton(self.tr("Remove take")), theme, Icon.REMOVE)
         row = QHBoxLayout()
         for button in (self.listen, self.remove):
             button.setAutoDefault(False)
@@ -105,7 +106,7 @@ class TakeList(QWidget):
         """Offer to be silent while it plays."""
         self.listen.setText(self.tr("Stop listening") if is_playing else self.tr("Listen"))
         self.listen.setShortcut("Ctrl+L")  # which goes with another text
-        self.listen.setIcon(self._theme.icon(Icon.STOP if is_playing else Icon.PLAY))
+        give_picture(self.listen, self._theme, Icon.STOP if is_playing else Icon.PLAY)
 
     def _show_possible(self) -> None:
         self.remove.setEnabled(self.take is not None)
@@ -140,7 +141,7 @@ class LeftBehind(QFrame):
         self._take: Take | None = None
         self.words = QLabel()
         self.words.setWordWrap(True)
-        self.get_back = QPushButton(theme.icon(Icon.UNDO), self.tr("Get it back"))
+        self.get_back = give_picture(QPushButton(self.tr("Get it back")), theme, Icon.UNDO)
         self.forget = QPushButton(self.tr("Remove it"))
         row = QHBoxLayout(self)
         row.addWidget(self.words, 1)
