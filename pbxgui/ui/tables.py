@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from pbxgui.ui.cells import TwoLines
@@ -33,3 +33,12 @@ def table_of_rows(
     for column, width in widths:
         header.resizeSection(column, max(width, header.sectionSizeHint(column)))
     return table
+
+
+def choose_alone(table: QTableView, index: QModelIndex) -> None:
+    """Choose the row of an index and no other, whatever keys the person holds down.
+
+    Qt's own `selectRow` takes Ctrl and Shift for a wish to add to what is chosen, or to take it away.
+    """
+    alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().setCurrentIndex(index, alone)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +97,19 @@ def test_an_empty_folder_offers_to_add_one(services: Services, until: Until) -> 
     services.editing.undo()
     until(lambda: screen.pages.currentIndex() == 0)
     screen.close()
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_what_is_shown_is_chosen_alone_whatever_key_is_held(
+    screen: ExtensionsScreen, held: Qt.KeyboardModifier
+) -> None:
+    QTest.keyPress(screen.search, Qt.Key.Key_1, held)
+    try:
+        for number in ("1002", "1002", "1001"):
+            screen.show_item(number)
+            assert [one.number for one in screen.chosen()] == [number]
+    finally:
+        QTest.keyRelease(screen.search, Qt.Key.Key_1)
 
 
 def test_a_phone_that_registers_shows_with_what_it_is(

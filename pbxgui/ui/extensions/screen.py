@@ -33,7 +33,7 @@ from pbxgui.ui.refused_text import RefusedText
 from pbxgui.ui.screen import Screen
 from pbxgui.ui.sentences import told
 from pbxgui.ui.services import Services
-from pbxgui.ui.tables import table_of_rows
+from pbxgui.ui.tables import choose_alone, table_of_rows
 from pbxgui.ui.theme.icons import Icon
 from pbxgui.ui.theme.picture import give_picture
 
@@ -152,7 +152,7 @@ class ExtensionsScreen(Screen):
         if not self._select(wanted) and wanted:
             self._wanted = wanted
         if not self.table.selectionModel().hasSelection() and not self._select(shown.number if shown else ""):
-            self.table.selectRow(0)
+            choose_alone(self.table, self.found.index(0, 0))
         self.pages.setCurrentIndex(_LIST if self.model.rowCount() else _EMPTY)
         self._show_details()
 
@@ -193,8 +193,7 @@ class ExtensionsScreen(Screen):
         index = QModelIndex() if row is None else self.found.mapFromSource(self.model.index(row, 0))
         if not index.isValid():
             return False
-        self.table.setCurrentIndex(index)
-        self.table.selectRow(index.row())
+        choose_alone(self.table, index)
         self.table.scrollTo(index)
         return True
 
