@@ -10,20 +10,11 @@ from pbxgui.audio.pulse_routes import Routes, follow_routes
 from pbxgui.audio.unplugged import GRACE_SECONDS, Routed, Unplugged, WatchedInput, open_watched
 from pbxgui.core.errors import EnvironmentProblem
 from tests.audio.fake_devices import FakeCard, FakeDevices
+from tests.clock import Clock
 
 USB, BUILT_IN, NOWHERE, STREAM = 1, 2, 0xFFFF_FFFF, 7
 BOTH = {USB: "USB microphone", BUILT_IN: "Built-in microphone"}
 ONE = {BUILT_IN: "Built-in microphone"}
-
-
-class Clock:
-    """Goes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from pbxgui.core.errors import Bug
+from tests.loopback import wait_until
 from tests.requirements import require_programs, unavailable
 
 RATE = 48_000
@@ -130,11 +130,11 @@ class VirtualCard:
 
     def wait_until_watched(self) -> None:
         """Wait until who records has asked to be told what becomes of its microphone."""
-        deadline = time.monotonic() + _START_SECONDS
-        while b'"pbxgui"' not in self._pactl("list", "clients").stdout:
-            if time.monotonic() > deadline:
-                raise Bug("not-watched", "Nobody asks what becomes of the microphone.")
-            time.sleep(0.05)
+        wait_until(
+            lambda: b'"pbxgui"' in self._pactl("list", "clients").stdout,
+            timeout=_START_SECONDS,
+            what="somebody who asks what becomes of the microphone",
+        )
 
     def plug_in(self) -> None:
         """Have a speaker again; whoever records hears what it plays."""
@@ -177,11 +177,7 @@ class VirtualCard:
                 env={**os.environ, **self.environment},
                 stdout=heard,
             )
-        deadline = time.monotonic() + _START_SECONDS
-        while not (self._folder / "heard").stat().st_size:
-            if time.monotonic() > deadline:
-                raise Bug("no-recording", "parec records nothing.")
-            time.sleep(0.02)
+        wait_until(lambda: self._size() > 0, timeout=_START_SECONDS, what="what parec records")
 
     def heard(self) -> NDArray[np.float64]:
         """Return what was recorded, at 48 kHz, -1 to 1."""
@@ -190,14 +186,17 @@ class VirtualCard:
         data = (self._folder / "heard").read_bytes()
         return np.frombuffer(data[: len(data) // 2 * 2], "<i2") / 32_768
 
+    def _size(self) -> int:
+        return (self._folder / "heard").stat().st_size
+
     def _settle(self) -> None:
-        heard, recorder = self._folder / "heard", self._recorder
-        enough = heard.stat().st_size + round(_SETTLE_SECONDS * RATE) * 2
-        deadline = time.monotonic() + _START_SECONDS
-        while recorder is not None and recorder.poll() is None and heard.stat().st_size < enough:
-            if time.monotonic() > deadline:
-                raise Bug("no-recording", "parec records no more.")
-            time.sleep(0.02)
+        """Wait for the last that was played; where the server was killed, nothing more comes."""
+        recorder, enough = self._recorder, self._size() + round(_SETTLE_SECONDS * RATE) * 2
+        wait_until(
+            lambda: recorder is None or recorder.poll() is not None or self._size() >= enough,
+            timeout=_START_SECONDS,
+            what="what parec records",
+        )
 
     def _end_recorder(self) -> None:
         if self._recorder is not None:

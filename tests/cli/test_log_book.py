@@ -20,19 +20,10 @@ from pbxgui.core.records.call_log import (
 )
 from pbxgui.sip.events import CallEvent, CallId, EventKind
 from pbxgui.sip.message_module import WireMessage
+from tests.clock import Clock
 
 BEGAN = 1_800_000_000.0
 KEY = 7
-
-
-class Clock:
-    """Seconds that pass when the test says so."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +29,8 @@ from pbxgui.store.store import Store
 from tests.audio.conftest import voice
 from tests.audio.fake_devices import SPEAKER, FakeCard, FakeDevices, FakeInput
 from tests.audio.heard import broken, find, noise
-from tests.audio.virtual_card import RATE, Microphone, VirtualCard, plugged_in
-from tests.cli.command_line import CommandLine
+from tests.audio.virtual_card import RATE, Microphone, VirtualCard, ahead_of_others, plugged_in
+from tests.cli.command_line import CommandLine, Outcome
 from tests.loopback import wait_until
 
 SAID = voice(RATE, 1.0)
@@ -58,9 +57,8 @@ def begin(pbxgui: CommandLine, *arguments: str) -> "subprocess.Popen[bytes]":
     """Begin to record, and return once it does."""
     command = [sys.executable, "-c", ENTRY_POINT, "--data", str(pbxgui.data), "record", *arguments, "--json"]
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
-    with suppress(PermissionError):  # a sound card waits for nobody: run before others where that is allowed
-        os.setpriority(os.PRIO_PROCESS, process.pid, -15)
+    with ahead_of_others():
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
     recorded(process, 0)
     return process
 
@@ -191,18 +189,25 @@ def test_enter_ends_it_and_the_script_is_the_transcript(
     assert record["seconds"] > 0.9  # and as many more as it takes until Enter is noticed
 
 
-def test_a_microphone_that_goes_away_leaves_a_take_and_the_way_to_it(
-    pbxgui: CommandLine, fake: FakeCard
-) -> None:
-    def pull_out() -> None:
-        wait_until_heard(fake)
-        fake.plugged.clear()
+def unplugged_meanwhile(pbxgui: CommandLine, card: FakeCard) -> Outcome:
+    """Record until the microphone is pulled out, after all that was said has been recorded."""
 
-    fake.say(noise(1.0))
+    def pull_out() -> None:
+        wait_until_heard(card)
+        card.plugged.remove(SPEAKER)
+
+    card.say(noise(1.0))
     unplug = threading.Thread(target=pull_out)
     unplug.start()
     outcome = pbxgui.outcome("record", "welcome", "--json")
     unplug.join()
+    return outcome
+
+
+def test_a_microphone_that_goes_away_leaves_a_take_and_the_way_to_it(
+    pbxgui: CommandLine, fake: FakeCard
+) -> None:
+    outcome = unplugged_meanwhile(pbxgui, fake)
     error = json.loads(outcome.error)["error"]
     assert (outcome.code, error["code"]) == (3, "sound-device-lost")
     (left,) = takes(pbxgui.data / "takes")
@@ -216,10 +221,7 @@ def test_a_microphone_that_another_takes_the_place_of_leaves_a_take_and_says_wha
     pbxgui: CommandLine, fake: FakeCard
 ) -> None:
     fake.plugged.append(DeviceName("Fake", "headset"))
-    unplug = threading.Timer(0.5, fake.plugged.remove, [SPEAKER])
-    unplug.start()
-    outcome = pbxgui.outcome("record", "welcome", "--json")
-    unplug.join()
+    outcome = unplugged_meanwhile(pbxgui, fake)
     error = json.loads(outcome.error)["error"]
     assert (outcome.code, error["code"]) == (3, "sound-microphone-replaced")
     assert "the system uses “headset” now" in error["message"]

@@ -5,7 +5,6 @@ import os
 import resource
 import signal
 import sqlite3
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +17,7 @@ from pbxgui.core.errors import EnvironmentProblem
 from pbxgui.store import connection
 from pbxgui.store.store import DATABASE, Store
 from tests.requirements import require_root
+from tests.small_disk import small_disk
 from tests.store.records import configuration, desk, one_of_each
 from tests.store.template import new_store
 
@@ -34,13 +34,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    require_root()
-    mounted = tmp_path / "small"
-    mounted.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "tmpfs", mounted], check=True)
-    yield mounted
-    subprocess.run(["umount", mounted], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "small", ROOM) as mounted:
+        yield mounted
 
 
 @contextmanager
@@ -69,14 +65,14 @@ def code_of(action: Callable[[], object]) -> str:
     return caught.value.code
 
 
-def test_a_full_disk_leaves_what_was_saved(small_disk: Path) -> None:
-    with Store.open(small_disk / "data") as store:
+def test_a_full_disk_leaves_what_was_saved(disk: Path) -> None:
+    with Store.open(disk / "data") as store:
         with store.change("Add") as change:
             change.put(desk())
         assert code_of(lambda: add_many(store)) == "disk-full"
         assert store.read() == configuration([desk()])
         assert [entry.what for entry in store.journal()] == ["Add"]
-    with Store.open(small_disk / "data") as store:
+    with Store.open(disk / "data") as store:
         assert store.read() == configuration([desk()])
 
 

@@ -46,7 +46,6 @@ class EditorVerdict(QWidget):
         self._column.addWidget(self._rows)
         work.judged.connect(self.show_findings)
         work.steps_changed.connect(self._enable)
-        theme.changed.connect(self._on_theme)
         self.show_findings()
 
     @Slot()
@@ -121,7 +120,3 @@ class EditorVerdict(QWidget):
 
     def _on_remedy(self, remedy: EditStep) -> None:
         self._work.mend(remedy)
-
-    @Slot(object)
-    def _on_theme(self, _: object) -> None:
-        self.show_findings()

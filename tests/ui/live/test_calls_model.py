@@ -19,18 +19,9 @@ from pbxgui.ui.live.call_cells import Column
 from pbxgui.ui.live.calls_model import CALL, LINGER, MOST_LINGERING, CallsModel
 from pbxgui.ui.live.calls_table import CallsTable
 from pbxgui.ui.theme.theme import Theme
+from tests.clock import Clock
 
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
