@@ -99,7 +99,6 @@ def sample(strategy: st.SearchStrategy[T], size: int) -> list[T]:
         max_examples=size,
         database=None,
         phases=[Phase.generate],
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(strategy)

@@ -16,7 +16,7 @@ MOMENTS = st.integers(0, 2_000).map(lambda ms: ms / 1_000)
 
 
 @given(st.lists(MOMENTS, max_size=5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_split_never_changes_a_sample(moments: list[float]) -> None:
     session = EditSession(SPEECH)
     sound = session.sound(split_at((), moments))
@@ -25,7 +25,7 @@ def test_a_split_never_changes_a_sample(moments: list[float]) -> None:
 
 
 @given(st.lists(st.integers(1, 19), min_size=1, max_size=4, unique=True), st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_moved_part_is_the_same_but_for_its_joints(places: list[int], data: st.DataObject) -> None:
     session = EditSession(SPEECH)
     steps = split_at((), sorted(place / 10 for place in places))
@@ -43,7 +43,7 @@ def test_a_moved_part_is_the_same_but_for_its_joints(places: list[int], data: st
 
 
 @given(st.integers(1, 18), st.integers(1, 18), st.integers(0, 20))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_by_two_steps_there_and_back_is_the_same_but_for_the_joints(start: int, length: int, to: int) -> None:
     end = min(start + length, 19)
     if start >= end or start <= to <= end:

@@ -61,7 +61,7 @@ def freshly(sound: Sound, steps: tuple[EditStep, ...]) -> Sound:
 
 
 @given(LISTS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_with_all_steps_off_it_is_the_recording_itself(steps: tuple[EditStep, ...]) -> None:
     for number in range(1, len(steps) + 1):
         steps = with_step_switched(steps, number, enabled=False)
@@ -69,7 +69,7 @@ def test_with_all_steps_off_it_is_the_recording_itself(steps: tuple[EditStep, ..
 
 
 @given(st.lists(LISTS, min_size=2, max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_whatever_was_heard_before_it_sounds_as_if_done_anew(lists: list[tuple[EditStep, ...]]) -> None:
     session = EditSession(SPEECH)
     for steps in lists:

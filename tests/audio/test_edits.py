@@ -39,7 +39,7 @@ def test_every_kind_is_carried_out() -> None:
 
 
 @given(st.floats(0, 1.99), st.floats(0.001, 2.5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_trimming_and_cutting_share_the_sound_to_the_sample(start: float, length: float) -> None:
     end = start + length
     first, last = round(start * RATE), min(round(end * RATE), SPEECH.size)

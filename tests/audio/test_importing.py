@@ -402,7 +402,7 @@ def mutable() -> list[bytes]:
 PATCHES = st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=12)), min_size=1, max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     chosen=st.integers(0, len(FORMATS) - 1),
     patches=PATCHES,
@@ -419,7 +419,7 @@ def test_no_damage_whatever_breaks_anything(
     assert_imported_or_refused(bytes(content[: int(keep * len(content))]), suffix)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     magic=st.sampled_from(
         [b"", b"ID3\4\0\0", b"fLaC", b"OggS\0\2", b"RIFF\xff\xff\xff\xffWAVEfmt ", b"FORM", b"#!AMR\n",

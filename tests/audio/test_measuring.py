@@ -70,7 +70,7 @@ def test_loudness_is_that_of_bs_1770() -> None:
 
 
 @given(st.floats(-30, 5))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_a_gain_is_heard_as_that_gain(gain: float) -> None:
     before, after = measured(spoken()), measured(spoken() * 10 ** (gain / 20))
     assert after.loudness_lufs - before.loudness_lufs == pytest.approx(gain, abs=0.3)
@@ -80,7 +80,7 @@ def test_a_gain_is_heard_as_that_gain(gain: float) -> None:
 
 
 @given(st.floats(0.05, 0.7), st.floats(0.2, 0.95), st.integers(0, 50))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_what_was_clipped_is_found_at_any_level(over: float, lowered: float, seed: int) -> None:
     sound = spoken(1.0 + over, seed)
     at_full_scale = measured(np.clip(sound, -1, 1))

@@ -17,7 +17,7 @@ SOUND = samples(3_000_017)
 PEAKS = Peaks(SOUND)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(first=st.integers(0, SOUND.size - 2), length=st.integers(2, SOUND.size), count=st.integers(1, 2_400))
 def test_no_sample_is_lost_and_none_is_invented(first: int, length: int, count: int) -> None:
     last = min(first + length, SOUND.size)

@@ -217,7 +217,7 @@ BROKEN = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     content=st.binary(max_size=300) | BROKEN,
     suffix=st.sampled_from(SUFFIXES),

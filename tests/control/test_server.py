@@ -167,7 +167,6 @@ def test_garbage_gets_an_error_and_a_close(
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.one_of(st.binary(max_size=300), st.just(HELLO), st.just(b"\n")), max_size=8))

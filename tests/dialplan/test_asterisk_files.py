@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from pbxgui.core.config import (
     AfterCap,
@@ -72,7 +72,7 @@ PEOPLE = st.lists(COLLEAGUE, max_size=4, unique_by=lambda one: one.number).map(t
 
 
 # A whole configuration is much to draw, the more so on a busy machine.
-generated = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+generated = settings(max_examples=30)
 
 
 def text(config: Configuration, name: str, layout: Layout = ETC) -> str:

@@ -42,7 +42,7 @@ from tests.dialplan.configurations import (
     sounds,
 )
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 PHONES = st.dictionaries(
     st.sampled_from(["PJSIP/1001", "PJSIP/1002", "PJSIP/1003"]),
     st.builds(Answering, st.sampled_from(DialStatus), st.sampled_from([0.0, 2.0, 25.0, 70.0])),
@@ -110,7 +110,7 @@ def test_a_call_meets_what_choose_says_in_both_readings(
     assert not any(isinstance(one.what, Warned) and one.what.code == "bad-expression" for one in made.notices)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(CALLER_MATCHES, CALLERS)
 def test_a_caller_is_matched_as_choose_does(match: CallerMatch, caller: str) -> None:
     refuse, ring = Handling(Treatment.REFUSE), Handling(Treatment.REFUSE, "closed")
@@ -121,7 +121,7 @@ def test_a_caller_is_matched_as_choose_does(match: CallerMatch, caller: str) -> 
     assert (made.seconds == 0) is (choose(number, caller, at, config).index == 0)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SCHEDULES, st.booleans(), MOMENTS)
 def test_a_schedule_is_read_as_choose_does(schedule: Schedule, outside: bool, at: datetime) -> None:  # noqa: FBT001
     refuse, announce = Handling(Treatment.REFUSE), Handling(Treatment.REFUSE, "closed")

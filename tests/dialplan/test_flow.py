@@ -151,7 +151,7 @@ def test_noanswer_stands_where_it_changes_nothing_here_and_all_there(lines: str,
 
 
 @given(RUNNABLE | PROGRAMS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_making_portable_twice_is_making_it_once(program: Program) -> None:
     once = portable(program)
     assert portable(once) == once
@@ -181,7 +181,7 @@ def call(
 
 
 @given(**CALLS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_state_that_a_call_meets_was_foreseen(
     program: Program, number: str, context: str, dials: list[Dialled]
 ) -> None:
@@ -198,7 +198,7 @@ def test_every_state_that_a_call_meets_was_foreseen(
 
 
 @given(**CALLS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_portable_program_runs_here_as_the_original(
     program: Program, number: str, context: str, dials: list[Dialled]
 ) -> None:
@@ -208,7 +208,7 @@ def test_a_portable_program_runs_here_as_the_original(
 
 
 @given(**CALLS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_making_portable_silences_nothing_in_asterisk(
     program: Program, number: str, context: str, dials: list[Dialled]
 ) -> None:

@@ -173,7 +173,7 @@ def test_the_tone_of_a_country_is_heard_whatever_the_systems_is() -> None:
 PHONES = st.sampled_from([pick_up(5.0, 10.0), pick_up(70.0, 1.0), ring_for_ever, are_busy, are_not_there])
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 @given(CONFIGURATIONS, st.sampled_from([*NUMBERS, "1004", "777"]), CALLERS, MOMENTS, PHONES)
 def test_every_call_is_forecast_and_each_number_decides_as_choose_says(
     config: Configuration, dialled: str, caller: str, at: datetime, phones: Phones

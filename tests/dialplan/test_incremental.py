@@ -42,7 +42,7 @@ def histories(draw: st.DrawFn) -> list[Configuration]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(histories())
 def test_after_any_change_the_program_is_that_of_the_whole(history: list[Configuration]) -> None:
     compiler = Compiler()

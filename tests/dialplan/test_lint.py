@@ -153,7 +153,7 @@ def test_findings_are_bounded() -> None:
 
 
 @given(RUNNABLE | PROGRAMS, st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_lint_has_a_word_for_everything(program: Program, missing: bool) -> None:  # noqa: FBT001 - drawn
     for finding in lint(program, sounds=lambda _: "It is not there." if missing else None):
         assert finding.code

@@ -263,7 +263,7 @@ BEHAVIOURS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.builds(
         Handling,

@@ -118,7 +118,7 @@ def test_a_known_caller_opens_the_door() -> None:
         late_offer=st.booleans(),
     ),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_call_ends(
     program: Program, number: str, semantics: Semantics, channel: VirtualChannel
 ) -> None:

@@ -34,7 +34,7 @@ TRICKY = Program(
 
 @given(PROGRAMS)
 @example(TRICKY)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_is_written_reads_back_as_the_same_program(program: Program) -> None:
     text = write(program)
     again = read(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from pbxgui.core.config import Extension
 from pbxgui.core.config.new_problems import new_problems
@@ -90,7 +90,7 @@ seeds = st.lists(records, min_size=8, max_size=12).map(lambda some: Edits(tuple(
 steps = st.lists(st.one_of(edits, seeds, st.sampled_from(["undo", "undo", "redo", "open"])), max_size=8)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(steps)
 def test_any_walk_through_history_is_the_models(walk: list[Edits | str]) -> None:
     model = Model()

@@ -3,7 +3,7 @@
 from datetime import time
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from pbxgui.core.config import Schedule, Weekday, WeeklyHours, hours_text, read_hours
 from pbxgui.ui.schedules.week import MINUTES, Span, Week
@@ -12,7 +12,6 @@ _TIMES = st.builds(time, st.integers(0, 23), st.sampled_from([0, 7, 15, 30, 59])
 _HOURS = st.builds(WeeklyHours, st.frozensets(st.sampled_from(Weekday), min_size=1), _TIMES, _TIMES)
 
 
-@settings(deadline=None)
 @given(st.lists(_HOURS, max_size=5))
 def test_hours_become_a_week_and_hours_again_that_cover_the_same(weekly: list[WeeklyHours]) -> None:
     week = Week.of(weekly)

@@ -46,7 +46,7 @@ def test_packets_that_are_late_come_together() -> None:
 
 
 @given(st.integers(0, 2**31), st.floats(0, 50), st.floats(0, 200), st.integers(0, 400), st.integers(0, 400))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_same_line_loses_the_same_packets(
     seed: int, loss: float, jitter: float, fewer: int, more: int
 ) -> None:

@@ -79,7 +79,7 @@ def rounds(ways: set[tuple[str, str]]) -> set[tuple[str, str]]:
     return {(a, b) for a, b in ways if a == b or (b, a) in reached}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(CONFIGURATIONS, CONFIGURATIONS, st.booleans())
 def test_what_is_new_is_what_the_whole_check_finds_new(
     before: Configuration,

@@ -35,7 +35,7 @@ def walk(hours: WeeklyHours, first: date) -> set[tuple[date, int]]:
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     change=st.sampled_from(CHANGES),
     hours=st.lists(HOURS, max_size=2),

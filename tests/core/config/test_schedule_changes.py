@@ -28,7 +28,7 @@ def walk(schedule: Schedule, moment: datetime, minutes: int) -> datetime | None:
     return next((step for step in steps if schedule.covers(step) != now), None)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     place=st.sampled_from(ZONES),
     hours=st.lists(HOURS, max_size=2),

@@ -14,7 +14,7 @@ NOTHING = Configuration()
 DESK = Device("Desk phone", "sip:desk@10.0.0.7")
 
 
-@settings(max_examples=50, deadline=None)  # a busy machine proves nothing
+@settings(max_examples=50)
 @given(st.lists(st.builds(Device, NAMES, st.just("sip:a=%2C@10.0.0.7;transport=tcp")), max_size=4))
 def test_devices_come_back(devices: list[Device]) -> None:
     assert read_devices(devices_text(tuple(devices)), NOTHING) == tuple(devices)

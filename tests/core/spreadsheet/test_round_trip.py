@@ -15,7 +15,7 @@ TABLES = (EXTENSIONS_WITH_SECRETS, NUMBERS, RULES)
 delimiters = st.sampled_from(list(DELIMITERS.values()))
 
 
-@settings(max_examples=40, deadline=None)  # a busy machine proves nothing
+@settings(max_examples=40)
 @given(
     configuration=CONFIGURATIONS,
     delimiter=delimiters,
@@ -32,7 +32,7 @@ def test_three_tables_bring_everything_back(
     assert again == configuration
 
 
-@settings(max_examples=40, deadline=None)  # a busy machine proves nothing
+@settings(max_examples=40)
 @given(configuration=CONFIGURATIONS, delimiter=delimiters, replaces=st.booleans())
 def test_what_is_there_already_changes_nothing(
     *, configuration: Configuration, delimiter: str, replaces: bool
@@ -50,7 +50,7 @@ def test_what_is_there_already_changes_nothing(
         assert not list(found.differences())
 
 
-@settings(max_examples=40, deadline=None)  # a busy machine proves nothing
+@settings(max_examples=40)
 @given(CONFIGURATIONS)
 def test_secrets_stay_here_unless_they_are_asked_for(configuration: Configuration) -> None:
     header = exported(EXTENSIONS, configuration).split(b"\r\n")[0]
@@ -64,7 +64,6 @@ def test_secrets_stay_here_unless_they_are_asked_for(configuration: Configuratio
         assert new.secret != old.secret
 
 
-@settings(deadline=None)
 @given(st.text() | st.from_regex(r"\A'{0,3}[=+@0-9-][0-9.,:/%eE+ -]{0,9}\Z"))
 def test_the_guard_comes_off_again(text: str) -> None:
     assert bare(guarded(text)) == text
@@ -72,7 +71,7 @@ def test_the_guard_comes_off_again(text: str) -> None:
     assert guarded(text)[:1] not in {"=", "+", "-", "@"}
 
 
-@settings(max_examples=40, deadline=None)  # a busy machine proves nothing
+@settings(max_examples=40)
 @given(CONFIGURATIONS)
 def test_no_cell_begins_a_formula(configuration: Configuration) -> None:
     for table in TABLES:

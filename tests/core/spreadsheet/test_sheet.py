@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from pbxgui.core.errors import UserError
 from pbxgui.core.spreadsheet import LARGEST_FILE, sheet
@@ -101,7 +101,6 @@ def test_after_a_broken_quote_nothing_is_believed(broken: str) -> None:
     assert [(row.line, row.error and row.error.code) for row in found] == [(2, None), (3, "csv-quotes")]
 
 
-@settings(deadline=None)
 @given(st.binary() | st.text(st.sampled_from("number,;\t\"\r\n'=sep1")).map(str.encode))
 def test_no_bytes_get_past_with_anything_but_a_sentence(content: bytes) -> None:
     try:
